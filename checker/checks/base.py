@@ -1,0 +1,74 @@
+"""What a check is: a frozen dataclass whose fields are its settings, yielding findings for one story."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from checker.finding import Confidence, Evidence, Finding, NotChecked, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.ledger import Ledger
+    from checker.story import Bitext, Place, Segment
+    from checker.tools import Translations
+
+Result = Finding | NotChecked
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that a check reports. ``severity`` is its ceiling; ``mqm`` its category in MQM Core 2."""
+
+    id: str
+    summary: str
+    severity: Severity
+    mqm: str
+
+
+@dataclass(frozen=True)
+class Check(ABC):
+    """One check. Its id is its file, class, settings table and test table; its docstring shows what passes and fails.
+
+    ``rules`` is the one place where a rule's ceiling and category stand; :meth:`finding` never goes above it.
+    """
+
+    id: ClassVar[str]
+    rules: ClassVar[tuple[Rule, ...]]
+
+    def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:  # noqa: ARG002
+        """The sentences whose translation this check wants to see; none by default."""
+        return iter(())
+
+    @abstractmethod
+    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
+        """Findings for one story, and what of it could not be checked."""
+
+    def finding(
+        self,
+        kind: str,
+        message: str,
+        at: Place,
+        *,
+        severity: Severity | None = None,
+        confidence: Confidence = Confidence.LIKELY,
+        related: tuple[Place, ...] = (),
+        suggestion: str | None = None,
+        entity: str | None = None,
+        evidence: Evidence | None = None,
+    ) -> Finding:
+        """A finding of rule ``<id>.<kind>``, at its ceiling unless a lower severity is given."""
+        rule = next(rule for rule in self.rules if rule.id == f"{self.id}.{kind}")
+        return Finding(
+            rule=rule.id,
+            message=message,
+            at=at,
+            severity=min(severity or rule.severity, rule.severity),
+            confidence=confidence,
+            related=related,
+            suggestion=suggestion,
+            entity=entity,
+            evidence=evidence or Evidence(),
+        )

@@ -1,0 +1,1 @@
+"""The outside world: language detectors, translation models, the translation memory. Imported late."""

@@ -1,0 +1,25 @@
+"""What stops a run, or one file of it. Every message says where, what, and what to do."""
+
+from __future__ import annotations
+
+
+class CheckerError(Exception):
+    """Something that the user can mend; its text is one line, ready to print."""
+
+
+class BadInput(CheckerError):
+    """A file, row or stream that cannot be read as a story. The other files are still checked."""
+
+    def __init__(self, path: str, what: str, *, line: int | None = None) -> None:
+        self.path = path
+        self.line = line
+        self.what = what
+        super().__init__(f"{path}:{line}: {what}" if line else f"{path}: {what}")
+
+
+class BadSettings(CheckerError):
+    """Settings, options or glossaries that cannot be used as they stand."""
+
+
+class MissingModel(CheckerError):
+    """No translation model for a pair of languages; the text says which command installs one."""

@@ -1,0 +1,6 @@
+"""Names that a newsroom knows: entries, reading them, finding them in text, near misses."""
+
+from checker.glossary.entry import Form, Layer, Status
+from checker.glossary.glossary import Glossary, Hit
+
+__all__ = ["Form", "Glossary", "Hit", "Layer", "Status"]

@@ -1,0 +1,1 @@
+"""Which file is whose source, and which sentence renders which."""

@@ -1,0 +1,1 @@
+"""Files into stories: one format a file."""

@@ -1,0 +1,48 @@
+"""The outside world as the checks see it: plain callables, so that a test passes a lambda."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.story import Detection, Segment
+
+if TYPE_CHECKING:
+    from checker.glossary import Glossary
+
+Detect = Callable[[str], Detection]
+"""Says which language a text is in, or abstains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A machine translation. ``signal`` is False where the model is a demonstration: shown, never counted."""
+
+    text: str
+    signal: bool = True
+
+
+Translate = Callable[[Sequence[str], str, str], Sequence[Translation]]
+"""Puts many sentences from one language into another, one result each; raises ``MissingModel``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a run needs from outside. ``signature`` names each part that a verdict rests on."""
+
+    glossary: Glossary
+    detect: Detect
+    translate: Translate
+    signature: tuple[str, ...] = ()
+
+
+class Translations:
+    """The translations made for one story: of its sentences into the source's language, and the reverse."""
+
+    def __init__(self, made: Mapping[tuple[str, str], Translation] | None = None) -> None:
+        self._made = made or {}
+
+    def of(self, segment: Segment) -> Translation | None:
+        """The translation of a sentence into the other side's language; None where there is none."""
+        return self._made.get((segment.language or "", segment.text))
