@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from checker.story import Confidence
 
 if TYPE_CHECKING:
-    from checker.story import Place
+    from checker.story import Place, Story
 
-__all__ = ["Confidence", "Evidence", "Finding", "NotChecked", "Severity"]
+__all__ = ["Checked", "Confidence", "Evidence", "Finding", "NotChecked", "Severity", "Summary"]
 
 
 class Severity(IntEnum):
@@ -69,3 +70,41 @@ class NotChecked:
     path: str | None = None
     id: str | None = None
     count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The verdict on one story (one row of a table), findings by place and rule.
+
+    ``story`` is None for input that could not be read at all; ``not_checked`` then says why.
+    """
+
+    story: Story | None
+    source: Story | None = None
+    findings: tuple[Finding, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over a whole run, fed story by story, so that memory stays flat."""
+
+    stories: int = 0
+    ignored: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    not_checked: Counter[tuple[str, str | None, str]] = field(default_factory=Counter)
+
+    def add(self, checked: Checked) -> None:
+        """Count one story's verdict. Ignored findings count as ignored alone."""
+        self.stories += checked.story is not None
+        for finding in checked.findings:
+            if finding.ignored is None:
+                self.severities[finding.severity] += 1
+            else:
+                self.ignored += 1
+        for missed in checked.not_checked:
+            self.not_checked[missed.what, missed.rule, missed.why] += missed.count
+
+    def at_least(self, severity: Severity) -> int:
+        """How many findings are this bad or worse."""
+        return sum(count for level, count in self.severities.items() if level >= severity)
