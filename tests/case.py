@@ -1,0 +1,189 @@
+"""One case of ``tests/cases/<check>.toml``: a story, its source if there is one, and what must be flagged.
+
+A case is a table whose keys stand in reading order:
+
+- a language code holds the story's body (paragraphs parted by an empty line), a second one its source's;
+- ``headline``, ``standfirst``, ``caption``, ``byline``, ``other`` hold the story's other fields, a string or a list,
+  ``source_headline`` the source's headline;
+- ``⟦…⟧`` marks where a finding must stand (its ``at``); unmarked text must give no finding of the check;
+- ``label`` says what the case shows; ``rule`` (one, or a list with one a mark), ``suggestion`` and ``severity`` (the
+  same), ``related`` (texts of every related place of all findings) and ``message`` (a part of it) say more of what is
+  expected; a file's own ``rule`` at its top is the default;
+- ``date``, ``style``, ``declared``, ``detected`` and ``confidence`` describe the story; ``glossary`` is CSV text with
+  a header (without it the shipped glossary counts); ``translations`` maps sentences to translations; ``settings`` are
+  the check's settings;
+- ``known_failure`` says why the case isn't met yet; the day it is, the test says so.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast, get_args
+
+from marked import marked
+
+from checker.glossary import Form, Glossary, Status
+from checker.story import (
+    Bitext,
+    Confidence,
+    Detection,
+    Document,
+    Field,
+    FieldKind,
+    Pair,
+    Passage,
+    Segment,
+    Span,
+    Story,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+_LANGUAGE = re.compile(r"[a-z]{2}(?:-\w+)*")
+_PARAGRAPH = re.compile(r"[^\n].*?(?=\n\s*\n|\s*\Z)", re.DOTALL)
+_KINDS = frozenset(get_args(FieldKind))
+_EXPECTED = {"label", "rule", "suggestion", "severity", "related", "message", "known_failure"}
+_STORY = {"date", "style", "declared", "detected", "confidence", "glossary", "translations", "settings"}
+
+
+@dataclass
+class _Side:
+    """A document as it grows, field by field."""
+
+    language: str | None = None
+    text: str = ""
+    fields: list[tuple[FieldKind, int, int]] = field(default_factory=list)
+    marks: list[Span] = field(default_factory=list)
+
+    def add(self, kind: FieldKind, text: str) -> None:
+        clean, spans = marked(text)
+        for match in _PARAGRAPH.finditer(clean):
+            begin = len(self.text)
+            shift = begin - match.start()
+            self.fields.append((kind, begin, begin + len(match.group())))
+            self.marks += [Span(a + shift, b + shift) for a, b in spans if match.start() <= a <= match.end()]
+            self.text += match.group() + "\n\n"
+
+
+def story(side: _Side, case: dict[str, Any], name: str) -> Story:
+    """The story that one side of a case describes."""
+    document = Document(name, side.text)
+    fields = []
+    for kind, start, end in side.fields:
+        passage = Passage.verbatim(side.text, start, end).nfc()
+        segments = tuple(
+            Segment(passage.text[a:b], kind, kind, side.language, document, passage, a)
+            for a, b in _sentences(passage.text, side.language)
+        )
+        fields.append(Field(kind, kind, document, passage, segments))
+    detected = case.get("detected")
+    confidence = Confidence(case.get("confidence", "certain"))
+    date: datetime.date | None = case.get("date")
+    return Story(
+        path=name,
+        language=side.language,
+        fields=tuple(fields),
+        confidence=Confidence.CERTAIN,
+        detected=Detection(detected, confidence) if detected else None,
+        declared=case.get("declared", True),
+        date=date,
+        style=case.get("style"),
+    )
+
+
+def _sentences(text: str, language: str | None) -> list[tuple[int, int]]:
+    try:
+        split = import_module("checker.text.sentences").split
+    except ImportError:
+        return [(0, len(text))]
+    return [(span[0], span[1]) for span in split(text, language)]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case ready to run. ``marks`` are document offsets in the story."""
+
+    label: str
+    bitext: Bitext
+    marks: tuple[Span, ...]
+    table: dict[str, Any]
+
+    @classmethod
+    def of(cls, table: dict[str, Any]) -> Case:
+        """The case of a table; a ValueError names a key that means nothing."""
+        sides: list[_Side] = [_Side(), _Side()]
+        codes = [key for key in table if _LANGUAGE.fullmatch(key)]
+        for key, value in table.items():
+            if key in codes:
+                side = sides[codes.index(key)]
+                side.language = key
+                side.add("body", value)
+            elif key in _KINDS or key == "source_headline":
+                kind = cast("FieldKind", key.removeprefix("source_"))
+                for text in [value] if isinstance(value, str) else value:
+                    sides[key == "source_headline"].add(kind, text)
+            elif key not in _EXPECTED | _STORY:
+                raise ValueError(f"{table.get('label')}: no such key: {key}")
+        if not codes or len(codes) > 2:
+            raise ValueError(f"{table.get('label')}: one language or two, not {codes}")
+        own = story(sides[0], table, f"story.{codes[0]}.txt")
+        other = story(sides[1], {}, f"story.{codes[1]}.txt") if len(codes) == 2 else None
+        bitext = Bitext(own, other, _pairs(own, other), other.language if other else None)
+        return cls(table.get("label", own.path), bitext, tuple(sides[0].marks), table)
+
+    def expected(self, key: str) -> list[str]:
+        """What is expected of each mark: a list as it stands, one string for all marks, none if not given."""
+        value = self.table.get(key)
+        if isinstance(value, str):
+            return [value] * len(self.marks)
+        return list(value or ())
+
+    def glossary(self) -> Glossary | None:
+        """The case's own glossary, if it has one."""
+        if "glossary" not in self.table:
+            return None
+        return Glossary(_form(row) for row in csv.DictReader(self.table["glossary"].strip().splitlines()))
+
+
+def _pairs(own: Story, other: Story | None) -> tuple[Pair, ...]:
+    if other is None:
+        return ()
+    try:
+        align = import_module("checker.pair.align").align
+    except ImportError:
+        kinds: tuple[FieldKind, ...] = ("headline", "body")
+        both = [zip(other.segments(kind), own.segments(kind), strict=False) for kind in kinds]
+        return tuple(Pair((theirs,), (ours,)) for pairs in both for theirs, ours in pairs)
+    return tuple(align(own, other))
+
+
+def _form(row: dict[str, str | None]) -> Form:
+    import datetime
+
+    def many(key: str) -> tuple[str, ...]:
+        return tuple(part for part in (row.get(key) or "").split("|") if part)
+
+    def day(key: str) -> datetime.date | None:
+        return datetime.date.fromisoformat(text) if (text := row.get(key)) else None
+
+    return Form(
+        entity=row["entity"] or "",
+        kind=row["kind"] or "",
+        language=row["language"] or "",
+        form=row["form"] or "",
+        status=Status(row["status"] or "preferred"),
+        since=day("from"),
+        until=day("until"),
+        style=row.get("style") or None,
+        unless=many("unless"),
+        authority=row.get("authority") or None,
+        note=row.get("note") or None,
+        use=row.get("use") or None,
+        when=many("when"),
+        inflected=many("inflected"),
+        gender=row.get("gender") or None,
+    )

@@ -1,0 +1,133 @@
+"""Every table of ``tests/cases`` and every example in a check's docstring, run through its check."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from case import Case
+
+from checker.finding import Finding
+from checker.glossary import Glossary
+from checker.tools import Translation, Translations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checks.base import Check
+
+CASES = Path(__file__).parent / "cases"
+CHECKS = sorted(path.stem for path in CASES.glob("*.toml"))
+_EXAMPLE = re.compile(r"\s*(?P<key>[a-z]{2}|headline): (?P<text>.*?)(?:\s{2,}(?P<verdict>passes|fails: \S+))?\s*")
+_VERDICT = re.compile(r"\s*(passes|fails: \S+)\s*")
+
+
+def check(name: str) -> type[Check]:
+    """The check of a name: one word is file, class and table of cases."""
+    found: type[Check] = getattr(import_module(f"checker.checks.{name}"), name.capitalize())
+    return found
+
+
+@cache
+def shipped() -> Glossary:
+    try:
+        glossary: Glossary = import_module("checker.glossary.read").shipped()
+    except ImportError:
+        return Glossary()
+    return glossary
+
+
+def run(name: str, case: Case) -> list[Finding]:
+    """What a check says of a case, in reading order."""
+    ready = check(name)(**case.table.get("settings", {}))
+    own = case.glossary()
+    glossary = shipped() if own is None else own
+    try:
+        ledger = import_module("checker.ledger").build(case.bitext, glossary)
+    except (ImportError, NotImplementedError):
+        ledger = None
+    made = {
+        (language, sentence): Translation(translation)
+        for sentence, translation in case.table.get("translations", {}).items()
+        for language in {case.bitext.story.language or "", case.bitext.source_language or ""}
+    }
+    results = ready.run(case.bitext, ledger, Translations(made))
+    findings = [result for result in results if isinstance(result, Finding)]
+    return sorted(findings, key=lambda finding: (finding.at.span, finding.rule))
+
+
+def tables() -> Iterator[Any]:
+    for name in CHECKS:
+        content = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+        default = {"rule": content["rule"]} if "rule" in content else {}
+        for number, table in enumerate(content["case"], 1):
+            reason = table.get("known_failure")
+            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
+            label = f"{name}-{number}-{table.get('label', '')}"
+            yield pytest.param(name, default | table, id=label, marks=marks)
+
+
+@pytest.mark.parametrize("name, table", list(tables()))
+def test_case(name: str, table: dict[str, Any]) -> None:
+    case = Case.of(table)
+    findings = run(name, case)
+    text = case.bitext.story.fields[0].document.text
+    assert [finding.at.text for finding in findings] == [text[start:end] for start, end in case.marks]
+    assert [finding.at.span for finding in findings] == list(case.marks)
+    for key, said in {
+        "rule": [finding.rule for finding in findings],
+        "suggestion": [finding.suggestion for finding in findings],
+        "severity": [str(finding.severity) for finding in findings],
+    }.items():
+        if key in table:
+            assert said == case.expected(key)
+    if "related" in table:
+        assert [place.text for finding in findings for place in finding.related] == table["related"]
+    for part, finding in zip(case.expected("message"), findings, strict=False):
+        assert part in finding.message
+
+
+def examples() -> Iterator[Any]:
+    for name in CHECKS:
+        for number, (table, verdict) in enumerate(docstring(check(name).__doc__ or ""), 1):
+            yield pytest.param(name, table, verdict, id=f"{name}-{number}")
+
+
+def docstring(text: str) -> Iterator[tuple[dict[str, str], str]]:
+    """The examples of a docstring: lines ``xx: sentence.``, a verdict behind the last one or under it.
+
+    >>> list(docstring("de: Ja.\\n\\nen: Yes.   passes"))
+    [({'de': 'Ja.', 'en': 'Yes.'}, 'passes')]
+    """
+    table: dict[str, str] = {}
+    for line in text.splitlines():
+        if match := _EXAMPLE.fullmatch(line):
+            table[match["key"]] = match["text"]
+        verdict = match["verdict"] if match else line.strip() if _VERDICT.fullmatch(line) else None
+        if verdict and table:
+            yield table, verdict
+            table = {}
+
+
+@pytest.mark.parametrize("name, table, verdict", list(examples()))
+def test_docstring(name: str, table: dict[str, str], verdict: str) -> None:
+    # The source stands first, as in a list of pairs; a case's table starts with the story.
+    languages = reversed([key for key in table if key != "headline"])
+    findings = run(name, Case.of({key: table[key] for key in ("headline", *languages) if key in table}))
+    rules = {finding.rule for finding in findings}
+    assert rules == (set() if verdict == "passes" else {verdict.removeprefix("fails: ")})
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_every_rule_has_a_case_and_cases_in_silence(name: str) -> None:
+    content = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+    cases = [table for table in content["case"] if "known_failure" not in table]
+    marked = [table for table in cases if any("⟦" in str(value) for value in table.values())]
+    shown = {rule for table in marked for rule in Case.of({"rule": content.get("rule"), **table}).expected("rule")}
+    assert shown >= {rule.id for rule in check(name).rules}
+    assert len(cases) - len(marked) >= len(marked), "as many cases must pass in silence as must fail"
