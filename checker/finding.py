@@ -62,7 +62,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class NotChecked:
-    """Something that was asked for and could not be looked at, with the reason and what would help."""
+    """Something that was asked for and could not be looked at, with the reason and what would help.
+
+    ``failed`` is for what should have worked (an unreadable file, a check that crashed): it turns the run's
+    exit code into 2.
+    """
 
     what: str
     why: str
@@ -70,6 +74,7 @@ class NotChecked:
     path: str | None = None
     id: str | None = None
     count: int = 1
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class Summary:
 
     stories: int = 0
     ignored: int = 0
+    failures: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     not_checked: Counter[tuple[str, str | None, str]] = field(default_factory=Counter)
 
@@ -103,6 +109,7 @@ class Summary:
             else:
                 self.ignored += 1
         for missed in checked.not_checked:
+            self.failures += missed.failed
             self.not_checked[missed.what, missed.rule, missed.why] += missed.count
 
     def at_least(self, severity: Severity) -> int:

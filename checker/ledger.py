@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.glossary.entry import Layer
+from checker.text.capitals import capitalised
+from checker.text.quotations import quotations, quoted
+
 if TYPE_CHECKING:
-    from checker.glossary import Form
-    from checker.story import Place, Segment
+    from collections.abc import Iterable, Iterator
+
+    from checker.glossary import Form, Glossary
+    from checker.story import Bitext, Passage, Place, Segment, Story
+
+_LAYERS = tuple(Layer)
+_LOWER = re.compile(r"(?<!\w)[^\W\d_A-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name where it stands. ``forms`` are the glossary rows that it is, none for a name that no glossary knows.
 
-    ``start``..``base`` is the form itself, ``base``..``end`` its ending (``'s``).
+    ``start``..``base`` is the form itself, ``base``..``end`` its ending (``'s``). ``row`` is the one row that
+    rules on this story's date and style, None where no row does.
     """
 
     segment: Segment
@@ -23,12 +36,23 @@ class Mention:
     end: int
     text: str
     forms: tuple[Form, ...] = ()
+    row: Form | None = None
     quoted: bool = False
 
     @property
     def place(self) -> Place:
         """Where the form stands, its ending left out."""
         return self.segment.place(self.start, self.base)
+
+    @property
+    def form(self) -> str:
+        """The form as the glossary writes it; for a name that no glossary knows, as the text does."""
+        return self.forms[0].form if self.forms else self.text
+
+    @property
+    def bridge(self) -> bool:
+        """Whether it only points to its entity (Ukrainian, the Kremlin) and is no spelling of the name."""
+        return bool(self.forms) and all(form.bridge for form in self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +67,123 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The entities of one story and its source, by first mention. ``unresolved`` are ambiguous forms left open."""
+    """The entities of one story and its source, by first mention.
 
+    ``unresolved`` are ambiguous forms left open; ``unknown`` are names of the story that no glossary knows.
+    """
+
+    glossary: Glossary
     entities: tuple[Entity, ...] = ()
     unresolved: tuple[Mention, ...] = ()
+    unknown: tuple[Mention, ...] = ()
+
+    def entity(self, id: str) -> Entity | None:
+        """The entity with this id, if it is mentioned at all."""
+        return next((entity for entity in self.entities if entity.id == id), None)
+
+
+def build(bitext: Bitext, glossary: Glossary) -> Ledger:
+    """The ledger of a story and its source: glossary forms resolved to entities, and names that no glossary knows."""
+    sides = [side for side in (bitext.story, bitext.source) if side is not None]
+    found = {id(side): list(_mentions(side, glossary)) for side in sides}
+    certain = {
+        form.entity for mentions in found.values() for mention in mentions for form in mention.forms if not form.when
+    }
+    words = _Words(sides)
+    kinds: dict[str, str] = {}
+    resolved: dict[str, dict[int, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+    unresolved = []
+    for side in sides:
+        for mention in found[id(side)]:
+            forms = _resolve(mention.forms, certain, words)
+            if len({form.entity for form in forms}) != 1:
+                if side is bitext.story:
+                    unresolved.append(mention)
+                continue
+            entity = forms[0].entity
+            kinds.setdefault(entity, forms[0].kind)
+            resolved[entity][id(side)].append(replace(mention, forms=forms, row=_ruling(forms, side)))
+    entities = tuple(
+        Entity(key, kinds[key], tuple(by_side[id(bitext.story)]), tuple(by_side[id(bitext.source)]))
+        for key, by_side in resolved.items()
+    )
+    return Ledger(glossary, entities, tuple(unresolved), tuple(_unknown(bitext.story, found[id(bitext.story)])))
+
+
+def scan(text: str, language: str, glossary: Glossary) -> frozenset[str]:
+    """The entities that a text without a story names (a back-translation), ambiguous forms left out."""
+    return frozenset(
+        form.entity
+        for hit in glossary.scan(text, language)
+        if len({form.entity for form in hit.forms}) == 1
+        for form in hit.forms
+    )
+
+
+def _mentions(story: Story, glossary: Glossary) -> Iterator[Mention]:
+    if story.language is None:
+        return
+    for field in story.fields:
+        if field.kind == "other":
+            continue
+        for segment in field.segments:
+            hits = glossary.scan(segment.text, story.language)
+            spans = _quotations(field.passage, story.language) if hits else []
+            for hit in hits:
+                inside = quoted(spans, segment.offset + hit.start, segment.offset + hit.end)
+                text = segment.text[hit.start : hit.base]
+                yield Mention(segment, hit.start, hit.base, hit.end, text, hit.forms, quoted=inside)
+
+
+@lru_cache(maxsize=64)
+def _quotations(passage: Passage, language: str | None) -> list[tuple[int, int]]:
+    return quotations(passage.text, language)
+
+
+class _Words:
+    """Whether a word or phrase stands anywhere in the story or its source."""
+
+    def __init__(self, sides: Iterable[Story]) -> None:
+        self._text = "\n".join(field.passage.text for side in sides for field in side.fields if field.kind != "other")
+
+    def __contains__(self, phrase: str) -> bool:
+        return phrase in self._text and bool(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", self._text))
+
+
+def _resolve(forms: tuple[Form, ...], certain: set[str], words: _Words) -> tuple[Form, ...]:
+    """The rows that a stretch of text can be: those without ``when``, and those whose ``when`` is met.
+
+    A form of an entity that is named unambiguously elsewhere needs no ``when``.
+    """
+    return tuple(
+        form
+        for form in forms
+        if not form.when
+        or form.entity in certain
+        or any(need in certain or need in words for need in form.when if need != form.form)
+    )
+
+
+def _ruling(forms: tuple[Form, ...], story: Story) -> Form | None:
+    """Of the rows that hold on the story's date and in its style, the latest layer's, a style's own row first."""
+    holding = [form for form in forms if form.holds(story.date, story.style)]
+    return max(holding, key=lambda form: (_LAYERS.index(form.layer), form.style is not None), default=None)
+
+
+def _unknown(story: Story, known: list[Mention]) -> Iterator[Mention]:
+    """Capitalised runs that are no glossary form and don't overlap one."""
+    taken: dict[tuple[int, str], list[Mention]] = defaultdict(list)
+    for mention in known:
+        taken[id(mention.segment.passage), mention.segment.text].append(mention)
+    segments = story.segments()
+    common = {word for segment in segments for word in _LOWER.findall(segment.text)}
+    for segment in segments:
+        hits = taken.get((id(segment.passage), segment.text), ())
+        for start, end in capitalised(segment.text, story.language, common):
+            if not any(start < hit.end and hit.start < end for hit in hits):
+                yield Mention(segment, start, end, end, segment.text[start:end])
+
+
+def spellings(mentions: Iterable[Mention]) -> Counter[str]:
+    """How often each spelling of a name stands there, bridges and quoted ones left out."""
+    return Counter(mention.form for mention in mentions if not mention.bridge and not mention.quoted)

@@ -11,8 +11,8 @@ from checker.story import Detection, Segment
 if TYPE_CHECKING:
     from checker.glossary import Glossary
 
-Detect = Callable[[str], Detection]
-"""Says which language a text is in, or abstains."""
+Detect = Callable[[str, str | None], Detection]
+"""Says which language a text is in, or abstains; told the declared one, it only checks it where that is cheaper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ CORPUS = Path(__file__).parents[1] / "corpus"
 MARK = re.compile(r"⟦([^⟦⟧|]*)\|([a-z.]+)⟧")
 RULES = {rule.id for each in CHECKS for rule in each.rules}
 MARKED = sorted(CORPUS.glob("*/*.marked"))
-SOURCES = sorted(path for path in CORPUS.glob("*/story.*") if path.suffix != ".marked" and path.parent.name != "models")
+SOURCES = sorted(
+    path for path in CORPUS.glob("*/story.*") if path.suffix != ".marked" and path.parent.name != "models"
+)
 
 
 def story_of(marked: Path) -> Path:

@@ -20,7 +20,8 @@ LEVELS = (
     ("ledger",),
     ("checks",),
     ("read", "pair", "ignore", "settings"),
-    ("engines", "report", "run"),
+    ("engines", "report", "inputs", "run"),
+    ("session", "explain"),
     ("cli",),
 )
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}

@@ -1,0 +1,289 @@
+"""Names of people, places and bodies: one spelling a story, the house's spelling, and the same names as the source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from checker.checks import crossing
+from checker.checks.base import Check, Rule
+from checker.checks.spellings import acronym, disapproved, majority, rivals, without_glosses
+from checker.finding import Confidence, Evidence, Severity
+from checker.glossary import Layer, Status
+from checker.ledger import scan
+from checker.text.similarity import distance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.checks.base import Result
+    from checker.glossary import Form
+    from checker.ledger import Entity, Ledger, Mention
+    from checker.story import Bitext, Segment
+    from checker.tools import Translation, Translations
+
+_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s+$")
+
+
+@dataclass(frozen=True)
+class Names(Check):
+    """Whether every name is spelled one way, as the house spells it, and is the name that the source has.
+
+    en: Kyiv said on Monday that talks would go on. Kyiv wants guarantees.   passes
+    en: Kyiv said on Monday that talks would go on. Kiev wants guarantees.   fails: names.mixed
+    en: The summit was held in Kyiv (formerly Kiev).                         passes
+    en: Prime Minister Keir Starmer flew home.                               passes
+    en: Prime Minister Kier Starmer flew home.                               fails: names.near
+    """
+
+    id: ClassVar[str] = "names"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule("names.mixed", "One person, place or body is spelled two ways in one story.", Severity.ERROR,
+             "Terminology / Inconsistent use"),
+        Rule("names.style", "A form that the glossary rejects for this date and style.", Severity.ERROR,
+             "Terminology / Inconsistent with resource"),
+        Rule("names.near", "A near miss of a known name.", Severity.WARNING, "Linguistic conventions / Spelling"),
+        Rule("names.missing", "A person or body of the source has no mention in the whole translation.",
+             Severity.WARNING, "Accuracy / Omission"),
+        Rule("names.added", "The translation names a person or body that the source doesn't.", Severity.NOTE,
+             "Accuracy / Addition"),
+        Rule("names.wrong", "Where the source names one entity, the translation names another.", Severity.ERROR,
+             "Accuracy / Mistranslation"),
+    )  # fmt: skip
+
+    near_miss_length: int = 5
+
+    def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:
+        """Sentences with a name that may be wrong, and those beside a missing one."""
+        for swap in crossing.swaps(bitext, ledger):
+            yield swap.target_mention.segment
+        for gap in crossing.missing(bitext, ledger):
+            if gap.beside is not None:
+                yield gap.beside
+        for entity in ledger.entities:
+            for group in rivals(_own(entity)):
+                yield from (mention.segment for mention in entity.story if mention.form in group)
+
+    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
+        """Findings about spelling first, then about the source."""
+        for entity in ledger.entities:
+            mixed = list(self._mixed(entity, bitext, ledger))
+            yield from mixed
+            told = {place.text for finding in mixed for place in (finding.at, *finding.related)}
+            yield from self._style(entity, bitext, ledger, told)
+        yield from self._near(bitext, ledger)
+        if bitext.source is not None:
+            yield from self._wrong(bitext, ledger, translations)
+            yield from self._missing(bitext, ledger, translations)
+            yield from self._added(bitext, ledger)
+
+    def _mixed(self, entity: Entity, bitext: Bitext, ledger: Ledger) -> Iterator[Result]:
+        mentions = _own(entity)
+        for group in rivals(mentions):
+            here = [mention for mention in mentions if mention.form in group]
+            abbreviated = all(acronym(form) for form in group)
+            if abbreviated and len({re.sub(r"\W", "", mention.form) for mention in here}) == 1:
+                # AP: US in headlines, U.S. in text.
+                here = [mention for mention in here if mention.segment.kind != "headline"]
+                if len({mention.form for mention in here}) < 2:
+                    continue
+            rejected = [mention for mention in here if disapproved(mention)]
+            best = _suggestion(entity, here, ledger, bitext) or majority(group, here)
+            odd = rejected or [mention for mention in here if mention.form != best]
+            counts = {form: sum(mention.form == form for mention in here) for form in group}
+            told = ", ".join(f"{form} ({count})" for form, count in counts.items())
+            message = f"one name in {len(group)} spellings: {told}"
+            if rejected and rejected[0].row is not None:
+                message += f"; {_why(rejected[0].row, best)}"
+            first = odd[0]
+            yield self.finding(
+                "mixed",
+                message,
+                first.place,
+                severity=Severity.NOTE if abbreviated else Severity.ERROR,
+                confidence=Confidence.CERTAIN,
+                related=tuple(mention.place for mention in here if mention is not first),
+                suggestion=best,
+                entity=entity.id,
+            )
+
+    def _style(self, entity: Entity, bitext: Bitext, ledger: Ledger, told: set[str]) -> Iterator[Result]:
+        forms: dict[str, list[Mention]] = {}
+        for mention in _own(entity, bridges=True):
+            if mention.text not in told and mention.row is not None:
+                forms.setdefault(mention.form, []).append(mention)
+        for form, mentions in forms.items():
+            row = mentions[0].row
+            assert row is not None
+            related = tuple(mention.place for mention in mentions[1:])
+            if row.status.disapproved:
+                best = _suggestion(entity, mentions, ledger, bitext)
+                yield self.finding(
+                    "style",
+                    f"{form}: {_why(row, best)}",
+                    mentions[0].place,
+                    severity=_gravity(row),
+                    confidence=Confidence.CERTAIN,
+                    related=related,
+                    suggestion=best,
+                    entity=entity.id,
+                )
+            elif row.status is Status.SENSITIVE:
+                message = f"{form}: a sensitive form" + (f" ({row.note})" if row.note else "")
+                yield self.finding(
+                    "style",
+                    message,
+                    mentions[0].place,
+                    severity=Severity.NOTE,
+                    confidence=Confidence.CERTAIN,
+                    related=related,
+                    entity=entity.id,
+                )
+
+    def _near(self, bitext: Bitext, ledger: Ledger) -> Iterator[Result]:
+        language = bitext.story.language
+        if language is None:
+            return
+        seen: set[str] = set()
+        for entity in ledger.entities:
+            if entity.kind == "person":
+                yield from self._near_given_name(entity, language, ledger, seen)
+        named = {entity.id for entity in ledger.entities}
+        for mention in ledger.unknown:
+            words = mention.text.split()
+            if mention.text in seen or len(words[-1]) < self.near_miss_length:
+                continue
+            for form, _ in ledger.glossary.near(mention.text, language):
+                if form.kind == "person" and _slip(mention.text, form.form) and (
+                    len(words) > 1 or form.entity in named
+                ):  # fmt: skip
+                    seen.add(mention.text)
+                    yield self._near_finding(mention, mention.text, form.form, form.entity, mention.start)
+                    break
+
+    def _near_given_name(self, entity: Entity, language: str, ledger: Ledger, seen: set[str]) -> Iterator[Result]:
+        """A known surname behind a given name that is one slip away from its bearer's: Kier Starmer."""
+        full = [form.form for form in ledger.glossary.of(entity.id) if form.language == language and " " in form.form]
+        for mention in entity.story:
+            before = _BEFORE.search(mention.segment.text[: mention.start])
+            if before is None or " " in mention.form or mention.quoted or before[1] in seen:
+                continue
+            given = before[1]
+            names = [name.removesuffix(mention.form).strip() for name in full if name.endswith(mention.form)]
+            if given[:1].isupper() and len(given) >= 4 and given not in names:
+                right = next((name for name in names if _slip(given, name)), None)
+                if right is not None:
+                    seen.add(given)
+                    wrong = f"{given} {mention.form}"
+                    yield self._near_finding(mention, wrong, f"{right} {mention.form}", entity.id, before.start(1))
+
+    def _near_finding(self, mention: Mention, wrong: str, right: str, entity: str, start: int) -> Result:
+        return self.finding(
+            "near",
+            f"{wrong}: one slip away from {right}",
+            mention.segment.place(start, mention.base),
+            suggestion=right,
+            entity=entity,
+        )
+
+    def _wrong(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
+        for swap in crossing.swaps(bitext, ledger):
+            back = translations.of(swap.target_mention.segment)
+            named = _named_in(back, bitext, ledger)
+            if named is not None and swap.source.id in named:
+                continue  # the model reads the source's name here: the glossary lacks a form
+            confirmed = named is not None and swap.target.id in named
+            source, target = swap.source_mention, swap.target_mention
+            yield self.finding(
+                "wrong",
+                f"{target.text} stands where the source names {source.text}",
+                target.place,
+                severity=Severity.ERROR if swap.pair.one_to_one else Severity.WARNING,
+                confidence=Confidence.CERTAIN if confirmed else Confidence.LIKELY,
+                related=(source.place,),
+                suggestion=_called(swap.source, bitext, ledger),
+                entity=swap.source.id,
+                evidence=Evidence(source.segment.text, None, back.text if back else None),
+            )
+
+    def _missing(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
+        replaced = {swap.source.id for swap in crossing.swaps(bitext, ledger)}
+        for gap in crossing.missing(bitext, ledger):
+            if gap.entity.id in replaced:
+                continue
+            beside = gap.beside or next(iter(bitext.story.segments()), None)
+            back = translations.of(beside) if beside else None
+            named = _named_in(back, bitext, ledger)
+            if beside is None or (named is not None and gap.entity.id in named):
+                continue
+            yield self.finding(
+                "missing",
+                f"the source names {gap.mention.text}; the translation doesn't mention it anywhere",
+                beside.place(),
+                related=(gap.mention.place,),
+                suggestion=_called(gap.entity, bitext, ledger),
+                entity=gap.entity.id,
+                evidence=Evidence(gap.mention.segment.text, None, back.text if back else None),
+            )
+
+    def _added(self, bitext: Bitext, ledger: Ledger) -> Iterator[Result]:
+        replaced = {swap.target.id for swap in crossing.swaps(bitext, ledger)}
+        for gap in crossing.added(bitext, ledger):
+            if gap.entity.id not in replaced:
+                message = f"{gap.mention.text} isn't mentioned in the source"
+                yield self.finding("added", message, gap.mention.place, entity=gap.entity.id)
+
+
+def _own(entity: Entity, *, bridges: bool = False) -> list[Mention]:
+    """The story's mentions in its own words; a former form that explains the present one is left out."""
+    mentions = [mention for mention in entity.story if not mention.quoted and (bridges or not mention.bridge)]
+    return list(without_glosses(mentions))
+
+
+def _suggestion(entity: Entity, mentions: Sequence[Mention], ledger: Ledger, bitext: Bitext) -> str | None:
+    """The preferred form of the same use (a surname for a surname), if the glossary prefers one."""
+    story = bitext.story
+    use = next((form.use for mention in mentions for form in mention.forms if form.use), None)
+    form = ledger.glossary.preferred(entity.id, story.language or "", date=story.date, style=story.style, use=use)
+    return form.form if form is not None and form.status is Status.PREFERRED else None
+
+
+def _called(entity: Entity, bitext: Bitext, ledger: Ledger) -> str | None:
+    """What the story's language calls an entity, if the glossary knows."""
+    story = bitext.story
+    form = ledger.glossary.preferred(entity.id, story.language or "", date=story.date, style=story.style)
+    return form.form if form is not None else None
+
+
+def _named_in(back: Translation | None, bitext: Bitext, ledger: Ledger) -> frozenset[str] | None:
+    """The entities that a back-translation names; None where there is none or it doesn't count as a signal."""
+    if back is None or not back.signal or bitext.source_language is None:
+        return None
+    return scan(back.text, bitext.source_language, ledger.glossary)
+
+
+def _slip(wrong: str, right: str) -> bool:
+    """One letter changed, dropped, added or two swapped, and not in the last two letters, where endings are."""
+    if wrong == right or abs(len(wrong) - len(right)) > 1 or distance(wrong, right, 1) != 1:
+        return False
+    return wrong[-1] == right[-1] and wrong[0] == right[0]
+
+
+def _gravity(row: Form) -> Severity:
+    """A style that was asked for, a house glossary and a plain rejection are errors; the rest are warnings."""
+    if row.kind == "office":
+        return Severity.WARNING  # a loose title misnames nobody
+    if row.style is not None or row.layer is not Layer.SHIPPED or row.status is Status.REJECTED:
+        return Severity.ERROR
+    return Severity.WARNING
+
+
+def _why(row: Form, best: str | None) -> str:
+    """ "house style is Kyiv (AP, since 2019-08-14)"."""
+    ours = row.style is not None or row.layer is not Layer.SHIPPED
+    source = [part for part in (row.authority, f"since {row.since.isoformat()}" if row.since else None) if part]
+    told = f" ({', '.join(source)})" if source else ""
+    if best is None:
+        return f"rejected{told}"
+    return f"{'house style' if ours else 'the agreed form'} is {best}{told}"

@@ -1,0 +1,110 @@
+"""Which mentions of one entity are two spellings of one name, and which are rightly different forms of it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from checker.glossary import Status
+from checker.text.romanization import romanization_key
+from checker.text.similarity import ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checker.ledger import Mention
+
+ALIKE = 60
+"""Two forms less alike than this (0..100) are two names of one thing (Burma, Myanmar), not two spellings of one."""
+
+
+def rivals(mentions: Iterable[Mention]) -> tuple[tuple[str, ...], ...]:
+    """Groups of forms, each group one name in two or more spellings, its forms by first mention.
+
+    A full name, its short form and its acronym are no rivals; the surname in a full name is compared with the
+    surname alone. Quoted mentions, demonyms and metonyms aren't looked at.
+    """
+    forms: dict[str, Mention] = {}
+    for mention in mentions:
+        forms.setdefault(mention.form, mention)
+    groups: list[list[str]] = []
+    for form, mention in forms.items():
+        group = next((group for group in groups if any(_rival(mention, forms[other]) for other in group)), None)
+        if group is None:
+            groups.append([form])
+        else:
+            group.append(form)
+    return tuple(tuple(group) for group in groups if len(group) > 1)
+
+
+def _rival(one: Mention, other: Mention) -> bool:
+    a, b = one.form, other.form
+    if len(a.split()) > len(b.split()):
+        a, b = b, a
+    short, long = a.split(), b.split()
+    if not acronym(a) and not acronym(b) and len(short) < len(long):
+        long = long[-len(short) :]  # the surname alone beside the full name
+    if short == long:
+        return False
+    if acronym(a) != acronym(b):
+        return False
+    if acronym(a):
+        return _letters(a)[:2] == _letters(b)[:2]  # US, U.S., USA
+    uses = {form.use for mention in (one, other) for form in mention.forms}
+    if len(short) != len(long) or ("plural" in uses and len(uses) > 1):
+        return False
+    alike = ratio(" ".join(short), " ".join(long))
+    return alike >= ALIKE or romanization_key(" ".join(short)) == romanization_key(" ".join(long))
+
+
+def acronym(form: str) -> bool:
+    """Whether a form is all capitals: US, U.S., NATO."""
+    return len(form) <= 8 and form.upper() == form and " " not in form and form[:1].isalpha() and len(form) > 1
+
+
+def _letters(form: str) -> str:
+    return re.sub(r"\W", "", form)
+
+
+def disapproved(mention: Mention) -> bool:
+    """Whether the glossary rejects this form for the story's date and style."""
+    return mention.row is not None and mention.row.status.disapproved
+
+
+@cache
+def _former_cues() -> dict[str, list[str]]:
+    data = files("checker.checks").joinpath("data/names.toml").read_text(encoding="utf-8")
+    cues: dict[str, list[str]] = tomllib.loads(data)["former"]
+    return cues
+
+
+def without_glosses(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions but for a former form that once explains the present one: "Kyiv (formerly Kiev)"."""
+    glossed = False
+    for at, mention in enumerate(mentions):
+        if not glossed and mention.row is not None and mention.row.status is Status.FORMER:
+            beside = mentions[at - 1] if at else None
+            if beside is not None and _glosses(beside, mention):
+                glossed = True
+                continue
+        yield mention
+
+
+def _glosses(present: Mention, former: Mention) -> bool:
+    if present.segment is not former.segment or present.form == former.form:
+        return False
+    between = present.segment.text[present.end : former.start]
+    if len(between) > 30 or not between:
+        return False
+    cues = _former_cues().get(present.segment.language or "", [])
+    return "(" in between or any(cue in between.lower() for cue in cues)
+
+
+def majority(group: Sequence[str], mentions: Sequence[Mention]) -> str:
+    """The form of a group that stands there most often; the earliest of several."""
+    counts = Counter(mention.form for mention in mentions if mention.form in group)
+    return max(group, key=lambda form: (counts[form], -group.index(form)))

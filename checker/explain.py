@@ -1,0 +1,35 @@
+"""What a rule finds, from the check's own docstring, so that help and code cannot differ."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+from typing import TYPE_CHECKING
+
+from checker.checks import CHECKS
+from checker.errors import BadSettings
+
+if TYPE_CHECKING:
+    from checker.checks import Check
+
+
+def explain(name: str | None = None) -> str:
+    """The text for a rule (``names.mixed``), a check (``names``), or a line a rule. Raises ``BadSettings``."""
+    if name is None:
+        return "\n".join(f"{rule.id:24} {rule.severity!s:8} {rule.summary}" for each in CHECKS for rule in each.rules)
+    for each in CHECKS:
+        if name == each.id or any(rule.id == name for rule in each.rules):
+            return _page(each, name)
+    known = [each.id for each in CHECKS] + [rule.id for each in CHECKS for rule in each.rules]
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f" (did you mean {near[0]}?)" if near else ""
+    raise BadSettings(f"{name}: no such rule or check{hint}")
+
+
+def _page(check: type[Check], name: str) -> str:
+    lines = [inspect.cleandoc(check.__doc__ or ""), ""]
+    for rule in check.rules:
+        if name in (check.id, rule.id):
+            lines += [rule.id, f"  {rule.summary}", f"  at most {rule.severity}; MQM: {rule.mqm}", ""]
+    lines.append(f"Silence it for a paragraph: <!-- checker: ignore {name} reason -->")
+    return "\n".join(lines)

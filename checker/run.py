@@ -1,0 +1,181 @@
+"""The only loop: stories in, findings out, in reading order.
+
+Stories go through in windows: read, pair, align, build the ledger; collect what the checks want translated and
+translate it in one batch; run the checks. So memory is flat, and the model is never called for one sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from checker import ignore
+from checker.checks.base import Check
+from checker.errors import MissingModel
+from checker.finding import Checked, Evidence, Finding, NotChecked
+from checker.ledger import Ledger, build
+from checker.story import Bitext
+from checker.tools import Translation, Translations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checker.settings import Settings
+    from checker.story import Pair, Place, Segment
+    from checker.tools import Tools
+
+WINDOW = 64
+"""Stories that are in memory at once."""
+
+BackTranslate = Literal["auto", "always", "never"]
+
+
+@dataclass(slots=True)
+class _Work:
+    """One story on its way through a window."""
+
+    bitext: Bitext
+    ledger: Ledger
+    wanted: dict[tuple[str, str], Segment]
+    not_checked: list[NotChecked]
+
+
+def check(
+    inputs: Iterable[Bitext | Checked],
+    checks: Sequence[Check],
+    settings: Settings,
+    tools: Tools,
+    back_translate: BackTranslate = "auto",
+) -> Iterator[Checked]:
+    """The verdict on each story, in the order of ``inputs``; what could not be read passes through."""
+    stream = iter(inputs)
+    while window := list(islice(stream, WINDOW)):
+        works = [
+            item if isinstance(item, Checked) else _prepare(item, checks, tools, back_translate) for item in window
+        ]
+        made = _translate([work for work in works if isinstance(work, _Work)], tools, back_translate)
+        for work in works:
+            yield work if isinstance(work, Checked) else _verdict(work, checks, settings, made)
+
+
+def _prepare(bitext: Bitext, checks: Sequence[Check], tools: Tools, back_translate: BackTranslate) -> _Work:
+    ledger = build(bitext, tools.glossary)
+    not_checked = []
+    story = bitext.story
+    if story.fields and story.language is None:
+        not_checked.append(NotChecked("language", "the text is too short or unclear to tell: give --language"))
+    if bitext.source is None:
+        not_checked.append(NotChecked("source", "no source given: nothing was compared with the original"))
+    wanted: dict[tuple[str, str], Segment] = {}
+    if back_translate == "always":
+        wanted = {(segment.language or "", segment.text): segment for segment in _all_segments(bitext)}
+    elif back_translate == "auto":
+        for each in checks:
+            try:
+                wanted.update({(ask.language or "", ask.text): ask for ask in each.asks(bitext, ledger)})
+            except Exception as error:
+                not_checked.append(_crash(each, error))
+    return _Work(bitext, ledger, wanted, not_checked)
+
+
+def _all_segments(bitext: Bitext) -> Iterator[Segment]:
+    yield from bitext.story.segments()
+    if bitext.source is not None:
+        yield from bitext.source.segments()
+
+
+def _translate(works: Sequence[_Work], tools: Tools, back_translate: BackTranslate) -> Translations:
+    """All that the window's stories want, one batch for each pair of languages; what is missing is noted there."""
+    batches: dict[tuple[str, str], dict[str, None]] = {}
+    made: dict[tuple[str, str], Translation] = {}
+    if back_translate == "never":
+        return Translations()
+    for work in works:
+        story, other = work.bitext.story.language, work.bitext.source_language
+        if other is None and (work.wanted or back_translate == "always"):
+            why = "no source and no --source-language: nothing to translate into"
+            work.not_checked.append(NotChecked("back-translation", why))
+        if story is None or other is None or story == other:
+            continue
+        batches.setdefault((story, other), {})
+        for language, text in work.wanted:
+            batches.setdefault((language, other if language == story else story), {})[text] = None
+    missing: dict[tuple[str, str], str] = {}
+    for (language, other), texts in batches.items():
+        try:
+            results = tools.translate(tuple(texts), language, other)
+        except MissingModel as error:
+            missing[language, other] = str(error)
+        else:
+            made.update({(language, text): result for text, result in zip(texts, results, strict=True)})
+    for work in works:
+        why = missing.get((work.bitext.story.language or "", work.bitext.source_language or ""))
+        if why is not None:
+            work.not_checked.append(NotChecked("back-translation", why))
+    return Translations(made)
+
+
+def _verdict(work: _Work, checks: Sequence[Check], settings: Settings, translations: Translations) -> Checked:
+    bitext, story = work.bitext, work.bitext.story
+    findings: list[Finding] = []
+    not_checked = list(work.not_checked)
+    for each in checks:
+        try:
+            for result in each.run(bitext, work.ledger, translations):
+                if isinstance(result, NotChecked):
+                    not_checked.append(result)
+                elif (severity := settings.severity_of(result.rule, result.severity)) is not None:
+                    findings.append(replace(result, severity=severity))
+        except Exception as error:
+            not_checked.append(_crash(each, error))
+    applied = ignore.apply(findings, story)
+    findings = [_evident(finding, bitext, translations) for finding in applied.findings]
+    not_checked.extend(applied.not_checked)
+    findings.sort(key=lambda finding: (finding.at.span.start, finding.rule, finding.at.span.end, finding.message))
+    return Checked(
+        story,
+        bitext.source,
+        tuple(findings),
+        tuple(replace(missed, path=missed.path or story.path, id=missed.id or story.id) for missed in not_checked),
+    )
+
+
+def _crash(check: Check, error: Exception) -> NotChecked:
+    """A check's own fault: the others still report, and the run says so."""
+    return NotChecked(f"check {check.id}", f"crashed: {type(error).__name__}: {error}", check.id, failed=True)
+
+
+def _evident(finding: Finding, bitext: Bitext, translations: Translations) -> Finding:
+    """The finding with the source's words and the translations beside it, where the check gave none itself."""
+    found = _aligned(finding.at, bitext)
+    if found is None:
+        return finding
+    segment, pair = found
+    have = finding.evidence
+    back = translations.of(segment)
+    sources = pair.source if pair is not None else ()
+    forward = [translation.text for each in sources if (translation := translations.of(each)) is not None]
+    evidence = Evidence(
+        source_text=have.source_text or " ".join(each.text for each in sources) or None,
+        source_translation=have.source_translation or " ".join(forward) or None,
+        back_translation=have.back_translation or (back.text if back is not None else None),
+    )
+    return finding if evidence == have else replace(finding, evidence=evidence)
+
+
+def _aligned(place: Place, bitext: Bitext) -> tuple[Segment, Pair | None] | None:
+    """The sentence of the story in which a place lies, and the pair that the sentence belongs to."""
+    for pair in bitext.pairs:
+        for segment in pair.target:
+            if _within(place, segment):
+                return segment, pair
+    for segment in bitext.story.segments():
+        if _within(place, segment):
+            return segment, None
+    return None
+
+
+def _within(place: Place, segment: Segment) -> bool:
+    span = segment.span
+    return segment.document is place.document and span.start <= place.span.start < max(span.end, span.start + 1)

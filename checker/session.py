@@ -1,0 +1,140 @@
+"""One run from request to exit code: settings, tools and checks opened, stories checked, the report written."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from checker import __version__
+from checker.checks import CHECKS, Check
+from checker.errors import BadSettings
+from checker.engines import open_tools
+from checker.finding import Checked, Severity, Summary
+from checker.glossary import Layer
+from checker.glossary.reading import shipped
+from checker.inputs import Inputs, Request, languages, named
+from checker.report import FORMATS, Header
+from checker.run import BackTranslate, check
+from checker.settings import Settings, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from checker.tools import Tools
+
+CLEAN, FOUND, INCOMPLETE, EMPTY = 0, 1, 2, 3
+
+
+@dataclass(frozen=True)
+class Session:
+    """Everything that one run needs, ready to go."""
+
+    request: Request
+    settings: Settings
+    checks: tuple[Check, ...]
+    tools: Tools
+
+    @classmethod
+    def open(
+        cls,
+        request: Request,
+        *,
+        config: Path | None = None,
+        glossaries: tuple[Path, ...] = (),
+        only: tuple[str, ...] = (),
+        skip: tuple[str, ...] = (),
+        models: Path | None = None,
+    ) -> Session:
+        """Settings found and read, glossaries stacked, engines ready to load. Raises ``BadSettings``."""
+        settings = load(config, named(request.paths)).narrowed(only, skip)
+        stack = [(path, Layer.SHIPPED) for path in shipped()]
+        stack += [(path, Layer.HOUSE) for path in settings.glossaries]
+        stack += [(path, Layer.DESK) for path in glossaries]
+        tools = open_tools(stack, languages=languages(request, settings), models=models or settings.models)
+        return cls(request, settings, settings.ready(CHECKS), tools)
+
+    def check(self, back_translate: BackTranslate = "auto") -> Iterator[Checked]:
+        """The verdict on each story, as they are read."""
+        inputs = Inputs(self.request, self.settings, self.tools.detect)
+        return check(inputs, self.checks, self.settings, self.tools, back_translate)
+
+    def report(
+        self,
+        format: str,
+        output: Path | None,
+        *,
+        show: str,
+        fail_on: str,
+        strict: bool,
+        back_translate: BackTranslate,
+        say: Callable[[str], None],
+    ) -> int:
+        """Check, write the report to ``output`` or standard output, tell ``say`` what failed; the exit code."""
+        summary = Summary()
+        header = Header(
+            signature=self.signature,
+            show=Severity[show.upper()],
+            colour=output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+        )
+        chunks = FORMATS[format](_counted(self.check(back_translate), summary, say), header)
+        if output is None:
+            _write(chunks, sys.stdout)
+        else:
+            _replace(chunks, output)
+        return _verdict(summary, fail_on, strict)
+
+    def signature(self) -> str:
+        """What a verdict rests on, so that it can be repeated; known whole only after the run."""
+        return " | ".join((f"checker {__version__}", *self.tools.signature, *self.tools.models_used()))
+
+
+def _counted(results: Iterable[Checked], summary: Summary, say: Callable[[str], None]) -> Iterator[Checked]:
+    for checked in results:
+        summary.add(checked)
+        for missed in checked.not_checked:
+            if missed.failed:
+                say(
+                    f"{missed.path}: {missed.why}"
+                    if checked.story is None
+                    else f"{missed.path}: {missed.what} {missed.why}"
+                )
+        yield checked
+
+
+def _write(chunks: Iterable[str], stream: TextIO) -> None:
+    try:
+        for chunk in chunks:
+            stream.write(chunk)
+        stream.flush()
+    except BrokenPipeError:
+        # The reader went away (| head): no traceback, and nothing more to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _replace(chunks: Iterable[str], output: Path) -> None:
+    """Written beside the place and moved there whole: an interrupted run leaves no half report."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=output.parent, prefix=f".{output.name}.", delete=False
+        ) as file:
+            try:
+                file.writelines(chunks)
+            except BaseException:
+                Path(file.name).unlink()
+                raise
+        Path(file.name).chmod(0o644)
+        Path(file.name).replace(output)
+    except OSError as error:
+        raise BadSettings(f"--output {output}: {error.strerror}") from error
+
+
+def _verdict(summary: Summary, fail_on: str, strict: bool) -> int:
+    if summary.failures or (strict and summary.not_checked):
+        return INCOMPLETE
+    if not summary.stories:
+        return EMPTY
+    return FOUND if fail_on != "never" and summary.at_least(Severity[fail_on.upper()]) else CLEAN

@@ -1,0 +1,34 @@
+"""Whether two Latin spellings can be romanizations of one name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_UNDECOMPOSED = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+_DOUBLED = re.compile(r"(.)\1+")
+_MARKS = re.compile(r"[\u0300-\u036f’'ʼ\-]")
+
+
+@cache
+def _folds() -> tuple[tuple[str, str], ...]:
+    data = files("checker.text").joinpath("data/romanization_key.toml").read_text(encoding="utf-8")
+    return tuple((left, right) for left, right in tomllib.loads(data)["folds"])
+
+
+@lru_cache(maxsize=65536)
+def romanization_key(name: str) -> str:
+    """A key that the common romanizations of one name share; words stay apart.
+
+    >>> romanization_key("Wolodymyr Selenskyj") == romanization_key("Volodymyr Selenskyi")
+    True
+    >>> romanization_key("Davis") == romanization_key("Davies")
+    False
+    """
+    key = _MARKS.sub("", unicodedata.normalize("NFKD", name.lower().translate(_UNDECOMPOSED)))
+    for left, right in _folds():
+        key = key.replace(left, right)
+    return _DOUBLED.sub(r"\1", key)
