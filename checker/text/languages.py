@@ -1,0 +1,68 @@
+"""Language codes: what users and files write, and the ISO 639-1 code that it means."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    data = files("checker.text").joinpath("data/languages.toml").read_text(encoding="utf-8")
+    own: dict[str, str] = tomllib.loads(data)["aliases"]
+    return own
+
+
+@cache
+def canonical(code: str) -> str:
+    """The ISO 639-1 code that a code means (ISO 639-3 where there is no shorter one).
+
+    Raises ``ValueError`` for a code that CLDR doesn't know, naming the nearest one that it does.
+
+    >>> [canonical(code) for code in ("nb", "iw", "zh-cn", "pt-BR", "deu", "zh-Hans")]
+    ['no', 'he', 'zh', 'pt', 'de', 'zh']
+    """
+    base = code.strip().replace("_", "-").split("-")[0].lower()
+    if base in _aliases():
+        return _aliases()[base]
+    from babel.core import get_global
+
+    base = str(get_global("language_aliases").get(base, base))
+    base = _aliases().get(base, base)
+    if base not in _known():
+        near = difflib.get_close_matches(base, sorted(_known()), 1, 0.5)
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        raise ValueError(f"{code}: no such language code{hint}")
+    return base
+
+
+@cache
+def _known() -> frozenset[str]:
+    from babel.core import Locale
+
+    return frozenset(Locale("en").languages)
+
+
+def name(code: str) -> str:
+    """A language's name in English, its code where CLDR has none.
+
+    >>> name("uk")
+    'Ukrainian'
+    """
+    from babel.core import Locale
+
+    return str(Locale("en").languages.get(code, code))
+
+
+def tags(code: str) -> tuple[str, ...]:
+    """The BCP 47 tags whose data holds for a tag, nearest first; a script never falls back to the bare language.
+
+    >>> tags("pt-BR"), tags("zh-Hant"), tags("zh-Hant-TW")
+    (('pt-BR', 'pt'), ('zh-Hant',), ('zh-Hant-TW', 'zh-Hant'))
+    """
+    parts = code.split("-")
+    chain = ["-".join(parts[:size]) for size in range(len(parts), 0, -1)]
+    scripted = len(parts) > 1 and len(parts[1]) == 4
+    return tuple(chain[:-1] if scripted else chain)

@@ -1,0 +1,63 @@
+"""Direct quotations: what stands between quotation marks."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_STRAIGHT = re.compile(r'(?<![\w.,!?])"(?=\S)')
+_ANY = re.compile('["“”„«»「」『』‹›‘‚]')
+
+
+@cache
+def _pairs(language: str | None) -> dict[str, str]:
+    text = files("checker.text").joinpath("data/quotations.toml").read_text(encoding="utf-8")
+    data: dict[str, list[str]] = tomllib.loads(text)
+    pairs = data.get(language or "", data["default"])
+    found = {pair[0]: pair[1] for pair in reversed(pairs)}
+    if language in (None, "de"):
+        return found
+    return {**{pair[0]: pair[1] for pair in reversed(data["default"]) if pair != "»«"}, **found}
+
+
+def quotations(text: str, language: str | None) -> list[tuple[int, int]]:
+    """Start and end of each quotation in a paragraph, marks included; one that isn't closed runs to the end.
+
+    >>> text = 'He said "no" and «pas du tout».'
+    >>> [text[start:end] for start, end in quotations(text, "en")]
+    ['"no"', '«pas du tout»']
+    """
+    if not _ANY.search(text):
+        return []
+    pairs = _pairs(language)
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while (match := _ANY.search(text, at)) is not None:
+        start, mark = match.start(), match.group()
+        at = start + 1
+        close = '"' if mark == '"' else pairs.get(mark)
+        if close is None or (mark == '"' and not _STRAIGHT.match(text, start)):
+            continue
+        if mark in "‘‚" and (start and text[start - 1].isalnum()):
+            continue  # an apostrophe
+        end = _closing(text, at, close)
+        if end is None and mark in "‘‚":
+            continue
+        spans.append((start, len(text) if end is None else end + 1))
+        at = spans[-1][1]
+    return spans
+
+
+def _closing(text: str, start: int, close: str) -> int | None:
+    """The index of the closing mark; ’ inside a word is an apostrophe."""
+    at = text.find(close, start)
+    while close == "’" and at != -1 and at + 1 < len(text) and text[at + 1].isalnum():
+        at = text.find(close, at + 1)
+    return None if at == -1 else at
+
+
+def quoted(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch lies inside one of the quotations."""
+    return any(begin <= start and end <= stop for begin, stop in spans)
