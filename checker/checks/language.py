@@ -1,0 +1,119 @@
+"""The language that a story should be in, and the one that it is in."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, ClassVar
+
+from checker.checks.base import Check, Rule
+from checker.finding import Confidence, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.finding import Finding
+    from checker.ledger import Ledger
+    from checker.story import Bitext, Field, Story
+    from checker.tools import Translations
+
+_MQM = "Accuracy / Untranslated"
+
+
+@dataclass(frozen=True)
+class _Tables:
+    relatives: tuple[frozenset[str], ...]
+    scripts: dict[str, re.Pattern[str]]
+    languages: dict[str, frozenset[str]]
+
+
+@cache
+def _tables() -> _Tables:
+    content = tomllib.loads((files("checker.checks") / "data" / "language.toml").read_text(encoding="utf-8"))
+    return _Tables(
+        relatives=tuple(frozenset(group) for group in content["relatives"]),
+        scripts={name: re.compile(f"[{letters}]") for name, letters in content["scripts"].items()},
+        languages={language: frozenset(names) for language, names in content["languages"].items()},
+    )
+
+
+@dataclass(frozen=True)
+class Language(Check):
+    """A story, or a passage of it, isn't in the language that it should be in.
+
+    en: The minister said on Monday that the talks would go on.                        passes
+    en: The minister spoke in Kyiv. Міністр сказав, що переговори триватимуть у вівторок.   passes
+    en: Міністр сказав у понеділок, що переговори з партнерами триватимуть у Києві.     fails: language.fragment
+
+    The whole story is judged by the detectors, and only where they are certain of a long text and the language was
+    declared. Close relatives (Norwegian and Danish, Croatian and Serbian, Indonesian and Malay) are left alone. A
+    paragraph is judged by its script.
+    """
+
+    id: ClassVar[str] = "language"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule("language.wrong", "a story isn't in the language that it should be in", Severity.ERROR, _MQM),
+        Rule("language.fragment", "a paragraph isn't in the story's language", Severity.WARNING, _MQM),
+    )
+    letters: int = 200
+    words: int = 8
+
+    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
+        """At most one finding for the story; where there is none, one for each foreign paragraph."""
+        story = bitext.story
+        if self._wrong(story) and story.detected is not None:
+            where = next(field for field in story.fields if field.kind == "body")
+            yield self.finding(
+                "wrong",
+                f"declared as {story.language}, and written in {story.detected.language}",
+                where.place(),
+                confidence=Confidence.CERTAIN,
+            )
+        elif story.language is not None:
+            yield from self._fragments(story, story.language)
+
+    def _wrong(self, story: Story) -> bool:
+        detected = story.detected
+        if detected is None or not story.declared or story.language in (None, detected.language):
+            return False
+        if detected.confidence is not Confidence.CERTAIN or detected.language is None:
+            return False
+        if any({story.language, detected.language} <= group for group in _tables().relatives):
+            return False
+        body = [field.passage.text for field in story.fields if field.kind == "body"]
+        return sum(char.isalpha() for text in body for char in text) >= self.letters
+
+    def _fragments(self, story: Story, language: str) -> Iterator[Finding]:
+        tables = _tables()
+        own = tables.languages.get(language)
+        if own is None:
+            return
+        for field in story.fields:
+            if field.kind == "other" or (field.passage.text.isascii() and "latin" in own):
+                continue
+            foreign = self._foreign(field, own)
+            if foreign:
+                yield self.finding(
+                    "fragment",
+                    f"a paragraph in {foreign} letters, in a story in {language}",
+                    field.place(),
+                    confidence=Confidence.LIKELY,
+                )
+
+    def _foreign(self, field: Field, own: frozenset[str]) -> str | None:
+        """The script of a paragraph that has next to nothing in its language's own script."""
+        text = field.passage.text
+        scripts = _tables().scripts
+        if any(scripts[name].search(text) for name in own):
+            mine = sum(len(scripts[name].findall(text)) for name in own)
+        else:
+            mine = 0
+        for name, letters in scripts.items():
+            if name not in own and letters.search(text):
+                count = len(letters.findall(text))
+                if count >= self.words * 4 and count > 9 * mine and not text.lstrip().startswith(tuple('"“„«‚‘»')):
+                    return name.capitalize()
+        return None

@@ -1,0 +1,195 @@
+"""What belongs to a page, a desk or a tool and was left in the story."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from checker.checks.base import Check, Rule
+from checker.finding import Confidence, Severity
+from checker.text.quotations import quotations, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.finding import Finding
+    from checker.ledger import Ledger
+    from checker.story import Bitext, Field, Story
+    from checker.tools import Translations
+
+_AROUND = " \t\xa0.:…!?›»→>|-–—·•*_#:،؛：。！"
+_LEAD = " \t\xa0›»→>|·•*#-–—_"
+_ELLIPSIS = re.compile(r"\s*(?:\.{3,}|…)\s*$")
+_STOP = re.compile(r"""[.!?…:;。！？।؟»”"'’)\]|]\s*$""")
+_SAYS = {
+    "embargo": "a line for the desk",
+    "boilerplate": "page furniture",
+    "machine": "left by translation software or a prompt",
+    "truncated": "the text is cut off",
+}
+
+
+class _Line(NamedTuple):
+    field: Field
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class _Trace:
+    kind: str
+    needs: str
+    pattern: re.Pattern[str]
+    certain: bool
+
+
+@dataclass(frozen=True)
+class _Catalogue:
+    """``whole`` and ``openings`` (by first four characters) are folded; each phrase leads to its kind."""
+
+    whole: dict[str, str]
+    openings: dict[str, tuple[tuple[str, str], ...]]
+    endings: tuple[tuple[str, str], ...]
+    traces: tuple[_Trace, ...]
+    unfinished: dict[str, frozenset[str]]
+
+
+_OPENING = 3
+
+
+@cache
+def _catalogue() -> _Catalogue:
+    content = tomllib.loads((files("checker.checks") / "data" / "leftovers.toml").read_text(encoding="utf-8"))
+    whole: dict[str, str] = {}
+    openings: dict[str, list[tuple[str, str]]] = {}
+    endings: dict[str, str] = {}
+    for group in content["phrases"]:
+        whole |= {phrase.strip(_AROUND): group["kind"] for phrase in group["whole"]}
+        endings |= dict.fromkeys(group["end"], group["kind"])
+        for phrase in group["start"]:
+            openings.setdefault(phrase[:_OPENING], []).append((phrase, group["kind"]))
+            whole.setdefault(phrase.strip(_AROUND), group["kind"]) if phrase[-1] in ":：" else None
+    return _Catalogue(
+        whole=whole,
+        openings={key: tuple(phrases) for key, phrases in openings.items()},
+        endings=tuple(endings.items()),
+        traces=tuple(
+            _Trace(one["kind"], one["needs"], re.compile(one["pattern"]), one["certain"]) for one in content["traces"]
+        ),
+        unfinished={language: frozenset(words) for language, words in content["unfinished"].items()},
+    )
+
+
+@dataclass(frozen=True)
+class Leftovers(Check):
+    """Furniture of the page, lines for the desk, traces of translation software, text cut off.
+
+    en: Skip to content                                      fails: leftovers.boilerplate
+    en: Readers can skip to content that they like.          passes
+    de: Sperrfrist: Mittwoch, 20. August, 6 Uhr              fails: leftovers.embargo
+    de: Die Sperrfrist endete am Mittwoch, wie üblich.       passes
+    en: Here is the translation of the article:              fails: leftovers.machine
+    en: The cabinet met on Monday, and the ministers of the  fails: leftovers.truncated
+
+    A catalogue by language, compared with whole lines and the edges of lines, outside quotations. All languages count
+    in every story: a page's furniture often stays in the language of the original.
+    """
+
+    id: ClassVar[str] = "leftovers"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule("leftovers.embargo", "embargo, kill and hold lines", Severity.ERROR, "Accuracy / Addition"),
+        Rule("leftovers.boilerplate", "furniture of the page", Severity.ERROR, "Accuracy / Addition"),
+        Rule(
+            "leftovers.machine", "traces of translation software and prompts", Severity.ERROR, "Accuracy / Addition"
+        ),
+        Rule("leftovers.truncated", "text that is cut off", Severity.ERROR, "Design / Truncation"),
+    )
+
+    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
+        """At most one finding a line, in reading order; traces inside lines after them."""
+        lines = list(_lines(bitext.story))
+        for at, line in enumerate(lines):
+            following = lines[at + 1] if at + 1 < len(lines) else None
+            yield from self._line(line, following, bitext.story.language)
+        for field in bitext.story.fields:
+            yield from self._traces(field, bitext.story.language)
+
+    def _line(self, line: _Line, following: _Line | None, language: str | None) -> Iterator[Finding]:
+        catalogue = _catalogue()
+        folded = line.text.casefold().replace("’", "'").replace("\xa0", " ").strip()
+        kind = catalogue.whole.get(folded.strip(_AROUND))
+        if kind is None:
+            bare = folded.lstrip(_LEAD)
+            openings = catalogue.openings.get(bare[:_OPENING], ())
+            kind = next((kind for phrase, kind in openings if bare.startswith(phrase)), None)
+        if kind is None:
+            kind = next((kind for phrase, kind in catalogue.endings if folded.endswith(phrase)), None)
+        if kind is not None:
+            yield self._finding(kind, line)
+        elif following is not None and _teaser(line.text, following.text):
+            related = (following.field.place(following.start, following.end),)
+            yield self.finding(
+                "truncated",
+                "a teaser that is cut off, and stands in full below",
+                line.field.place(line.start, line.end),
+                severity=Severity.WARNING,
+                confidence=Confidence.CERTAIN,
+                related=related,
+            )
+        elif following is None and line.field.kind == "body" and _cut_off(line.text, language):
+            yield self._finding("truncated", line, severity=Severity.WARNING, confidence=Confidence.LIKELY)
+
+    def _finding(
+        self,
+        kind: str,
+        line: _Line,
+        severity: Severity = Severity.ERROR,
+        confidence: Confidence = Confidence.CERTAIN,
+    ) -> Finding:
+        place = line.field.place(line.start, line.end)
+        return self.finding(kind, _SAYS[kind], place, severity=severity, confidence=confidence)
+
+    def _traces(self, field: Field, language: str | None) -> Iterator[Finding]:
+        text = field.passage.text
+        for trace in _catalogue().traces:
+            if trace.needs in text:
+                for match in trace.pattern.finditer(text):
+                    if quoted(quotations(text, language), *match.span()):
+                        continue
+                    yield self.finding(
+                        trace.kind,
+                        f"{match.group()}: {_SAYS[trace.kind]}",
+                        field.place(*match.span()),
+                        severity=Severity.ERROR if trace.certain else Severity.WARNING,
+                        confidence=Confidence.CERTAIN if trace.certain else Confidence.LIKELY,
+                    )
+
+
+def _lines(story: Story) -> Iterator[_Line]:
+    """Each line of each field: scraped pages break paragraphs at single newlines."""
+    for field in story.fields:
+        text, start = field.passage.text, 0
+        for line in text.split("\n"):
+            if bare := line.strip():
+                lead = start + len(line) - len(line.lstrip())
+                yield _Line(field, lead, lead + len(bare), bare)
+            start += len(line) + 1
+
+
+def _teaser(text: str, following: str) -> bool:
+    """Whether a line breaks off in an ellipsis and the next one has the same words and goes on."""
+    cut = _ELLIPSIS.sub("", text)
+    return len(cut) < len(text) and len(cut) >= 20 and len(following) > len(cut) and following.startswith(cut)
+
+
+def _cut_off(text: str, language: str | None) -> bool:
+    """Whether a story's last line ends where no sentence does."""
+    if _STOP.search(text) or len(text) < 40:
+        return False
+    last = text.rsplit(None, 1)[-1]
+    return text.endswith((",", "،", "，")) or last in _catalogue().unfinished.get(language or "", ())

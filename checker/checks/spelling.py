@@ -1,0 +1,145 @@
+"""Two orthographies in one story."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from checker.checks.base import Check, Rule
+from checker.finding import Confidence, Severity
+from checker.text.quotations import quotations, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.finding import Finding
+    from checker.ledger import Ledger
+    from checker.story import Bitext, Place, Story
+    from checker.tools import Translations
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Not a word of copy: part of an address, a file name, a hashtag or a handle.
+_ADDRESS = re.compile(r"[@#/\\_=]$|[^\W\d_]\.$")
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Two orthographies, and the words of each with the same word in the other one."""
+
+    left: str
+    right: str
+    lefts: dict[str, str]
+    rights: dict[str, str]
+    same_word: bool
+
+
+@cache
+def contrasts() -> dict[str, tuple[Contrast, ...]]:
+    """What tells orthographies apart, by language."""
+    content = tomllib.loads((files("checker.checks") / "data" / "spelling.toml").read_text(encoding="utf-8"))
+    found: dict[str, list[Contrast]] = {}
+    for table in content["contrast"]:
+        language = table["language"]
+        lefts, rights = dict(table["pairs"]), {right: left for left, right in table["pairs"]}
+        stems = _stems(content["stems"].get(language))
+        if table.get("right_stems") or table.get("both_stems"):
+            rights |= {right: left for left, right in stems}
+        if table.get("both_stems"):
+            lefts |= dict(stems)
+        contrast = Contrast(table["left"], table["right"], lefts, rights, table.get("same_word", False))
+        found.setdefault(language, []).append(contrast)
+    return {language: tuple(several) for language, several in found.items()}
+
+
+def _stems(table: dict[str, Any] | None) -> list[tuple[str, str]]:
+    if table is None:
+        return []
+    endings = list(zip(table["left"], table["right"], strict=True))
+    return [(stem + left, stem + right) for stem in table["stems"] for left, right in endings]
+
+
+@cache
+def _known(language: str) -> frozenset[str]:
+    return frozenset(
+        word for contrast in contrasts()[language] for words in (contrast.lefts, contrast.rights) for word in words
+    )
+
+
+@dataclass(frozen=True)
+class Spelling(Check):
+    """American and British, older and reformed, Swiss and German spelling in one story.
+
+    en: Air defense was emphasised again at the talks.           fails: spelling.mixed
+    en: The Department of Defense emphasised air defence.        passes
+    en: The organization honours its members.                    passes
+    de: Er sagte, daß es regne und dass er bleibe.               fails: spelling.mixed
+
+    Oxford spelling (-ize beside -our) is one orthography (New Hart's Rules, 3.1). Names keep the spelling of their
+    owners, quotations that of their source; both are passed over.
+    """
+
+    id: ClassVar[str] = "spelling"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule("spelling.mixed", "two orthographies in one story", Severity.NOTE, "Style / Inconsistent"),
+    )
+
+    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
+        """At most one finding a story, at the first word of the rarer orthography."""
+        story = bitext.story
+        if story.language not in contrasts():
+            return
+        places = _places(story, _known(story.language))
+        for contrast in contrasts()[story.language] if places else ():
+            lefts = [(word, place) for word, place in places if word in contrast.lefts]
+            rights = [(word, place) for word, place in places if word in contrast.rights]
+            if contrast.same_word:
+                both = {word for word, _ in lefts} & {contrast.rights[word] for word, _ in rights}
+                lefts = [(word, place) for word, place in lefts if word in both]
+                rights = [(word, place) for word, place in rights if contrast.rights[word] in both]
+            if lefts and rights:
+                yield self._mixed(contrast, lefts, rights)
+                return
+
+    def _mixed(self, contrast: Contrast, lefts: list[tuple[str, Place]], rights: list[tuple[str, Place]]) -> Finding:
+        rarer, other = (lefts, contrast.lefts), (rights, contrast.rights)
+        if len(rights) < len(lefts) or (len(rights) == len(lefts) and rights[0][1].span > lefts[0][1].span):
+            rarer, other = other, rarer
+        word, at = rarer[0][0]
+        everywhere = sorted((place for _, place in lefts + rights), key=lambda place: place.span)
+        message = f"{_listed(lefts)} ({contrast.left}) beside {_listed(rights)} ({contrast.right})"
+        return self.finding(
+            "mixed",
+            message,
+            at,
+            confidence=Confidence.LIKELY,
+            related=tuple(place for place in everywhere if place != at),
+            suggestion=rarer[1][word],
+        )
+
+
+def _listed(words: list[tuple[str, Place]]) -> str:
+    return ", ".join(dict.fromkeys(word for word, _ in words))
+
+
+def _places(story: Story, known: frozenset[str]) -> list[tuple[str, Place]]:
+    """The telling words of a story, quotations, addresses and names of bodies left out."""
+    found = []
+    for field in story.fields:
+        text = field.passage.text
+        if field.kind == "other" or known.isdisjoint(_WORD.findall(text)):
+            continue
+        spans = quotations(text, story.language)
+        for match in _WORD.finditer(text):
+            if match.group() not in known or quoted(spans, *match.span()):
+                continue
+            before, after = text[: match.start()], text[match.end() : match.end() + 2]
+            if _ADDRESS.search(before) or (
+                after[:1] in {"/", "@", "_"} or (after[:1] == "." and after[1:].isalpha())
+            ):
+                continue
+            found.append((match.group(), field.place(*match.span())))
+    return found

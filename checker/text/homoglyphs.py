@@ -1,0 +1,85 @@
+"""Letters that look alike and belong to different scripts.
+
+After the Unicode security mechanisms (UTS 39, confusables.txt), cut down to letters whose shapes are the same in
+common typefaces: only those get into copy unseen.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_PAIRS = {
+    "cyrillic": dict(zip("аеорсухіјѕԁһАВЕКМНОРСТХІЈЅУԌ", "aeopcyxijsdhABEKMHOPCTXIJSYG", strict=True)),
+    "greek": dict(zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True)),
+}
+_TO_LATIN = {char: latin for table in _PAIRS.values() for char, latin in table.items()}
+_FROM_LATIN = {name: {latin: char for char, latin in table.items()} for name, table in _PAIRS.items()}
+_SCRIPTS = (
+    ("latin", re.compile("[A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿﬀ-ﬆ]")),
+    ("greek", re.compile("[Ͱ-Ͽἀ-῿]")),
+    ("cyrillic", re.compile("[Ѐ-ԯ]")),
+    ("hebrew", re.compile("[א-ת]")),
+    ("arabic", re.compile("[؀-ۿ]")),
+    ("han", re.compile("[一-鿿]")),
+    ("kana", re.compile("[ぁ-ヿ]")),
+    ("hangul", re.compile("[가-힣]")),
+    ("devanagari", re.compile("[ऀ-ॿ]")),
+    ("thai", re.compile("[ก-๛]")),
+)
+_LATIN, _OTHER = "A-Za-zÀ-ÖØ-öø-ɏ", "Α-ωά-ώЀ-ӿԁԌ"
+_MIXED = re.compile(rf"(?=\w*(?:[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]))(?<!\w)[^\W\d_]+(?!\w)")
+_MEETING = re.compile(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
+
+
+class Intruder(NamedTuple):
+    """A word at ``start``..``end`` with letters of another script in it, and the word as it looks."""
+
+    start: int
+    end: int
+    word: str
+    meant: str
+    letters: str
+
+
+def script(char: str) -> str:
+    """The script of a letter, or its code point for scripts that none of these rules asks about.
+
+    >>> script("ж"), script("é")
+    ('cyrillic', 'latin')
+    """
+    for name, pattern in _SCRIPTS:
+        if pattern.match(char):
+            return name
+    return f"U+{ord(char):04X}"
+
+
+def intruders(text: str) -> list[Intruder]:
+    """Words that mix scripts by look-alike letters alone.
+
+    >>> [(found.word, found.meant, found.letters) for found in intruders("Mоscow, КуZбасс, β-carotene, Киiв")]
+    [('Mоscow', 'Moscow', 'о'), ('Киiв', 'Киів', 'i')]
+    """
+    if text.isascii() or not _MEETING.search(text):
+        return []
+    return [found for match in _MIXED.finditer(text) if (found := _intruder(match)) is not None]
+
+
+def _intruder(match: re.Match[str]) -> Intruder | None:
+    word = match.group()
+    scripts = [script(char) for char in word]
+    names = set(scripts)
+    if len(names) != 2 or not names & {"cyrillic", "greek"}:
+        return None
+    few, many = sorted(names, key=scripts.count)
+    if scripts.count(few) == scripts.count(many):
+        return None
+    table = _TO_LATIN if many == "latin" else _FROM_LATIN.get(many, {}) if few == "latin" else {}
+    letters = [char for char, name in zip(word, scripts, strict=True) if name == few]
+    if not all(char in table for char in letters):
+        return None
+    meant = "".join(table[char] if name == few else char for char, name in zip(word, scripts, strict=True))
+    # A capital in the middle of a small word is a brand's game with scripts, an ending after it a real inflection.
+    if any(c.isupper() for c in letters) and not (word.isupper() or (word[0] in letters and word[1:].islower())):
+        return None
+    return Intruder(*match.span(), word, meant, "".join(letters))

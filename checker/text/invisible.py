@@ -1,0 +1,101 @@
+"""Characters that nobody sees, and where the script has a use for them.
+
+Uses after The Unicode Standard, chapter 23 (special areas and format characters), and UAX 9 for direction marks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Harm = Literal["harmful", "doubtful", "harmless"]
+
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+_MARKS = "\u061c\u200e\u200f"
+_DIRECTIONS = "\u202a-\u202c\u2066-\u2069"
+_OVERRIDES = "\u202d\u202e"
+_TAGS = "\U000e0020-\U000e007f"
+_ANY = re.compile(
+    rf"[\x00-\x08\x0b\x0e-\x1f\x7f\xad{_ZERO_WIDTH}{_MARKS}{_DIRECTIONS}{_OVERRIDES}\u2061-\u2064\u206a-\u206f"
+    rf"\u115f\u1160\u3164\ufff9-\ufffb{_TAGS}]+"
+)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
+# Scripts that are written without spaces use U+200B where a line may break.
+_BREAKING = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NAMES = {"\u00ad": "soft hyphen", "\ufeff": "byte order mark", "\x7f": "delete"}
+
+
+class Invisible(NamedTuple):
+    """A word with invisible characters in it (or these alone), and the word without them."""
+
+    start: int
+    end: int
+    without: str
+    name: str
+    harm: Harm
+
+
+def invisible(text: str, language: str | None) -> list[Invisible]:
+    """Invisible characters that the script has no use for.
+
+    >>> [(found.name, found.harm) for found in invisible("Ky\\u200biv, the \\u200eend", "en")]
+    [('zero width space (U+200B)', 'doubtful'), ('left-to-right mark (U+200E)', 'harmless')]
+    >>> invisible("می\\u200cروم", "fa")
+    []
+    """
+    return list(_invisible(text, language)) if _ANY.search(text) else []
+
+
+def _invisible(text: str, language: str | None) -> Iterator[Invisible]:
+    for match in _ANY.finditer(text):
+        char, before, after = match.group()[0], text[: match.start()][-1:], text[match.end() :][:1]
+        if _useful(text, char, before, after) or (char == "\xad" and not _in_name(text, match, language)):
+            continue
+        start, end = match.span()
+        while start and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+        inside = before.isalnum() and after.isalnum()
+        yield Invisible(start, end, _ANY.sub("", text[start:end]), _name(char), _harm(char, inside))
+
+
+def _useful(text: str, char: str, before: str, after: str) -> bool:
+    if char in _MARKS or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
+        return char not in _OVERRIDES and bool(_RIGHT_TO_LEFT.search(text))
+    if char in "\u200c\u200d":
+        return bool(_JOINING.match(before)) or _pictorial(before) or _pictorial(after)
+    if "\U000e0020" <= char <= "\U000e007f":
+        return before == "\U0001f3f4"
+    return char in "\u200b\u2060" and bool(_BREAKING.match(before) or _BREAKING.match(after))
+
+
+def _pictorial(char: str) -> bool:
+    return bool(char) and (char in "\ufe0f\u200d" or unicodedata.category(char) == "So" or ord(char) > 0x1F000)
+
+
+def _in_name(text: str, match: re.Match[str], language: str | None) -> bool:
+    """Whether a soft hyphen stands in a word with a capital, which in German is any noun."""
+    start = match.start()
+    while start and (text[start - 1].isalnum() or text[start - 1] == "\xad"):
+        start -= 1
+    return language != "de" and text[start : start + 1].isupper() and text[match.end() :][:1].isalnum()
+
+
+def _name(char: str) -> str:
+    name = _NAMES.get(char) or unicodedata.name(char, "control character").lower()
+    return f"{name} (U+{ord(char):04X})"
+
+
+def _harm(char: str, inside: bool) -> Harm:
+    if char < " " and char != "\x0b":
+        return "harmful"
+    if char in _OVERRIDES:
+        return "doubtful"
+    # A soft hyphen shows where a line breaks; the others hide a name from every search.
+    return "doubtful" if inside and char not in "\xad\x0b\u200c" else "harmless"
