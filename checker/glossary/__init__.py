@@ -1,6 +1,7 @@
 """Names that a newsroom knows: entries, reading them, finding them in text, near misses."""
 
 from checker.glossary.entry import Form, Layer, Status
-from checker.glossary.glossary import Glossary, Hit
+from checker.glossary.glossary import Glossary
+from checker.glossary.scan import Hit
 
 __all__ = ["Form", "Glossary", "Hit", "Layer", "Status"]

@@ -1,51 +1,120 @@
-"""The rows of one run, stacked, and the scan that finds them in text."""
+"""The rows of one run, stacked: found in text, looked up by entity, compared with near misses."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.glossary.entry import Layer, Status
+from checker.glossary.near import Near
+from checker.glossary.reading import Row, fingerprint, read_rows
+from checker.glossary.scan import Hit, Scanner
+from checker.text.languages import tags
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from checker.glossary.entry import Date, Form
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A stretch of text that is a glossary form. ``start``..``end`` covers the form with its ending.
-
-    ``base`` is where the form itself ends (``Kiev`` in ``Kiev's``); ``forms`` are all rows that it may be,
-    of one or more entities.
-    """
-
-    start: int
-    base: int
-    end: int
-    forms: tuple[Form, ...]
+_LAYERS = tuple(Layer)
 
 
 class Glossary:
-    """All rows of a run, later layers last. Scanners for a language are built when first needed."""
+    """All rows of a run, later layers last. What a language needs is built when that language is first asked for."""
 
-    def __init__(self, forms: Iterable[Form] = (), fingerprint: str = "") -> None:
-        self.forms = tuple(forms)
+    def __init__(self, forms: Iterable[Form] = (), fingerprint: str = "", rows: Iterable[Row] = ()) -> None:
         self.fingerprint = fingerprint
+        self._forms: dict[str, list[Form]] = defaultdict(list)
+        self._rows: dict[str, list[Row]] = defaultdict(list)
+        self._entities: dict[str, list[Row]] = defaultdict(list)
+        self._scanners: dict[str, Scanner] = {}
+        self._near: dict[str, Near] = {}
+        self._of: dict[str, tuple[Form, ...]] = {}
+        for form in forms:
+            self._forms[form.language].append(form)
+        for row in rows:
+            self._rows[row.language].append(row)
+            self._entities[row.cells["entity"]].append(row)
+
+    @classmethod
+    def load(cls, paths: Sequence[tuple[Path, Layer]]) -> Glossary:
+        """The glossaries of these files, each of its layer, later ones winning. Raises ``BadSettings``."""
+        rows = [row for path, layer in paths for row in read_rows(path, layer)]
+        return cls(fingerprint=fingerprint([path for path, _ in paths]), rows=rows)
+
+    def forms(self, language: str) -> tuple[Form, ...]:
+        """The rows of a language (of its regional variants as well), those that a later layer replaced left out."""
+        wanted = tags(language)
+        found = [
+            form
+            for code in sorted({*self._rows, *self._forms})
+            if code in wanted or _variant(code, language)
+            for form in self._made(code)
+        ]
+        latest: dict[tuple[str, str, str | None], int] = {}
+        for form in found:
+            key = form.entity, form.form, form.style
+            latest[key] = max(latest.get(key, 0), _LAYERS.index(form.layer))
+        return tuple(
+            form for form in found if _LAYERS.index(form.layer) == latest[form.entity, form.form, form.style]
+        )  # fmt: skip
 
     def scan(self, text: str, language: str) -> list[Hit]:
         """Every form of a language in a text, longest first at each place, none overlapping, in reading order."""
-        raise NotImplementedError
+        if language not in self._scanners:
+            self._scanners[language] = Scanner(self.forms(language), language)
+        return self._scanners[language].scan(text)
 
     def of(self, entity: str) -> tuple[Form, ...]:
         """All rows of an entity, in layer order."""
-        raise NotImplementedError
+        if entity not in self._of:
+            own = [form for forms in self._forms.values() for form in forms if form.entity == entity]
+            languages = dict.fromkeys(row.language for row in self._entities.get(entity, ()))
+            rows = [form for code in languages for form in self._made(code) if form.entity == entity]
+            self._of[entity] = tuple(dict.fromkeys((*own, *rows)))
+        return self._of[entity]
 
     def preferred(
         self, entity: str, language: str, *, date: Date | None, style: str | None, use: str | None = None
     ) -> Form | None:
-        """The form to suggest: of the latest layer, of this style before any, of this use before any."""
-        raise NotImplementedError
+        """The form to suggest: preferred before accepted, this use, this style, the latest layer first."""
+        held = [
+            form
+            for form in self.of(entity)
+            if (form.language in tags(language) or _variant(form.language, language))
+            and not form.bridge
+            and not form.status.disapproved
+            and form.status is not Status.SENSITIVE
+            and form.holds(date, style)
+        ]
+        return max(
+            held,
+            key=lambda form: (
+                form.use == use,
+                form.status is Status.PREFERRED,
+                form.style is not None,
+                _LAYERS.index(form.layer),
+                form.language in tags(language),
+            ),
+            default=None,
+        )
 
     def near(self, name: str, language: str, *, distance: int = 1) -> list[tuple[Form, int]]:
         """Forms of a language within an edit distance of a name that isn't a form itself, nearest first."""
-        raise NotImplementedError
+        if language not in self._near:
+            self._near[language] = Near(self.forms(language))
+        return self._near[language].find(name, distance)
+
+    def _made(self, language: str) -> list[Form]:
+        """The rows of one exact tag as forms, read when first asked for."""
+        rows = self._rows.pop(language, None)
+        if rows is not None:
+            self._forms[language].extend(row.form() for row in rows)
+        return self._forms.get(language, [])
+
+
+def _variant(code: str, language: str) -> bool:
+    """Whether a row's tag is a regional variant of the story's language: de-CH in a German story."""
+    parts = code.split("-")
+    return len(parts) == 2 and parts[0] == language and len(parts[1]) == 2

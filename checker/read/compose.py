@@ -13,7 +13,7 @@ from checker.text.sentences import split
 if TYPE_CHECKING:
     import datetime
 
-    from checker.story import Detection, Draft, Field
+    from checker.story import Draft, Field
     from checker.tools import Detect
 
 SAMPLE = 2000

@@ -1,0 +1,143 @@
+"""Glossary files: CSV that editors keep in a spreadsheet, one form a row."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import difflib
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from checker.errors import BadSettings
+from checker.glossary.entry import Form, Layer, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+COLUMNS = (
+    "entity", "kind", "language", "form", "status", "from", "until", "style", "unless", "authority", "note", "use",
+    "when", "inflected", "gender",
+)  # fmt: skip
+_REQUIRED = ("entity", "kind", "language", "form", "status")
+KINDS = ("person", "place", "body", "office", "work", "event")
+USES = (
+    "full", "short", "headline", "acronym", "adjective", "demonym", "plural", "metonym", "title",
+)  # fmt: skip
+
+
+class Row:
+    """A row whose cells are looked at only when its language is asked for: most rows never are."""
+
+    __slots__ = ("cells", "language", "layer", "line", "path")
+
+    def __init__(self, path: Path, line: int, cells: dict[str, str], layer: Layer) -> None:
+        self.path = path
+        self.line = line
+        self.cells = cells
+        self.layer = layer
+        self.language = cells["language"]
+
+    def form(self) -> Form:
+        """The row as a form. Raises ``BadSettings`` that names file, line and what to change."""
+        cells = self.cells
+        for column in _REQUIRED:
+            if not cells[column]:
+                self._wrong(column, "is empty")
+        return Form(
+            entity=cells["entity"],
+            kind=self._one_of("kind", KINDS),
+            language=cells["language"],
+            form=cells["form"],
+            status=Status(self._one_of("status", tuple(Status))),
+            since=self._date("from"),
+            until=self._date("until"),
+            style=cells.get("style") or None,
+            unless=_many(cells.get("unless")),
+            authority=cells.get("authority") or None,
+            note=cells.get("note") or None,
+            use=self._one_of("use", USES) if cells.get("use") else None,
+            when=_many(cells.get("when")),
+            inflected=_many(cells.get("inflected")),
+            gender=cells.get("gender") or None,
+            layer=self.layer,
+        )
+
+    def _one_of(self, column: str, known: Sequence[str]) -> str:
+        value = self.cells[column]
+        if value not in known:
+            near = difflib.get_close_matches(value, known, 1)
+            self._wrong(column, f"{value}: no such {column}" + (f" (did you mean {near[0]}?)" if near else ""))
+        return value
+
+    def _date(self, column: str) -> datetime.date | None:
+        value = self.cells.get(column)
+        if not value:
+            return None
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self._wrong(column, f"{value}: no date; write it as 2022-03-01")
+
+    def _wrong(self, column: str, what: str) -> NoReturn:
+        raise BadSettings(f"{self.path}:{self.line}: {column} {what}" if what.startswith("is") else
+                          f"{self.path}:{self.line}: {what}")  # fmt: skip
+
+
+def _many(cell: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip()) if cell else ()
+
+
+def read_rows(path: Path, layer: Layer) -> Iterator[Row]:
+    """The rows of a CSV file with a header line, columns in any order. Raises ``BadSettings``."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            header = [name.strip() for name in next(reader, [])]
+            _check_header(path, header)
+            language = header.index("language")
+            for cells in reader:
+                if not any(cells):
+                    continue
+                if len(cells) != len(header):
+                    raise BadSettings(f"{path}:{reader.line_num}: {len(cells)} cells, the header has {len(header)}")
+                cells[language] = cells[language].strip()
+                yield Row(path, reader.line_num, dict(zip(header, cells, strict=True)), layer)
+    except OSError as error:
+        raise BadSettings(f"{path}: the glossary cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise BadSettings(
+            f"{path}: the glossary is not UTF-8 (offset {error.start}); save it as CSV UTF-8"
+        ) from error
+    except csv.Error as error:
+        raise BadSettings(f"{path}: the glossary is no CSV: {error}") from error
+
+
+def _check_header(path: Path, header: list[str]) -> None:
+    for name in header:
+        if name not in COLUMNS:
+            near = difflib.get_close_matches(name, COLUMNS, 1)
+            hint = f" (did you mean {near[0]}?)" if near else ""
+            raise BadSettings(f"{path}:1: {name or 'an empty heading'}: no such column{hint}")
+    missing = [name for name in _REQUIRED if name not in header]
+    if missing:
+        raise BadSettings(f"{path}:1: no column {', '.join(missing)}")
+
+
+def fingerprint(paths: Sequence[Path]) -> str:
+    """The first twelve hex digits of a SHA-256 over the files' bytes, in their order."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def shipped() -> tuple[Path, ...]:
+    """The glossaries that come with the checker: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    folder = package / "glossaries"
+    if not folder.is_dir():
+        folder = package.parent / "glossaries"
+    return tuple(sorted(folder.glob("*.csv")))

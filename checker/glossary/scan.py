@@ -1,0 +1,214 @@
+"""Finding forms in text: Aho-Corasick, then a filter for word boundaries, endings and set phrases."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.glossary.entry import Form
+
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w+|(?<!\w)[\w-]+\.(?:com|org|net|de|fr|uk|eu|ua|ru|int|gov)\b\S*"
+)
+_CAPITALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-zà-öø-ÿа-яёєіїґα-ω]{3,}(?![^\W\d_])")
+_ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of text that is a glossary form. ``start``..``end`` covers the form with its ending.
+
+    ``base`` is where the form itself ends (``Kiev`` in ``Kiev's``); ``forms`` are all rows that it may be,
+    of one or more entities.
+    """
+
+    start: int
+    base: int
+    end: int
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """What may stand around a form of one language: endings for every form, and by the form's own last letters."""
+
+    any: re.Pattern[str] | None
+    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    before: re.Pattern[str] | None
+
+    def inflection(self, form: str) -> tuple[int, re.Pattern[str]] | None:
+        """How many letters of a form give way to an ending, and the endings; None where it isn't inflected so."""
+        for suffix, endings in self.rules:
+            if form.endswith(suffix) and (suffix or form[-1] not in _VOWELS) and len(form) - len(suffix) >= _STEM:
+                return len(suffix), endings
+        return None
+
+
+_VOWELS = "aeiouyäöüąęóаеёиіїоуыэюяєь"
+_STEM = 3
+"""Letters that must be left of a form for an ending to count."""
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    data = tomllib.loads(files("checker.glossary").joinpath("data/endings.toml").read_text(encoding="utf-8"))
+    table = data.get(language, data["default"])
+    return _Grammar(
+        any=_one_of(table["any"]) if "any" in table else None,
+        rules=tuple((rule["suffix"], _one_of(rule["endings"])) for rule in table.get("rules", ())),
+        before=re.compile(table["before"]) if "before" in table else None,
+    )
+
+
+def _one_of(endings: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(endings, key=len, reverse=True))})(?!\w)")
+
+
+class Scanner:
+    """All forms of one language, ready to be found."""
+
+    def __init__(self, forms: Iterable[Form], language: str) -> None:
+        self._grammar = _grammar(language)
+        self._language = language
+        self._rows: dict[str, list[Form]] = {}
+        for form in forms:
+            for text in (form.form, *form.inflected):
+                self._rows.setdefault(unicodedata.normalize("NFC", text), []).append(form)
+        # What to look for: each form, and the stem that its endings follow; of two forms with one stem the first.
+        stems: dict[str, tuple[str, re.Pattern[str]]] = {}
+        for text, rows in self._rows.items():
+            inflection = self._grammar.inflection(text) if rows[0].use != "acronym" else None
+            if inflection is not None:
+                stems.setdefault(text[: len(text) - inflection[0]], (text, inflection[1]))
+        self._patterns: list[tuple[str, re.Pattern[str] | None]] = [(text, None) for text in self._rows]
+        self._patterns += stems.values()
+        self._automaton = _automaton([*self._rows, *stems])
+        self._capitals: AhoCorasick | None = None
+        self._folded: dict[str, str] = {}
+
+    def scan(self, text: str) -> list[Hit]:
+        """Every form in a text: the longest at each place, none overlapping, in reading order."""
+        if self._language == "ar" and _ARABIC_MARKS.search(text):
+            return self._unmarked(text)
+        found = []
+        if self._automaton is not None:
+            for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+                literal, endings = self._patterns[pattern]
+                hit = self._hit(text, start, end, literal, endings)
+                if hit is not None:
+                    found.append(hit)
+        if _CAPITALS.search(text):
+            found += self._in_capitals(text)
+        return _longest(found, text)
+
+    def _hit(self, text: str, start: int, end: int, literal: str, endings: re.Pattern[str] | None) -> Hit | None:
+        if not self._begins(text, start):
+            return None
+        base = stop = end
+        if endings is not None:  # a stem: one of its endings must follow, and is part of the form as it stands
+            ending = endings.match(text, end)
+            if ending is None:
+                return None
+            base = stop = ending.end()
+        else:
+            free = _boundary(text, end)
+            ending = self._grammar.any.match(text, end) if self._grammar.any is not None else None
+            if ending is None and not free:
+                return None
+            if ending is not None:
+                stop = ending.end()
+        forms = tuple(row for row in self._rows[literal] if not _within_phrase(text, start, row))
+        return Hit(start, base, stop, forms) if forms else None
+
+    def _begins(self, text: str, start: int) -> bool:
+        """Whether a form may begin here: at a word's start, or behind what the language writes together with it."""
+        if _boundary(text, start):
+            return True
+        if self._grammar.before is None:
+            return False
+        word = start
+        while word and text[word - 1].isalpha():
+            word -= 1
+        return bool(self._grammar.before.fullmatch(text[word:start]))
+
+    def _in_capitals(self, text: str) -> list[Hit]:
+        """Forms in a stretch of capitals: TALKS IN KIEV. Acronyms and short words are the same either way."""
+        if self._capitals is None:
+            for literal, rows in self._rows.items():
+                upper = literal.upper()
+                if upper != literal and len(upper) > 3 and len(upper) == len(literal) and rows[0].use != "acronym":
+                    self._folded.setdefault(upper, literal)
+            self._capitals = _automaton(list(self._folded))
+        found = []
+        if self._capitals is not None:
+            literals = list(self._folded.values())
+            for pattern, start, end in self._capitals.find_matches_as_indexes(text, overlapping=True):
+                if _boundary(text, start) and _boundary(text, end):
+                    forms = tuple(
+                        row for row in self._rows[literals[pattern]] if not _within_phrase(text, start, row)
+                    )
+                    if forms:
+                        found.append(Hit(start, end, end, forms))
+        return found
+
+    def _unmarked(self, text: str) -> list[Hit]:
+        """Arabic with vowel signs or tatweel: found without them, placed in the text as it is."""
+        kept = [at for at, char in enumerate(text) if not _ARABIC_MARKS.match(char)]
+        bare = "".join(text[at] for at in kept)
+        places = [*kept, len(text)]
+        return [Hit(places[hit.start], places[hit.base], places[hit.end], hit.forms) for hit in self.scan(bare)]
+
+
+def _automaton(patterns: list[str]) -> AhoCorasick | None:
+    return AhoCorasick(patterns, matchkind=MatchKind.Standard) if patterns else None
+
+
+def _boundary(text: str, at: int) -> bool:
+    """Whether a word may end or begin at this offset: not inside a run of letters, digits and marks."""
+    if at <= 0 or at >= len(text):
+        return True
+    before, after = text[at - 1], text[at]
+    if not (_wordy(before) and _wordy(after)):
+        return True
+    return bool(_SPACELESS.match(before) or _SPACELESS.match(after))
+
+
+def _wordy(char: str) -> bool:
+    return char.isalnum() or char == "_" or unicodedata.combining(char) != 0
+
+
+def _within_phrase(text: str, start: int, row: Form) -> bool:
+    """Whether a hit is part of one of the row's set phrases (chicken Kiev)."""
+    for phrase in row.unless:
+        at = phrase.lower().find(row.form.lower())
+        if at < 0:
+            continue
+        begin = start - at
+        if begin >= 0 and text[begin : begin + len(phrase)].lower() == phrase.lower():
+            return True
+    return False
+
+
+def _longest(hits: list[Hit], text: str) -> list[Hit]:
+    """The longest of overlapping hits, the first of equally long ones; none in addresses, handles and file names."""
+    if not hits:
+        return hits
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if any(char in text for char in "@#./") else []
+    taken: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (-(hit.end - hit.start), hit.start, hit.base != hit.end)):
+        if any(start < hit.end and hit.start < end for start, end in addresses):
+            continue
+        if not any(other.start < hit.end and hit.start < other.end for other in taken):
+            taken.append(hit)
+    return sorted(taken, key=lambda hit: hit.start)

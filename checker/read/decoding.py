@@ -1,0 +1,54 @@
+"""Bytes into text: UTF-8 with or without BOM, UTF-16 with one, or the encoding that the user names."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from checker.errors import BadInput
+
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SAMPLE = 4096
+
+
+def decode(data: bytes, path: str, encoding: str | None = None) -> str:
+    """The text of a file, newlines untranslated, a BOM left out.
+
+    Raises ``BadInput`` where the bytes aren't text in that encoding (naming the byte offset), and for an
+    empty file.
+
+    >>> decode(b"Kiev", "a.txt")
+    'Kiev'
+    """
+    if encoding is not None:
+        text = _named(data, path, encoding)
+    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = _named(data, path, "utf-16")
+    else:
+        sample = data[:_SAMPLE]
+        if len(_CONTROL.findall(sample)) * 10 > len(sample):
+            raise BadInput(path, "not a text file; give the text itself, or its encoding with --encoding")
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            at = error.start + (3 if data.startswith(codecs.BOM_UTF8) else 0)
+            byte = data[at]
+            raise BadInput(
+                path, f"not UTF-8: byte 0x{byte:02X} at offset {at}; say what it is, for example --encoding cp1252"
+            ) from error
+    if not text.strip():
+        raise BadInput(path, "empty file: there is no story to check")
+    return text
+
+
+def _named(data: bytes, path: str, encoding: str) -> str:
+    try:
+        return data.decode(encoding).removeprefix("\ufeff")
+    except LookupError as error:
+        raise BadInput(
+            path, f"--encoding {encoding}: no such encoding; utf-8, cp1252, iso-8859-2 are known"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise BadInput(path, f"not {encoding}: byte 0x{data[error.start]:02X} at offset {error.start}") from error
+    except UnicodeError as error:
+        raise BadInput(path, f"not {encoding}: {error}") from error

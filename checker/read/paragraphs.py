@@ -1,0 +1,134 @@
+"""Paragraphs of plain text, with their places, and the parts that they play on a page."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from checker.story import Field, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.story import Document, FieldKind
+
+HEADLINE_LENGTH = 150
+"""Code points; a longer first paragraph is no headline."""
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_BLOCK = re.compile(r"(?:[^\r\n]+(?:\r\n|\n|\r)?)+")
+_DIRECTIVE = re.compile(r"<!--\s*checker:.*?-->\s*", re.DOTALL)
+_FINAL = re.compile(r"[.!?…。！？؟।][\"”“»’')\]]*$")
+_WRAP = range(40, 101)
+_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def paragraphs(text: str) -> Iterator[tuple[Passage, bool]]:
+    """Each paragraph's clean text, and whether an empty line (or the end) follows it.
+
+    A line is a paragraph of its own, unless it is part of a hard-wrapped one, whose lines are put together.
+    Comments for the checker are no copy.
+    """
+    for block in _BLOCK.finditer(text):
+        lines = [
+            (start, end)
+            for match in _LINE.finditer(block.group())
+            for start, end in [_trimmed(text, block.start() + match.start(), block.start() + match.end())]
+            if start < end and not _DIRECTIVE.fullmatch(text, start, end)
+        ]
+        if _wrapped(text, lines):
+            yield _joined(text, lines), True
+            continue
+        for at, (start, end) in enumerate(lines):
+            yield Passage.verbatim(text, start, end).nfc(), at == len(lines) - 1
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    line = text[start:end]
+    start += len(line) - len(line.lstrip())
+    return start, max(start, start + len(line.strip()))
+
+
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines are one paragraph, broken at a column: all but the last about as long, most in mid-sentence."""
+    if len(lines) < 2:
+        return False
+    inner = [text[start:end] for start, end in lines[:-1]]
+    if any(len(line) not in _WRAP for line in inner) or max(map(len, inner)) - min(map(len, inner)) > 30:
+        return False
+    return sum(bool(_FINAL.search(line)) for line in inner) * 2 < len(inner) + 1
+
+
+def _joined(text: str, lines: list[tuple[int, int]]) -> Passage:
+    parts: list[tuple[str, int, int]] = []
+    for at, (start, end) in enumerate(lines):
+        if at:
+            parts.append((" ", lines[at - 1][1], start))
+        parts.append((text[start:end], start, end))
+    return Passage.join(parts).nfc()
+
+
+def fields(document: Document, found: list[tuple[Passage, bool]]) -> tuple[Field, ...]:
+    """The parts that the paragraphs of a page play.
+
+    The first paragraph that isn't page furniture is the headline if it is short, has no final stop and an empty
+    line follows. Where it is repeated further down, what stands between is standfirst, if it isn't much.
+    """
+    kinds: list[FieldKind] = ["other" if furniture(passage.text) else "body" for passage, _ in found]
+    copy = [at for at, kind in enumerate(kinds) if kind == "body"]
+    if copy and _headline(*found[copy[0]]):
+        first = copy[0]
+        kinds[first] = "headline"
+        title = found[first][0].text
+        again = [at for at in copy[1:] if found[at][0].text == title]
+        for at in again:
+            kinds[at] = "headline"
+        between = [at for at in copy[1:] if again and at < again[0]]
+        if len(between) <= 4:
+            for at in between:
+                kinds[at] = "standfirst"
+        after = next((at for at in copy[1:] if kinds[at] == "body"), None)
+        if after is not None and _byline(found[after][0].text):
+            kinds[after] = "byline"
+    return tuple(Field(kind, kind, document, passage) for kind, (passage, _) in zip(kinds, found, strict=True))
+
+
+def _headline(passage: Passage, alone: bool) -> bool:
+    return alone and len(passage.text) < HEADLINE_LENGTH and not re.search(r"[.。।][\"”»]?$", passage.text)
+
+
+def furniture(text: str) -> bool:
+    """Whether a paragraph is a known piece of the page around the story.
+
+    >>> furniture("Read also:"), furniture("Read also the minister's letter.")
+    (True, False)
+    """
+    return len(text) < 60 and _EDGE.sub("", text).casefold() in _furniture()
+
+
+@cache
+def _furniture() -> frozenset[str]:
+    data = files("checker.read").joinpath("data/furniture.toml").read_text(encoding="utf-8")
+    return frozenset(phrase.casefold() for phrases in tomllib.loads(data).values() for phrase in phrases)
+
+
+@cache
+def _byline_start() -> re.Pattern[str]:
+    data = files("checker.read").joinpath("data/bylines.toml").read_text(encoding="utf-8")
+    starts = "|".join(map(re.escape, tomllib.loads(data)["starts"]))
+    return re.compile(rf"(?:{starts})\s+[^\W\d_]")
+
+
+def _byline(text: str) -> bool:
+    """Whether a short line without a final stop names the author: By Jane Roe in Berlin."""
+    match = _byline_start().match(text)
+    return match is not None and len(text) < 80 and text[match.end() - 1].isupper() and not _FINAL.search(text)
+
+
+def renamed(field: Field, kind: FieldKind) -> Field:
+    """The same paragraph in another part."""
+    return replace(field, kind=kind, name=kind)
