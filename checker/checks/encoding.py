@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, Severity
@@ -19,10 +19,15 @@ if TYPE_CHECKING:
     from checker.finding import Finding
     from checker.ledger import Ledger
     from checker.story import Bitext, Field, Place
+    from checker.text.homoglyphs import Intruder
+    from checker.text.mojibake import Damage
     from checker.tools import Translations
 
 _MQM = "Linguistic conventions / Character encoding"
 _SEVERITY = {"harmful": Severity.ERROR, "doubtful": Severity.WARNING, "harmless": Severity.NOTE}
+_MANY = 8
+_Word = TypeVar("_Word")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _INFLECTED = re.compile("[A-Z]{2,}[а-яіїє]+")
 
 
@@ -55,24 +60,24 @@ class Encoding(Check):
         yield from self._homoglyphs(fields)
 
     def _mojibake(self, fields: list[Field], language: str | None) -> Iterator[Finding]:
-        found = defaultdict(list)
+        found: dict[tuple[str, bool], dict[Damage, list[Place]]] = defaultdict(dict)
         for field in fields:
             for one in damage(field.passage.text, language):
-                key = one.text, one.repaired, one.encoding, one.certain
-                found[key].append(field.place(one.start, one.end))
-        for (text, repaired, encoding, certain), places in found.items():
-            message = f"{text}: damaged characters ({encoding})"
-            if repaired is not None:
-                message = f"{text}: damaged characters, {repaired} ({encoding})"
-            yield self.finding(
-                "mojibake",
-                message,
-                places[0],
-                severity=Severity.ERROR if certain else Severity.WARNING,
-                confidence=Confidence.CERTAIN if certain else Confidence.LIKELY,
-                related=tuple(places[1:]),
-                suggestion=repaired,
-            )
+                word = replace(one, start=0, end=0)
+                places = found[one.encoding, one.certain].setdefault(word, [])
+                places.append(field.place(one.start, one.end))
+        for (encoding, certain), words in found.items():
+            for group, places in _grouped(words):
+                said = [f"{_shown(one.text)} → {one.repaired}" if one.repaired else _shown(one.text) for one in group]
+                yield self.finding(
+                    "mojibake",
+                    f"damaged characters ({encoding}): {_listed(said)}",
+                    places[0],
+                    severity=Severity.ERROR if certain else Severity.WARNING,
+                    confidence=Confidence.CERTAIN if certain else Confidence.LIKELY,
+                    related=tuple(places[1:]),
+                    suggestion=group[0].repaired,
+                )
 
     def _invisible(self, fields: list[Field], language: str | None) -> Iterator[Finding]:
         found: dict[tuple[str, str], list[tuple[Place, str]]] = defaultdict(list)
@@ -92,18 +97,37 @@ class Encoding(Check):
             )
 
     def _homoglyphs(self, fields: list[Field]) -> Iterator[Finding]:
-        found = defaultdict(list)
+        found: dict[Intruder, list[Place]] = {}
         for field in fields:
             for one in intruders(field.passage.text):
                 if not _INFLECTED.fullmatch(one.word):
-                    found[one.word, one.meant, one.letters].append(field.place(one.start, one.end))
-        for (word, meant, letters), places in found.items():
-            codes = ", ".join(f"{char} U+{ord(char):04X}" for char in dict.fromkeys(letters))
+                    word = one._replace(start=0, end=0)
+                    found.setdefault(word, []).append(field.place(one.start, one.end))
+        for group, places in _grouped(found):
+            letters = dict.fromkeys(char for one in group for char in one.letters)
+            codes = ", ".join(f"{char} U+{ord(char):04X}" for char in letters)
             yield self.finding(
                 "homoglyph",
-                f"{word}: letters of another script that look alike ({codes})",
+                f"letters of another script that look alike ({codes}): {_listed([one.word for one in group])}",
                 places[0],
                 confidence=Confidence.CERTAIN,
                 related=tuple(places[1:]),
-                suggestion=meant,
+                suggestion=group[0].meant,
             )
+
+
+def _grouped(words: dict[_Word, list[Place]]) -> Iterator[tuple[list[_Word], list[Place]]]:
+    """Each word with its places; where there are many, all in one: a text broken throughout is one fault."""
+    if len(words) > _MANY:
+        everywhere = sorted((place for places in words.values() for place in places), key=lambda place: place.span)
+        yield list(words), everywhere
+    else:
+        yield from (([word], places) for word, places in words.items())
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(words[:_MANY]) + (f" and {len(words) - _MANY} more" if len(words) > _MANY else "")
+
+
+def _shown(text: str) -> str:
+    return _CONTROL.sub(lambda match: f"[U+{ord(match.group()):04X}]", text)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.story import Bitext, Field, Story
+    from checker.story import Bitext, Story
     from checker.tools import Translations
 
 _MQM = "Accuracy / Untranslated"
@@ -26,7 +26,7 @@ _MQM = "Accuracy / Untranslated"
 @dataclass(frozen=True)
 class _Tables:
     relatives: tuple[frozenset[str], ...]
-    scripts: dict[str, re.Pattern[str]]
+    scripts: dict[str, str]
     languages: dict[str, frozenset[str]]
 
 
@@ -35,7 +35,7 @@ def _tables() -> _Tables:
     content = tomllib.loads((files("checker.checks") / "data" / "language.toml").read_text(encoding="utf-8"))
     return _Tables(
         relatives=tuple(frozenset(group) for group in content["relatives"]),
-        scripts={name: re.compile(f"[{letters}]") for name, letters in content["scripts"].items()},
+        scripts={name: f"[{letters}]" for name, letters in content["scripts"].items()},
         languages={language: frozenset(names) for language, names in content["languages"].items()},
     )
 
@@ -87,33 +87,33 @@ class Language(Check):
         return sum(char.isalpha() for text in body for char in text) >= self.letters
 
     def _fragments(self, story: Story, language: str) -> Iterator[Finding]:
-        tables = _tables()
-        own = tables.languages.get(language)
-        if own is None:
-            return
-        for field in story.fields:
-            if field.kind == "other" or (field.passage.text.isascii() and "latin" in own):
+        own = _tables().languages.get(language)
+        for field in story.fields if own is not None else ():
+            text = field.passage.text
+            if field.kind == "other" or (text.isascii() and own is not None and "latin" in own):
                 continue
-            foreign = self._foreign(field, own)
-            if foreign:
-                yield self.finding(
-                    "fragment",
-                    f"a paragraph in {foreign} letters, in a story in {language}",
-                    field.place(),
-                    confidence=Confidence.LIKELY,
-                )
+            foreign = self._foreign(text, language)
+            if foreign is not None:
+                message = f"a paragraph in {foreign} letters, in a story in {language}"
+                yield self.finding("fragment", message, field.place(), confidence=Confidence.LIKELY)
 
-    def _foreign(self, field: Field, own: frozenset[str]) -> str | None:
+    def _foreign(self, text: str, language: str) -> str | None:
         """The script of a paragraph that has next to nothing in its language's own script."""
-        text = field.passage.text
-        scripts = _tables().scripts
-        if any(scripts[name].search(text) for name in own):
-            mine = sum(len(scripts[name].findall(text)) for name in own)
-        else:
-            mine = 0
-        for name, letters in scripts.items():
-            if name not in own and letters.search(text):
-                count = len(letters.findall(text))
-                if count >= self.words * 4 and count > 9 * mine and not text.lstrip().startswith(tuple('"“„«‚‘»')):
-                    return name.capitalize()
-        return None
+        mine, foreign = _letters(language)
+        found = foreign.findall(text)
+        if len(found) < self.words * 4 or len(found) <= 9 * len(mine.findall(text)):
+            return None
+        if text.lstrip().startswith(tuple('"“„«‚‘»')):
+            return None
+        return next(name.capitalize() for name, letters in _tables().scripts.items() if re.match(letters, found[0]))
+
+
+@cache
+def _letters(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The letters of a language's own scripts, and those of all others."""
+    tables = _tables()
+    own = tables.languages[language]
+    mine = "".join(letters[1:-1] for name, letters in tables.scripts.items() if name in own)
+    return re.compile(f"[{mine}]"), re.compile(
+        f"[{''.join(letters[1:-1] for name, letters in tables.scripts.items() if name not in own)}]"
+    )

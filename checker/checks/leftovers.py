@@ -54,7 +54,7 @@ class _Catalogue:
 
     whole: dict[str, str]
     openings: dict[str, tuple[tuple[str, str], ...]]
-    endings: tuple[tuple[str, str], ...]
+    endings: dict[str, str]
     traces: tuple[_Trace, ...]
     unfinished: dict[str, frozenset[str]]
 
@@ -77,7 +77,7 @@ def _catalogue() -> _Catalogue:
     return _Catalogue(
         whole=whole,
         openings={key: tuple(phrases) for key, phrases in openings.items()},
-        endings=tuple(endings.items()),
+        endings=endings,
         traces=tuple(
             _Trace(one["kind"], one["needs"], re.compile(one["pattern"]), one["certain"]) for one in content["traces"]
         ),
@@ -127,8 +127,8 @@ class Leftovers(Check):
             bare = folded.lstrip(_LEAD)
             openings = catalogue.openings.get(bare[:_OPENING], ())
             kind = next((kind for phrase, kind in openings if bare.startswith(phrase)), None)
-        if kind is None:
-            kind = next((kind for phrase, kind in catalogue.endings if folded.endswith(phrase)), None)
+        if kind is None and folded.endswith(tuple(catalogue.endings)):
+            kind = next(kind for phrase, kind in catalogue.endings.items() if folded.endswith(phrase))
         if kind is not None:
             yield self._finding(kind, line)
         elif following is not None and _teaser(line.text, following.text):

@@ -7,11 +7,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import islice, pairwise, repeat
+from operator import eq
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Confidence, NotChecked, Severity
+from checker.finding import Confidence, Finding, NotChecked, Severity
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLOSED = re.compile(r"[.…]{3}$|…$")
 _DIGITS = re.compile(r"\d+")
 _METADATA = re.compile(r"[\"']?(?:title|headline|description|og:title)[\"']?\s*[:=]|<title|<meta", re.IGNORECASE)
+_CLOSING = '.,;:!?»”"’)'
 _SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _SYLLABLES = re.compile(r"([㐀-鿿ぁ-ヿ]{2,8}?)\1{2,}")
 _QUOTES = tuple('"“„«‚‘»「『”—–')
@@ -74,8 +76,12 @@ class Repeats(Check):
         """One finding for each repeated block or word, at its second place."""
         story = bitext.story
         yield from self._blocks(story)
+        missed = False
         for field in story.fields:
-            yield from self._words(field, story.language)
+            for result in self._words(field, story.language):
+                if isinstance(result, Finding) or not missed:
+                    yield result
+                missed = missed or not isinstance(result, Finding)
 
     def _blocks(self, story: Story) -> Iterator[Result]:
         exact: dict[tuple[str, ...], _Block] = {}
@@ -94,7 +100,8 @@ class Repeats(Check):
             exact[block.words] = block
             if size < 12 or _CLOSED.search(block.field.passage.text[block.start : block.end].rstrip()):
                 continue
-            head, tail = block.words[:5], block.words[-5:]
+            kind = (block.field.kind,)
+            head, tail = (*kind, *block.words[:5]), (*block.words[-5:], *kind)
             for near in (edges.get(head), edges.get(tail)):
                 if near is not None and self._near(near, block):
                     yield self._block(block, near, Severity.WARNING, Confidence.LIKELY, "in nearly the same words")
@@ -125,12 +132,12 @@ class Repeats(Check):
     def _words(self, field: Field, language: str | None) -> Iterator[Result]:
         text = field.passage.text
         words = text.lower().split()
-        loops = [size for size in range(1, 5) if _has_loop(words, size)]
         if language in _SPACELESS:
             yield from self._syllables(field)
             return
-        doubled = any(other.startswith(one) for one, other in pairwise(words))
-        if not loops and not doubled:
+        loops = [size for size in range(1, 5) if _has_loop(words, size)]
+        bare = list(map(str.rstrip, words, repeat(_CLOSING)))
+        if not loops and not any(map(eq, words, islice(bare, 1, None))):
             return
         tokens = list(_TOKEN.finditer(text))
         spans = quotations(text, language)
@@ -147,7 +154,7 @@ class Repeats(Check):
                 yield self.finding("word", message, field.place(start, end), confidence=Confidence.CERTAIN)
         right = doublings().get(language or "")
         for one, other in pairwise(tokens):
-            word, start, end = other.group().rstrip('.,;:!?»”"’)'), one.start(), other.start()
+            word, start, end = other.group().rstrip(_CLOSING), one.start(), other.start()
             end += len(word)
             if one.group() != word and one.group().lower() != word:
                 continue
@@ -204,15 +211,7 @@ def _opens_quoted(block: _Block) -> bool:
 
 
 def _has_loop(words: list[str], size: int) -> bool:
-    run = 0
-    for one, other in zip(words, words[size:], strict=False):
-        if one == other:
-            run += 1
-            if run >= 2 * size:
-                return True
-        else:
-            run = 0
-    return False
+    return bytes(map(eq, words, islice(words, size, None))).find(b"\1" * 2 * size) >= 0
 
 
 def _loops(words: list[str], size: int) -> Iterator[tuple[int, int]]:
@@ -230,5 +229,7 @@ def _loops(words: list[str], size: int) -> Iterator[tuple[int, int]]:
 
 def _speech(part: list[str]) -> bool:
     """Whether these are words, and none that copy repeats as often as it likes."""
-    bare = [word.strip(".,!?;:").casefold() for word in part]
+    if len(part) == 1 and part[0][-1] in _CLOSING:
+        return False
+    bare = [word.strip(".,!?;:") for word in part]
     return all(_WORD.fullmatch(word) for word in bare) and not set(bare) <= doublings()["any"]

@@ -44,7 +44,8 @@ def contrasts() -> dict[str, tuple[Contrast, ...]]:
     found: dict[str, list[Contrast]] = {}
     for table in content["contrast"]:
         language = table["language"]
-        lefts, rights = dict(table["pairs"]), {right: left for left, right in table["pairs"]}
+        lefts = dict([*table["pairs"], *table.get("left_only", ())])
+        rights = {right: left for left, right in [*table["pairs"], *table.get("right_only", ())]}
         stems = _stems(content["stems"].get(language))
         if table.get("right_stems") or table.get("both_stems"):
             rights |= {right: left for left, right in stems}

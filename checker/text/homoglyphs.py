@@ -28,7 +28,8 @@ _SCRIPTS = (
     ("thai", re.compile("[ก-๛]")),
 )
 _LATIN, _OTHER = "A-Za-zÀ-ÖØ-öø-ɏ", "Α-ωά-ώЀ-ӿԁԌ"
-_MIXED = re.compile(rf"(?=\w*(?:[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]))(?<!\w)[^\W\d_]+(?!\w)")
+_MIXED = re.compile(rf"(?<!\w)(?=\w*(?:[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]))[^\W\d_]++(?!\w)")
+_ANY_LATIN, _ANY_OTHER = re.compile(f"[{_LATIN}]"), re.compile(f"[{_OTHER}]")
 _MEETING = re.compile(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 
 
@@ -60,7 +61,7 @@ def intruders(text: str) -> list[Intruder]:
     >>> [(found.word, found.meant, found.letters) for found in intruders("Mоscow, КуZбасс, β-carotene, Киiв")]
     [('Mоscow', 'Moscow', 'о'), ('Киiв', 'Киів', 'i')]
     """
-    if text.isascii() or not _MEETING.search(text):
+    if text.isascii() or not (_ANY_OTHER.search(text) and _ANY_LATIN.search(text) and _MEETING.search(text)):
         return []
     return [found for match in _MIXED.finditer(text) if (found := _intruder(match)) is not None]
 

@@ -3,7 +3,7 @@
 UTF-8 read as an 8-bit code page leaves pairs and triples that no language writes: a lead byte's character, then
 those of continuation bytes. They are read back byte by byte (The Unicode Standard, chapter 3, table 3-7) and taken as
 damage only where what stands there is implausible and what comes out is plausible: letters of one script that fit the
-rest of the word. ftfy knows more of the Latin pages (damage done twice, lost bytes) and is asked where they may apply.
+rest of the word. ftfy knows more of the Latin pages (damage done twice, lost bytes), and is asked where they may be.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.text.codepages import LATIN_PAGES, LEADS, READINGS, TRAILS
 from checker.text.homoglyphs import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from checker.text.codepages import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,77 +34,25 @@ class Damage:
     certain: bool = True
 
 
-def _page(codec: str) -> dict[int, str]:
-    """The characters of the upper half of a code page; bytes that it leaves open stand for themselves (WHATWG)."""
-    return {byte: bytes([byte]).decode(codec, "replace").replace("\ufffd", chr(byte)) for byte in range(0x80, 0x100)}
-
-
-class _Reading:
-    """UTF-8 read as one code page: finds such sequences, and reads them back."""
-
-    # Only sequences that copy is made of: Latin to Arabic, Indic, Thai, Georgian, Vietnamese, punctuation, kana, Han,
-    # Hangul, U+FFFD, emoji. The rest (NKo, Armenian, IPA) is what good copy looks like by chance.
-    _TWO = (b"\xc2\xc3\xc4\xc5\xc8\xce\xcf\xd0\xd1\xd2\xd7\xd8\xd9", None)
-    _LONGER = (
-        (b"\xe0", bytes(range(0xA4, 0xC0)), None),
-        (b"\xe1", b"\x82\x83\xba\xbb", None),
-        (b"\xe2", b"\x80\x82\x84", None),
-        (bytes(range(0xE3, 0xEE)), None, None),
-        (b"\xef", b"\xbf", b"\xbd"),
-        (b"\xf0", b"\x9f", None, None),
-    )
-
-    def __init__(self, codec: str, leads: bytes | None = None) -> None:
-        self.codec = codec
-        page = _page(codec)
-        self._byte = {char: byte for byte, char in page.items()}
-        trail = "".join(page[byte] for byte in range(0x80, 0xC0))
-
-        def one_of(some: bytes | None) -> str:
-            return f"[{re.escape(trail if some is None else ''.join(page[byte] for byte in some))}]"
-
-        two = (leads if leads is not None else self._TWO[0], None)
-        longer = () if leads is not None and b"\xe2"[0] not in leads else self._LONGER
-        self.pattern = "|".join("".join(map(one_of, parts)) for parts in (*longer, two))
-        self.find = re.compile(self.pattern)
-
-    def back(self, sequence: str) -> str:
-        """What a sequence was, or an empty string where it isn't UTF-8 after all."""
-        return bytes(self._byte[char] for char in sequence).decode("utf-8", "ignore")
-
-
-_READINGS = tuple(
-    _Reading(*page)
-    for page in (
-        ("cp1252",),
-        ("latin-1",),
-        ("cp1250",),
-        ("cp1251",),
-        ("cp1253",),
-        ("cp1254",),
-        ("cp1256",),
-        ("cp1257",),
-        # Its quotation marks and dashes are lead bytes, and stand before accented letters in every French text.
-        ("mac_roman", b"\xc3\xc4\xc5\xce\xcf\xd7\xd8\xd9\xe2"),
-        ("cp437",),
-        ("cp850",),
-        ("cp737",),
-        ("cp866",),
-        ("koi8-r",),
-    )
-)
-_LATIN_PAGES = {"cp1252", "latin-1", "cp1250", "cp1254", "cp1257", "mac_roman"}
-_SUSPICIOUS = re.compile(
-    "|".join(dict.fromkeys(part for reading in _READINGS for part in reading.pattern.split("|")))
-)
-_LEADS = "ÂÃâÎÐÑàáã√ΒΓΞΟβ"
+_PAIR = re.compile(f"[{re.escape(LEADS)}][{re.escape(TRAILS)}]")
+# A no-break space is a trailing byte behind these, and a space everywhere else.
+_WORD = re.compile(r"(?:[^\s]|(?<=[ÂÃâÎÐÑàáã√ΒΓΞΟβ])\xa0)+")
+# What a repair that only went half way leaves behind.
+_HALF = re.compile("[ÃÂ\x80-\x9f\ufffd]|â€")
 _LONE = re.compile(r"[A-Za-z]Ã(?= [a-z])")
-_QUESTION = re.compile(r"(?<![^\s(„“«\"'‘])[^\W\d_]*[a-zà-ÿа-яα-ω]\?[a-zà-ÿа-яα-ω][^\W\d_]*(?![\w/=&%?.@:])")
-_BROKEN = re.compile(r"[\w\ufffd'’-]*(?:\w\ufffd|\ufffd\w)[\w\ufffd'’-]*")
-_CONTROL = re.compile(r"[\w'’-]*[\x80-\x84\x86-\x9f][\w\x80-\x9f'’-]*|(?<=\w)\x85(?=[\s\w])")
+_HOLE = re.compile(r"(?<=[a-zà-ÿа-яα-ω])\?(?=[a-zà-ÿа-яα-ω])")
+_BROKEN = re.compile(r"\w\ufffd|\ufffd\w")
+_CONTROL = re.compile(r"[\x80-\x9f]")
+_CONTROLS = "".join(map(chr, range(0x80, 0xA0))) + "'’-"
+_BEFORE = frozenset(["", *" \n\t\xa0(„“«\"'‘»-"])
+_AFTER = frozenset(["", *" \n\t\xa0),;:.!”“»\"'’-"])
 _CLITIC = re.compile(r"\w\x92(?:s|t|d|m|ll|re|ve)\b|\b(?:[ldcnsmtjLDCNSMTJ]|qu|Qu|O)\x92\w", re.ASCII)
-_WORD = re.compile(rf"(?:[^\s]|(?<=[{_LEADS}])\xa0)+")
-_CYRILLIC_AS_LATIN = re.compile(r"(?<![A-Za-z])[À-ÿ¸¨³²¿¯ºª]{4,}(?![A-Za-z])")
+# What Windows-1252 has where Latin-1 has control characters, as far as copy uses it.
+_WINDOWS = {
+    byte: bytes([byte]).decode("cp1252")
+    for byte in b"\x80\x82\x84\x85\x8a\x8c\x8e\x91\x92\x93\x94\x95\x96\x97\x99\x9a\x9c\x9e"
+}
+_CYRILLIC_AS_LATIN = re.compile(r"(?<![A-Za-zÀ-ÿ])[À-ÿ¸¨³²¿¯ºª]{4,}+(?![A-Za-z])")
 _CYRILLIC = frozenset({"ru", "uk", "bg", "be", "mk", "sr", "kk"})
 _RUSSIAN = re.compile("[А-яЁёІіЇїЄєҐґЎў]+")
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.IGNORECASE)
@@ -109,7 +60,7 @@ _SIGNS = frozenset("‘’“”„‚–—…•€™¿¡«»°£§©®·½¼
 _PUNCTUATION = ".,;:!?…()[]\"'‘’“”„‚«»‹›–—-/%"
 _CLOSING = frozenset("‘’“”„‚«»‹›…–—™®\xa0")
 _ORDINARY = re.compile(
-    r"[À-ÖØ-öø-žơưƠƯșțȘȚḀ-ẕẞ-ỹΆ-ώЁ-ҁҐґғҒқҚңҢөӨұҰүҮһҺәӘא-ת،-ۿ\u0900-\u0dff\u0e00-\u0e7fა-ჿ\u3041-\u30ff一-鿿가-힣]"
+    r"[À-ÖØ-öø-žơưƠƯșțȘȚḀ-ẕẞ-ỹΆ-ώЁ-ҁҐґғҒқҚңҢөӨұҰүҮһҺәӘא-ת،-ۿ\u0900-\u0dff\u0e00-\u0e7fა-ჿ\u3041-\u30ff一-鿿가-힣\u2600-\u27bf\ufb00-\ufb06\uff01-\uff5e]"
 )
 
 
@@ -121,37 +72,54 @@ def damage(text: str, language: str | None) -> list[Damage]:
     >>> damage("VOCÊ… Brontë…” «СССР» 4288×… ВІКІ Γ³", "pt")
     []
     """
-    if text.isascii():
-        return [Damage(*match.span(), match.group(), None, "?", False) for match in _questions(text)]
-    found = [*_misread(text), *_lone(text), *_cyrillic(text, language), *_lost(text)]
+    found = list(_holes(text)) if "?" in text else []
+    if not text.isascii():
+        found += [*_misread(text), *_lone(text), *_cyrillic(text, language), *_broken(text), *_controls(text)]
     found.sort(key=lambda one: (one.start, -one.end))
     return [one for at, one in enumerate(found) if not any(one.start < before.end for before in found[:at])]
 
 
-def _questions(text: str) -> list[re.Match[str]]:
-    return list(_QUESTION.finditer(text)) if "?" in text else []
+def _holes(text: str) -> Iterator[Damage]:
+    """``Bj?rn``: a question mark where a lossy conversion had no letter."""
+    end = 0
+    for match in _HOLE.finditer(text):
+        if match.start() >= end:
+            start, end = _word(text, *match.span(), "?")
+            # Letters on both sides up to where words end: addresses have other signs about them.
+            if text[start - 1 : start] in _BEFORE and text[end : end + 1] in _AFTER:
+                yield Damage(start, end, text[start:end], None, "?", False)
 
 
-def _lost(text: str) -> Iterator[Damage]:
-    """Letters that a lossy conversion replaced, and control characters of the Latin-1 range."""
-    for match in _questions(text):
-        yield Damage(*match.span(), match.group(), None, "?", False)
-    if "\ufffd" in text:
-        for match in _BROKEN.finditer(text):
-            yield Damage(*match.span(), match.group(), None, "U+FFFD", False)
+def _broken(text: str) -> Iterator[Damage]:
+    """A replacement character inside a word."""
+    end = 0
+    for match in _BROKEN.finditer(text) if "\ufffd" in text else ():
+        if match.start() >= end:
+            start, end = _word(text, *match.span(), "\ufffd'’-")
+            yield Damage(start, end, text[start:end], None, "U+FFFD", False)
+
+
+def _controls(text: str) -> Iterator[Damage]:
+    """Control characters of the Latin-1 range, which stand for the marks of Windows-1252."""
+    end = 0
     for match in _CONTROL.finditer(text):
-        word = match.group()
-        inner = any(char.isalnum() for char in word[:-1]) and re.search(r"\w[\x80-\x9f]+\w", word)
-        # Inside a word the same byte is an apostrophe in Windows and an accented letter on old Macs.
-        if inner and not _CLITIC.search(word):
-            yield Damage(*match.span(), word, None, "C1", False)
-        else:
-            fixed = word.encode("latin-1", "ignore").decode("cp1252", "ignore") if _narrow(word) else None
-            yield Damage(*match.span(), word, fixed, "cp1252 as latin-1", fixed is not None)
+        if match.start() >= end:
+            start, end = _word(text, *match.span(), _CONTROLS)
+            word = text[start:end]
+            known = all(ord(char) in _WINDOWS for char in _CONTROL.findall(word))
+            # Inside a word the same byte is an apostrophe in Windows and an accented letter on old Macs.
+            inner = re.search(r"\w[\x80-\x9f]+\w", word) is not None and not _CLITIC.search(word)
+            fixed = word.translate(_WINDOWS) if known and not inner else None
+            yield Damage(start, end, word, fixed, "Windows-1252 as Latin-1", fixed is not None)
 
 
-def _narrow(word: str) -> bool:
-    return all(ord(char) < 256 and char not in "\x81\x8d\x8f\x90\x9d" for char in word)
+def _word(text: str, start: int, end: int, also: str) -> tuple[int, int]:
+    """The stretch of letters, figures and these other characters around a place."""
+    while start and (text[start - 1].isalnum() or text[start - 1] in also):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or text[end] in also):
+        end += 1
+    return start, end
 
 
 def _lone(text: str) -> Iterator[Damage]:
@@ -180,17 +148,30 @@ def _cyrillic(text: str, language: str | None) -> Iterator[Damage]:
 
 
 def _misread(text: str) -> Iterator[Damage]:
-    if not _SUSPICIOUS.search(text):
-        return
     found: list[tuple[Damage, bool]] = []
-    for match in _WORD.finditer(text):
-        if not match.group().isascii() and (repair := _repair(match.group())) is not None:
+    end = 0
+    for pair in _PAIR.finditer(text):
+        if pair.start() < end or (match := _WORD.match(text, _start(text, pair.start(), end))) is None:
+            continue
+        end = match.end()
+        if (repair := _repair(match.group())) is not None:
             back, encoding, strong = repair
-            start, end, back = _trim(match.group(), back)
+            first, last, back = _trim(match.group(), back)
             place = match.start()
-            found.append((Damage(place + start, place + end, match.group()[start:end], back, encoding), strong))
-    strong_encodings = {one.encoding for one, strong in found if strong}
-    yield from (one for one, strong in found if strong or one.encoding in strong_encodings)
+            whole = not _HALF.search(back)
+            one = Damage(
+                place + first, place + last, match.group()[first:last], back if whole else None, encoding, whole
+            )
+            found.append((one, strong))
+    sure = {one.encoding for one, strong in found if strong}
+    yield from (one for one, strong in found if strong or one.encoding in sure)
+
+
+def _start(text: str, at: int, lowest: int) -> int:
+    """Where the word around a character starts."""
+    while at > lowest and not text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _trim(word: str, back: str) -> tuple[int, int, str]:
@@ -213,14 +194,16 @@ def _repair(word: str) -> tuple[str, str, bool] | None:
         return None
     judged = [
         (*verdict, f"utf-8 as {reading.codec}")
-        for reading in _READINGS
+        for reading in READINGS
         if reading.find.search(word) and (verdict := _judge(word, reading)) is not None
     ]
     # The reading that leaves least behind; the first one, where several come to the same.
     best = min(judged, key=lambda one: (not one[1], _remains(one[0], word)), default=None)
     if best is not None and best[1] and not _remains(best[0], word):
-        return best[0], best[2], True
-    if any(reading.find.search(word) for reading in _READINGS if reading.codec in _LATIN_PAGES):
+        # Damage done twice is undone twice.
+        again = _repair(best[0])
+        return (again[0] if again and again[2] else best[0]), best[2], True
+    if any(reading.find.search(word) for reading in READINGS if reading.codec in LATIN_PAGES):
         import ftfy
 
         fixed = ftfy.fix_encoding(word)
@@ -247,7 +230,7 @@ def _settled(fixed: str) -> bool:
     return len({script(char) for char in letters}) <= 1 and all(map(_ORDINARY.match, (c for c in letters if c > "z")))
 
 
-def _judge(word: str, reading: _Reading) -> tuple[str, bool] | None:
+def _judge(word: str, reading: Reading) -> tuple[str, bool] | None:
     """The word read back, and whether that is beyond doubt; None where either side is implausible."""
     matches = list(reading.find.finditer(word))
     backs = [reading.back(match.group()) for match in matches]

@@ -1,0 +1,71 @@
+"""UTF-8 as it looks when it is read as an 8-bit code page, and the way back."""
+
+from __future__ import annotations
+
+import re
+
+
+def _page(codec: str) -> dict[int, str]:
+    """The characters of the upper half of a code page; bytes that it leaves open stand for themselves (WHATWG)."""
+    return {byte: bytes([byte]).decode(codec, "replace").replace("\ufffd", chr(byte)) for byte in range(0x80, 0x100)}
+
+
+class Reading:
+    """UTF-8 read as one code page: finds such sequences, and reads them back."""
+
+    # Only sequences that copy is made of: Latin to Arabic, Indic, Thai, Georgian, Vietnamese, punctuation, kana, Han,
+    # Hangul, dingbats, full-width forms, U+FFFD, emoji. The rest (NKo, Armenian, IPA) stands in good copy by chance.
+    _TWO = (b"\xc2\xc3\xc4\xc5\xc8\xce\xcf\xd0\xd1\xd2\xd7\xd8\xd9", None)
+    _LONGER = (
+        (b"\xe0", bytes(range(0xA4, 0xC0)), None),
+        (b"\xe1", b"\x82\x83\xba\xbb", None),
+        (b"\xe2", b"\x80\x82\x84\x98\x99\x9a\x9b\x9c\x9d", None),
+        (bytes(range(0xE3, 0xEE)), None, None),
+        (b"\xef", b"\xac\xbc", None),
+        (b"\xef", b"\xbf", b"\xbd"),
+        (b"\xf0", b"\x9f", None, None),
+    )
+
+    def __init__(self, codec: str, leads: bytes | None = None) -> None:
+        self.codec = codec
+        page = _page(codec)
+        self._byte = {char: byte for byte, char in page.items()}
+        trail = "".join(page[byte] for byte in range(0x80, 0xC0))
+
+        def one_of(some: bytes | None) -> str:
+            return f"[{re.escape(trail if some is None else ''.join(page[byte] for byte in some))}]"
+
+        two = (leads if leads is not None else self._TWO[0], None)
+        longer = () if leads is not None and b"\xe2"[0] not in leads else self._LONGER
+        self.find = re.compile("|".join("".join(map(one_of, parts)) for parts in (*longer, two)))
+        self.trails = trail
+        self.leads = "".join(page[byte] for parts in (*longer, two) for byte in parts[0] or b"")
+
+    def back(self, sequence: str) -> str:
+        """What a sequence was, or an empty string where it isn't UTF-8 after all."""
+        return bytes(self._byte[char] for char in sequence).decode("utf-8", "ignore")
+
+
+READINGS = tuple(
+    Reading(*page)
+    for page in (
+        ("cp1252",),
+        ("latin-1",),
+        ("cp1250",),
+        ("cp1251",),
+        ("cp1253",),
+        ("cp1254",),
+        ("cp1256",),
+        ("cp1257",),
+        # Its quotation marks and dashes are lead bytes, and stand before accented letters in every French text.
+        ("mac_roman", b"\xc3\xc4\xc5\xce\xcf\xd7\xd8\xd9\xe2"),
+        ("cp437",),
+        ("cp850",),
+        ("cp737",),
+        ("cp866",),
+        ("koi8-r",),
+    )
+)
+LATIN_PAGES = {"cp1252", "latin-1", "cp1250", "cp1254", "cp1257", "mac_roman"}
+LEADS = "".join(sorted({char for reading in READINGS for char in reading.leads}))
+TRAILS = "".join(sorted({char for reading in READINGS for char in reading.trails}))
