@@ -1,0 +1,91 @@
+"""Inline ignores: ``<!-- checker: ignore names.style reason -->`` for the next paragraph, ``ignore-file`` for all."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from checker.finding import NotChecked
+from checker.settings import known_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.finding import Finding
+    from checker.story import Document, Span, Story
+
+_COMMENT = re.compile(r"<!--\s*checker:\s*(?P<command>[\w-]+)\s*(?P<rest>.*?)\s*-->", re.DOTALL)
+_RULES = re.compile(r"(?P<rules>[a-z]+(?:\.[a-z]+)?(?:\s*,\s*[a-z]+(?:\.[a-z]+)?)*)\s*(?P<reason>.*)", re.DOTALL)
+_NO_REASON = "no reason given"
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The findings, those that a comment silences marked with its reason, and the comments that mean nothing."""
+
+    findings: list[Finding]
+    not_checked: list[NotChecked]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ignore:
+    """Rules that a comment silences, where: in a span of a document, or all over it."""
+
+    document: Document
+    rules: tuple[str, ...]
+    reason: str
+    span: Span | None
+
+    def covers(self, finding: Finding) -> bool:
+        if finding.at.document is not self.document:
+            return False
+        if not {finding.rule, finding.rule.split(".")[0]} & set(self.rules):
+            return False
+        return self.span is None or self.span.start <= finding.at.span.start < max(self.span.end, self.span.start + 1)
+
+
+def apply(findings: Sequence[Finding], story: Story) -> Applied:
+    """Mark what the story's own comments silence; an ignored finding stays in json and is counted."""
+    not_checked: list[NotChecked] = []
+    ignores: list[_Ignore] = []
+    for document in {id(field.document): field.document for field in story.fields}.values():
+        if "<!--" in document.text:
+            for found in _ignores(document, story):
+                (ignores if isinstance(found, _Ignore) else not_checked).append(found)  # type: ignore[arg-type]
+    if not ignores:
+        return Applied(list(findings), not_checked)
+    marked = []
+    for finding in findings:
+        by = next((each for each in ignores if each.covers(finding)), None)
+        marked.append(finding if by is None else replace(finding, ignored=by.reason))
+    return Applied(marked, not_checked)
+
+
+def _ignores(document: Document, story: Story) -> Iterator[_Ignore | NotChecked]:
+    for comment in _COMMENT.finditer(document.text):
+        line, _ = document.line_column(comment.start())
+        command = comment["command"]
+        if command not in ("ignore", "ignore-file"):
+            yield _meaningless(line, f"{command}: no such instruction (ignore and ignore-file are known)")
+            continue
+        match = _RULES.fullmatch(comment["rest"])
+        rules = tuple(rule.strip() for rule in match["rules"].split(",")) if match else ()
+        unknown = next((rule for rule in rules if rule not in known_rules()), None)
+        if match is None or unknown is not None:
+            near = difflib.get_close_matches(unknown or "", sorted(known_rules()), 1)
+            hint = f" (did you mean {near[0]}?)" if near else ""
+            yield _meaningless(line, f"{unknown or 'no rule'}: no such rule or check{hint}")
+            continue
+        spans = [field.place().span for field in story.fields if field.document is document]
+        following = next((span for span in spans if span.start >= comment.end()), None)
+        if command == "ignore" and following is None:
+            yield _meaningless(line, "no paragraph follows")
+            continue
+        reason = " ".join(match["reason"].split()) or _NO_REASON
+        yield _Ignore(document, rules, reason, following if command == "ignore" else None)
+
+
+def _meaningless(line: int, why: str) -> NotChecked:
+    return NotChecked("ignore comment", f"line {line}: {why}")
