@@ -10,8 +10,8 @@ A case is a table whose keys stand in reading order:
   same), ``related`` (texts of every related place of all findings) and ``message`` (a part of it) say more of what is
   expected; a file's own ``rule`` at its top is the default;
 - ``date``, ``style``, ``declared``, ``detected`` and ``confidence`` describe the story; ``glossary`` is CSV text with
-  a header (without it the shipped glossary counts); ``translations`` maps sentences to translations; ``settings`` are
-  the check's settings;
+  a header, of ``layer`` shipped by default (without it the shipped one counts); ``translations`` maps sentences to
+  translations; ``settings`` are the check's settings;
 - ``known_failure`` says why the case isn't met yet; the day it is, the test says so.
 """
 
@@ -20,12 +20,14 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass, field
-from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from marked import marked
 
-from checker.glossary import Form, Glossary, Status
+from checker.glossary import Glossary, Layer
+from checker.glossary.reading import Row
+from checker.pair.align import align
 from checker.story import (
     Bitext,
     Confidence,
@@ -33,12 +35,12 @@ from checker.story import (
     Document,
     Field,
     FieldKind,
-    Pair,
     Passage,
     Segment,
     Span,
     Story,
 )
+from checker.text.sentences import split
 
 if TYPE_CHECKING:
     import datetime
@@ -47,7 +49,7 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?:-\w+)*")
 _PARAGRAPH = re.compile(r"[^\n].*?(?=\n\s*\n|\s*\Z)", re.DOTALL)
 _KINDS = frozenset(get_args(FieldKind))
 _EXPECTED = {"label", "rule", "suggestion", "severity", "related", "message", "known_failure"}
-_STORY = {"date", "style", "declared", "detected", "confidence", "glossary", "translations", "settings"}
+_STORY = {"date", "style", "declared", "detected", "confidence", "glossary", "layer", "translations", "settings"}
 
 
 @dataclass
@@ -77,7 +79,7 @@ def story(side: _Side, case: dict[str, Any], name: str) -> Story:
         passage = Passage.verbatim(side.text, start, end).nfc()
         segments = tuple(
             Segment(passage.text[a:b], kind, kind, side.language, document, passage, a)
-            for a, b in _sentences(passage.text, side.language)
+            for a, b in split(passage.text, side.language)
         )
         fields.append(Field(kind, kind, document, passage, segments))
     detected = case.get("detected")
@@ -93,14 +95,6 @@ def story(side: _Side, case: dict[str, Any], name: str) -> Story:
         date=date,
         style=case.get("style"),
     )
-
-
-def _sentences(text: str, language: str | None) -> list[tuple[int, int]]:
-    try:
-        split = import_module("checker.text.sentences").split
-    except ImportError:
-        return [(0, len(text))]
-    return [(span[0], span[1]) for span in split(text, language)]
 
 
 @dataclass(frozen=True)
@@ -132,7 +126,8 @@ class Case:
             raise ValueError(f"{table.get('label')}: one language or two, not {codes}")
         own = story(sides[0], table, f"story.{codes[0]}.txt")
         other = story(sides[1], {}, f"story.{codes[1]}.txt") if len(codes) == 2 else None
-        bitext = Bitext(own, other, _pairs(own, other), other.language if other else None)
+        pairs = align(own, other) if other else ()
+        bitext = Bitext(own, other, pairs, other.language if other else None)
         return cls(table.get("label", own.path), bitext, tuple(sides[0].marks), table)
 
     def expected(self, key: str) -> list[str]:
@@ -146,44 +141,6 @@ class Case:
         """The case's own glossary, if it has one."""
         if "glossary" not in self.table:
             return None
-        return Glossary(_form(row) for row in csv.DictReader(self.table["glossary"].strip().splitlines()))
-
-
-def _pairs(own: Story, other: Story | None) -> tuple[Pair, ...]:
-    if other is None:
-        return ()
-    try:
-        align = import_module("checker.pair.align").align
-    except ImportError:
-        kinds: tuple[FieldKind, ...] = ("headline", "body")
-        both = [zip(other.segments(kind), own.segments(kind), strict=False) for kind in kinds]
-        return tuple(Pair((theirs,), (ours,)) for pairs in both for theirs, ours in pairs)
-    return tuple(align(own, other))
-
-
-def _form(row: dict[str, str | None]) -> Form:
-    import datetime
-
-    def many(key: str) -> tuple[str, ...]:
-        return tuple(part for part in (row.get(key) or "").split("|") if part)
-
-    def day(key: str) -> datetime.date | None:
-        return datetime.date.fromisoformat(text) if (text := row.get(key)) else None
-
-    return Form(
-        entity=row["entity"] or "",
-        kind=row["kind"] or "",
-        language=row["language"] or "",
-        form=row["form"] or "",
-        status=Status(row["status"] or "preferred"),
-        since=day("from"),
-        until=day("until"),
-        style=row.get("style") or None,
-        unless=many("unless"),
-        authority=row.get("authority") or None,
-        note=row.get("note") or None,
-        use=row.get("use") or None,
-        when=many("when"),
-        inflected=many("inflected"),
-        gender=row.get("gender") or None,
-    )
+        layer = Layer(self.table.get("layer", "shipped"))
+        rows = csv.DictReader(self.table["glossary"].strip().splitlines(), restval="")
+        return Glossary(Row(Path("case.csv"), line, row, layer).form() for line, row in enumerate(rows, 2))

@@ -13,7 +13,9 @@ import pytest
 from case import Case
 
 from checker.finding import Finding
-from checker.glossary import Glossary
+from checker.glossary import Glossary, Layer
+from checker.glossary.reading import shipped
+from checker.ledger import build
 from checker.tools import Translation, Translations
 
 if TYPE_CHECKING:
@@ -34,23 +36,15 @@ def check(name: str) -> type[Check]:
 
 
 @cache
-def shipped() -> Glossary:
-    try:
-        glossary: Glossary = import_module("checker.glossary.read").shipped()
-    except ImportError:
-        return Glossary()
-    return glossary
+def glossary() -> Glossary:
+    return Glossary.load([(path, Layer.SHIPPED) for path in shipped()])
 
 
 def run(name: str, case: Case) -> list[Finding]:
     """What a check says of a case, in reading order."""
     ready = check(name)(**case.table.get("settings", {}))
     own = case.glossary()
-    glossary = shipped() if own is None else own
-    try:
-        ledger = import_module("checker.ledger").build(case.bitext, glossary)
-    except (ImportError, NotImplementedError):
-        ledger = None
+    ledger = build(case.bitext, glossary() if own is None else own)
     made = {
         (language, sentence): Translation(translation)
         for sentence, translation in case.table.get("translations", {}).items()

@@ -69,11 +69,11 @@ def _catalogue() -> _Catalogue:
     openings: dict[str, list[tuple[str, str]]] = {}
     endings: dict[str, str] = {}
     for group in content["phrases"]:
-        whole |= {phrase.strip(_AROUND): group["kind"] for phrase in group["whole"]}
-        endings |= dict.fromkeys(group["end"], group["kind"])
-        for phrase in group["start"]:
-            openings.setdefault(phrase[:_OPENING], []).append((phrase, group["kind"]))
-            whole.setdefault(phrase.strip(_AROUND), group["kind"]) if phrase[-1] in ":：" else None
+        kind = group["kind"]
+        whole |= {phrase.casefold().strip(_AROUND): kind for phrase in group["whole"]}
+        endings |= {phrase.casefold(): kind for phrase in group["end"]}
+        for phrase in map(str.casefold, group["start"]):
+            openings.setdefault(phrase[:_OPENING], []).append((phrase, kind))
     return _Catalogue(
         whole=whole,
         openings={key: tuple(phrases) for key, phrases in openings.items()},

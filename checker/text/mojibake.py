@@ -58,6 +58,8 @@ _RUSSIAN = re.compile("[А-яЁёІіЇїЄєҐґЎў]+")
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.IGNORECASE)
 _SIGNS = frozenset("‘’“”„‚–—…•€™¿¡«»°£§©®·½¼¾²³×\xa0\u2009\u202f‹›†‰−\ufffd")
 _PUNCTUATION = ".,;:!?…()[]\"'‘’“”„‚«»‹›–—-/%"
+# Letters to Unicode that no word of copy has.
+_ODD = frozenset("ªºƒ")
 _CLOSING = frozenset("‘’“”„‚«»‹›…–—™®\xa0")
 _ORDINARY = re.compile(
     r"[À-ÖØ-öø-žơưƠƯșțȘȚḀ-ẕẞ-ỹΆ-ώЁ-ҁҐґғҒқҚңҢөӨұҰүҮһҺәӘא-ת،-ۿ\u0900-\u0dff\u0e00-\u0e7fა-ჿ\u3041-\u30ff一-鿿가-힣\u2600-\u27bf\ufb00-\ufb06\uff01-\uff5e]"
@@ -215,7 +217,7 @@ def _repair(word: str) -> tuple[str, str, bool] | None:
 def _plain(word: str) -> bool:
     """Whether a word is what words look like: letters of one script, none of them a capital in the middle."""
     letters = word.strip(_PUNCTUATION)
-    if not letters.isalpha() or "ª" in letters or "º" in letters:
+    if not letters.isalpha() or not _ODD.isdisjoint(letters):
         return False
     return (letters[1:].islower() or letters.isupper()) and len({script(char) for char in letters}) == 1
 
@@ -258,7 +260,7 @@ def _judge(word: str, reading: Reading) -> tuple[str, bool] | None:
 
 def _beyond_doubt(word: str, matches: list[re.Match[str]], backs: list[str], others: list[str]) -> bool:
     """Whether one of the sequences can't be copy where it stands."""
-    signs = [any(not char.isalpha() for char in match.group()) for match in matches]
+    signs = [any(not char.isalpha() or char in _ODD for char in match.group()) for match in matches]
     if not others:
         long = any(len(match.group()) > 2 and not back.isalpha() for match, back in zip(matches, backs, strict=True))
         return any(signs) and (long or len(matches) > 1)
@@ -271,11 +273,12 @@ def _beyond_doubt(word: str, matches: list[re.Match[str]], backs: list[str], oth
             if len(sequence) > 2 and sign:
                 return True
             continue
-        foreign = any(script(char) != script(back) for char in sequence if char.isalpha() and char not in "ªº")
+        foreign = any(script(char) != script(back) for char in sequence if char.isalpha() and char not in _ODD)
         # A closing mark or a dash after a capital is how a word ends, an apostrophe how it goes on.
         inside = after.isalpha() and sequence[-1] not in "’'–—-" and sign
         ends = before.islower() and sign and sequence[-1] not in _CLOSING
-        humped = before.islower() and sequence[0].isupper()
+        capital = before.isalpha() and after.islower() and any(char.isupper() for char in sequence)
+        humped = capital or (before.islower() and sequence[0].isupper())
         boxed = any("─" <= char <= "▟" for char in sequence)
         if foreign or inside or ends or humped or boxed:
             return True
