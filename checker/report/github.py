@@ -1,0 +1,57 @@
+"""Workflow commands, which a code host shows beside the changed lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.finding import Severity, Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.finding import Checked, Finding
+    from checker.report.header import Header
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def github(results: Iterable[Checked], header: Header) -> Iterator[str]:
+    """A command a finding, errors first in each story, and a last one that counts."""
+    summary = Summary()
+    for checked in results:
+        summary.add(checked)
+        shown = [each for each in checked.findings if each.ignored is None and each.severity >= header.show]
+        for finding in sorted(shown, key=lambda each: -each.severity):
+            yield _command(finding)
+        for missed in checked.not_checked:
+            if missed.failed:
+                where, why = _property(missed.path or ""), _data(f"{missed.what}: {missed.why}")
+                yield f"::error file={where},title=not checked::{why}\n"
+    levels = ", ".join(f"{summary.severities[level]} {level!s}" for level in sorted(Severity, reverse=True))
+    told = f"{levels}; {summary.ignored} ignored; {len(summary.not_checked)} not checked; {summary.stories} stories"
+    yield f"::notice title=checker::{_data(told)}\n"
+
+
+def _command(finding: Finding) -> str:
+    document, span = finding.at.document, finding.at.span
+    line, column = document.line_column(span.start)
+    end_line, end_column = document.line_column(span.end)
+    # Columns count only within one line.
+    last = max(end_column - 1, column) if end_line == line else None
+    parts = {"file": document.path, "line": str(line), "endLine": str(end_line), "col": str(column)}
+    if last is not None:
+        parts["endColumn"] = str(last)
+    parts["title"] = finding.rule
+    properties = ",".join(f"{key}={_property(value)}" for key, value in parts.items())
+    message = finding.message + (f" (write: {finding.suggestion})" if finding.suggestion else "")
+    return f"::{_COMMANDS[finding.severity]} {properties}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    for char in "%\r\n":  # "%" first, or it would escape the escapes
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

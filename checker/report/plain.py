@@ -1,0 +1,112 @@
+"""For people: grouped by story, the line with a caret, what to type, what the source says, what wasn't checked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from checker.finding import Severity, Summary
+from checker.report.snippet import snippet, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.finding import Checked, Finding
+    from checker.report.header import Header
+    from checker.story import Place, Story
+
+_STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_PLACES = 6
+
+
+def plain(results: Iterable[Checked], header: Header) -> Iterator[str]:
+    """A clean story prints nothing; the last lines count what was found, what isn't shown and what wasn't checked."""
+    summary = Summary()
+    for checked in results:
+        summary.add(checked)
+        shown = [each for each in checked.findings if each.ignored is None and each.severity >= header.show]
+        if checked.story is None or not shown:
+            continue
+        yield _title(checked, header)
+        for finding in shown:
+            yield from _finding(finding, checked.story, header)
+    yield from _last(summary, header)
+
+
+def _paint(text: str, style: str, header: Header) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if header.colour else text
+
+
+def _title(checked: Checked, header: Header) -> str:
+    story, source = checked.story, checked.source
+    assert story is not None
+    title = f"{story.path}" + (f" [{story.id}]" if story.id is not None else "")
+    title += f" ({story.language or 'language unknown'})"
+    if source is not None:
+        title += f", source {source.path} ({source.language or 'language unknown'})"
+    return _paint(visible(title), "1", header) + "\n\n"
+
+
+def _finding(finding: Finding, story: Story, header: Header) -> Iterator[str]:
+    line, column = finding.at.document.line_column(finding.at.span.start)
+    where = f"{visible(finding.at.document.path)}:{line}:{column}"
+    severity = _paint(f"{finding.severity!s}", _STYLES[finding.severity], header)
+    yield f"{where}: {severity} {finding.rule} ({finding.confidence}): {visible(finding.message)}\n"
+    text, carets = snippet(finding.at)
+    yield f"    {text}\n    {_paint(carets, _STYLES[finding.severity], header)}\n"
+    if finding.suggestion is not None:
+        yield f"    write: {_paint(visible(finding.suggestion), '32', header)}\n"
+    if finding.related:
+        yield f"    also:  {_related(finding.related, story)}\n"
+    evidence = finding.evidence
+    for label, said in (
+        ("source", evidence.source_text),
+        ("source, translated", evidence.source_translation),
+        ("translated back", evidence.back_translation),
+    ):
+        if said is not None:
+            yield f"    {label}: {visible(said)}\n"
+    yield "\n"
+
+
+def _related(places: tuple[Place, ...], story: Story) -> str:
+    """Lines by spelling: "Kyiv" lines 5, 9; "Kiev" line 11."""
+    by_text: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for place in places[:_PLACES]:
+        line, _ = place.document.line_column(place.span.start)
+        path = "" if place.document.path == story.path else f"{place.document.path} "
+        text = place.text if len(place.text) <= 40 else f"{place.text[:40]}…"
+        by_text[path, " ".join(text.split())].append(str(line))
+    parts = [
+        f"{visible(path)}line{'s' if len(lines) > 1 else ''} {', '.join(lines)} {visible(text)}"
+        for (path, text), lines in by_text.items()
+    ]
+    rest = len(places) - _PLACES
+    return "; ".join(parts) + (f"; and {rest} more" if rest > 0 else "")
+
+
+def _last(summary: Summary, header: Header) -> Iterator[str]:
+    told = [
+        _count(summary.severities[level], str(level))
+        for level in sorted(Severity, reverse=True)
+        if level >= header.show
+    ]
+    line = f"{', '.join(told)} in {_count(summary.stories, 'story')}"
+    hidden = [
+        _count(summary.severities[level], str(level))
+        for level in sorted(Severity, reverse=True)
+        if level < header.show and summary.severities[level]
+    ]
+    if hidden:
+        line += f"; not shown: {', '.join(hidden)} (--show note)"
+    if summary.ignored:
+        line += f"; ignored: {summary.ignored}"
+    yield line + "\n"
+    for (what, rule, why), count in summary.not_checked.items():
+        about = f"{what} ({rule})" if rule is not None and rule not in what else what
+        yield f"not checked: {visible(about)}: {visible(why)}" + (f" ({count} times)" if count > 1 else "") + "\n"
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number} {noun if number == 1 else plural}"
