@@ -1,0 +1,264 @@
+"""HTML: the article on a page, with exact places, by the standard library's tokenizer, which doesn't recurse."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from checker.read.paragraphs import furniture
+from checker.story import Draft, Field, Passage
+
+if TYPE_CHECKING:
+    from checker.story import Document, FieldKind
+
+_SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "select", "textarea"})
+_PAGE = frozenset({"nav", "footer", "aside", "form", "button", "dialog", "menu"})
+_BREAKS = frozenset(
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    }
+)  # elements that part paragraphs
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_REACH = 64
+"""Open elements that an end tag looks back over: real pages close near by, and a hostile one must stay cheap."""
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|lead|lede|subtitle|subheadline|dek|teaser|summary|chapo)(?:$|[\s_-])", re.I
+)
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur)(?:$|[\s_-])", re.I)
+_SPACE = re.compile(r"\s+")
+
+
+def read_html(document: Document) -> Draft:
+    """The story on an HTML page: headline from ``h1`` (else ``title``), its paragraphs, the page itself as other."""
+    page = _Page(document)
+    page.feed(document.text)
+    page.close()
+    return page.draft()
+
+
+class _Page(HTMLParser):
+    """Collects paragraphs: the text between two block elements, with the part that their elements give it."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(convert_charrefs=False)
+        self._document = document
+        self._fields: list[Field] = []
+        self._parts: list[tuple[str, int, int]] = []
+        self._open: list[tuple[str, FieldKind | None, bool]] = []
+        self._kinds: list[FieldKind] = []
+        self._furniture = 0
+        self._skipping = 0
+        self._lines: list[int] = [0]
+        at = 0
+        text = document.text
+        while (at := text.find("\n", at) + 1) > 0:
+            self._lines.append(at)
+        self._title: Field | None = None
+        self._description: Field | None = None
+        self._language: str | None = None
+        self._date: datetime.date | None = None
+
+    def draft(self) -> Draft:
+        """What was found on the page."""
+        self._flush()
+        found = self._fields
+        if self._description is not None and not any(field.kind == "standfirst" for field in found):
+            found = [self._description, *found]
+        if self._title is not None and not any(field.kind == "headline" for field in found):
+            found = [self._title, *found]
+        found = sorted(found, key=lambda field: field.place().span.start)
+        return Draft(self._document.path, tuple(found), self._document.id, language=self._language, date=self._date)
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        start = self._offset()
+        given = {name: value or "" for name, value in attrs}
+        if tag in _BREAKS:
+            self._flush()
+        if tag == "html" and given.get("lang"):
+            self._language = given["lang"]
+        elif tag == "meta":
+            self._meta(given, start)
+        elif tag == "time" and given.get("datetime"):
+            self._dated(given["datetime"])
+        if tag in _VOID:
+            return
+        skipped = tag in _SKIPPED or "hidden" in given or given.get("aria-hidden") == "true"
+        kind = self._kind(tag, given)
+        self._open.append((tag, kind, skipped))
+        self._skipping += skipped
+        if kind is not None:
+            self._kinds.append(kind)
+            self._furniture += kind == "other"
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID or tag in _BREAKS:
+            self.handle_starttag(tag, attrs)
+        if tag not in _VOID and tag in _BREAKS:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BREAKS:
+            self._flush()
+        lowest = max(0, len(self._open) - _REACH)
+        depth = next((at for at in range(len(self._open) - 1, lowest - 1, -1) if self._open[at][0] == tag), None)
+        if depth is None:
+            return
+        for _, kind, skipped in self._open[depth:]:
+            self._skipping -= skipped
+            if kind is not None:
+                self._kinds.pop()
+                self._furniture -= kind == "other"
+        del self._open[depth:]
+
+    def _kind(self, tag: str, given: dict[str, str]) -> FieldKind | None:
+        label = f"{given.get('class', '')} {given.get('itemprop', '')} {given.get('rel', '')}"
+        if tag in _PAGE or (
+            tag == "header" and not any(name in ("article", "main") for name, _, _ in self._open[-_REACH:])
+        ):
+            return "other"
+        if tag == "h1":
+            return "headline"
+        if tag in ("figcaption", "caption"):
+            return "caption"
+        if _STANDFIRST.search(label):
+            return "standfirst"
+        if _BYLINE.search(label):
+            return "byline"
+        if tag == "title":
+            return "headline"
+        return None
+
+    def _meta(self, given: dict[str, str], start: int) -> None:
+        name, content = given.get("name") or given.get("property", ""), given.get("content", "")
+        if name == "description" and content.strip():
+            raw = self.get_starttag_text() or ""
+            at = raw.find(content)
+            if at >= 0:  # with entities in it, the description isn't there character by character
+                span = start + at, start + at + len(content)
+                self._description = Field(
+                    "standfirst", "standfirst", self._document, Passage.verbatim(self._document.text, *span).nfc()
+                )
+        elif name == "article:published_time":
+            self._dated(content)
+
+    def _dated(self, text: str) -> None:
+        if self._date is None:
+            try:
+                self._date = datetime.date.fromisoformat(text.strip()[:10])
+            except ValueError:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipping:
+            start = self._offset()
+            self._parts.append((data, start, start + len(data)))
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name}")
+
+    def _reference(self, raw: str) -> None:
+        if not self._skipping:
+            start = self._offset()
+            end = start + len(raw)
+            if self._document.text[end : end + 1] == ";":
+                raw, end = raw + ";", end + 1
+            self._parts.append((html.unescape(raw), start, end))
+
+    def _flush(self) -> None:
+        """The text since the last block boundary becomes a paragraph."""
+        parts, self._parts = self._parts, []
+        passage = _collapsed(parts)
+        if not passage.text:
+            return
+        kind: FieldKind = self._kinds[-1] if self._kinds else "body"
+        if self._furniture or furniture(passage.text):
+            kind = "other"
+        field = Field(kind, kind, self._document, passage)
+        if self._open and self._open[-1][0] == "title":
+            self._title = field
+        else:
+            self._fields.append(field)
+
+
+def _collapsed(parts: list[tuple[str, int, int]]) -> Passage:
+    """White space as a browser shows it: runs as one space, none at the edges."""
+    found: list[tuple[str, int, int]] = []
+    for text, start, end in parts:
+        if len(text) != end - start or not _SPACE.search(text):
+            found.append((text, start, end))
+            continue
+        at = 0
+        for match in _SPACE.finditer(text):
+            if match.start() > at:
+                found.append((text[at : match.start()], start + at, start + match.start()))
+            if found and not found[-1][0].endswith(" "):
+                found.append((" ", start + match.start(), start + match.end()))
+            at = match.end()
+        if at < len(text):
+            found.append((text[at:], start + at, end))
+    while found and not found[-1][0].strip():
+        found.pop()
+    while found and not found[0][0].strip():
+        found.pop(0)
+    return Passage.join(found).nfc()
