@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from checker.checks.base import Check, Rule
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.story import Bitext, Field, Story
+    from checker.story import Bitext, Field, Place, Story
     from checker.tools import Translations
 
 _AROUND = " \t\xa0.:…!?›»→>|-–—·•*_#:،؛：。！"
@@ -111,38 +112,24 @@ class Leftovers(Check):
     )
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
-        """At most one finding a line, in reading order; traces inside lines after them."""
+        """At most one finding a line, in reading order; after them one for each distinct trace inside lines."""
         lines = list(_lines(bitext.story))
-        for at, line in enumerate(lines):
-            following = lines[at + 1] if at + 1 < len(lines) else None
-            yield from self._line(line, following, bitext.story.language)
-        for field in bitext.story.fields:
-            yield from self._traces(field, bitext.story.language)
-
-    def _line(self, line: _Line, following: _Line | None, language: str | None) -> Iterator[Finding]:
-        catalogue = _catalogue()
-        folded = line.text.casefold().replace("’", "'").replace("\xa0", " ").strip()
-        kind = catalogue.whole.get(folded.strip(_AROUND))
-        if kind is None:
-            bare = folded.lstrip(_LEAD)
-            openings = catalogue.openings.get(bare[:_OPENING], ())
-            kind = next((kind for phrase, kind in openings if bare.startswith(phrase)), None)
-        if kind is None and folded.endswith(tuple(catalogue.endings)):
-            kind = next(kind for phrase, kind in catalogue.endings.items() if folded.endswith(phrase))
-        if kind is not None:
-            yield self._finding(kind, line)
-        elif following is not None and _teaser(line.text, following.text):
-            related = (following.field.place(following.start, following.end),)
-            yield self.finding(
-                "truncated",
-                "a teaser that is cut off, and stands in full below",
-                line.field.place(line.start, line.end),
-                severity=Severity.WARNING,
-                confidence=Confidence.CERTAIN,
-                related=related,
-            )
-        elif following is None and line.field.kind == "body" and _cut_off(line.text, language):
-            yield self._finding("truncated", line, severity=Severity.WARNING, confidence=Confidence.LIKELY)
+        for line, following in pairwise([*lines, None]):
+            if line is not None and (kind := _listed(line.text)) is not None:
+                yield self._finding(kind, line)
+            elif line is not None and following is not None and _teaser(line.text, following.text):
+                yield self.finding(
+                    "truncated",
+                    "a teaser that is cut off, and stands in full below",
+                    line.field.place(line.start, line.end),
+                    severity=Severity.WARNING,
+                    confidence=Confidence.CERTAIN,
+                    related=(following.field.place(following.start, following.end),),
+                )
+        body = [line for line in lines if line.field.kind == "body"]
+        if body and _listed(body[-1].text) is None and _cut_off(body, bitext.story.language):
+            yield self._finding("truncated", body[-1], severity=Severity.WARNING, confidence=Confidence.LIKELY)
+        yield from self._traces(bitext.story)
 
     def _finding(
         self,
@@ -154,20 +141,41 @@ class Leftovers(Check):
         place = line.field.place(line.start, line.end)
         return self.finding(kind, _SAYS[kind], place, severity=severity, confidence=confidence)
 
-    def _traces(self, field: Field, language: str | None) -> Iterator[Finding]:
-        text = field.passage.text
-        for trace in _catalogue().traces:
-            if trace.needs in text:
-                for match in trace.pattern.finditer(text):
-                    if quoted(quotations(text, language), *match.span()):
-                        continue
-                    yield self.finding(
-                        trace.kind,
-                        f"{match.group()}: {_SAYS[trace.kind]}",
-                        field.place(*match.span()),
-                        severity=Severity.ERROR if trace.certain else Severity.WARNING,
-                        confidence=Confidence.CERTAIN if trace.certain else Confidence.LIKELY,
-                    )
+    def _traces(self, story: Story) -> Iterator[Finding]:
+        found: dict[tuple[str, str, bool], list[Place]] = {}
+        for field in story.fields:
+            text = field.passage.text
+            for trace in _catalogue().traces:
+                if trace.needs in text:
+                    spans = quotations(text, story.language)
+                    for match in trace.pattern.finditer(text):
+                        if not quoted(spans, *match.span()):
+                            key = trace.kind, match.group(), trace.certain
+                            found.setdefault(key, []).append(field.place(*match.span()))
+        for (kind, text, certain), places in found.items():
+            yield self.finding(
+                kind,
+                f"{text}: {_SAYS[kind]}",
+                places[0],
+                severity=Severity.ERROR if certain else Severity.WARNING,
+                confidence=Confidence.CERTAIN if certain else Confidence.LIKELY,
+                related=tuple(places[1:]),
+            )
+
+
+def _listed(text: str) -> str | None:
+    """The kind of a line that is in the catalogue, or opens or ends as one there does."""
+    catalogue = _catalogue()
+    folded = text.casefold().replace("’", "'").replace("\xa0", " ").strip()
+    if (kind := catalogue.whole.get(folded.strip(_AROUND))) is not None:
+        return kind
+    bare = folded.lstrip(_LEAD)
+    for phrase, opening in catalogue.openings.get(bare[:_OPENING], ()):
+        if bare.startswith(phrase):
+            return opening
+    if folded.endswith(tuple(catalogue.endings)):
+        return next(kind for phrase, kind in catalogue.endings.items() if folded.endswith(phrase))
+    return None
 
 
 def _lines(story: Story) -> Iterator[_Line]:
@@ -187,9 +195,12 @@ def _teaser(text: str, following: str) -> bool:
     return len(cut) < len(text) and len(cut) >= 20 and len(following) > len(cut) and following.startswith(cut)
 
 
-def _cut_off(text: str, language: str | None) -> bool:
+def _cut_off(body: list[_Line], language: str | None) -> bool:
     """Whether a story's last line ends where no sentence does."""
+    text = body[-1].text
     if _STOP.search(text) or len(text) < 40:
         return False
     last = text.rsplit(None, 1)[-1]
-    return text.endswith((",", "،", "，")) or last in _catalogue().unfinished.get(language or "", ())
+    # Lines of a chat or a poem end in commas too, but not where every other one ends in a full stop.
+    comma = text.endswith((",", "،", "，")) and len(body) > 3 and all(_STOP.search(line.text) for line in body[:-1])
+    return comma or last in _catalogue().unfinished.get(language or "", ())

@@ -89,7 +89,7 @@ class Spelling(Check):
     )
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
-        """At most one finding a story, at the first word of the rarer orthography."""
+        """At most one finding a story, at the first word of the rarer orthography, or of the first one."""
         story = bitext.story
         if story.language not in contrasts():
             return
@@ -107,7 +107,7 @@ class Spelling(Check):
 
     def _mixed(self, contrast: Contrast, lefts: list[tuple[str, Place]], rights: list[tuple[str, Place]]) -> Finding:
         rarer, other = (lefts, contrast.lefts), (rights, contrast.rights)
-        if len(rights) < len(lefts) or (len(rights) == len(lefts) and rights[0][1].span > lefts[0][1].span):
+        if (len(rights), rights[0][1].span) < (len(lefts), lefts[0][1].span):
             rarer, other = other, rarer
         word, at = rarer[0][0]
         everywhere = sorted((place for _, place in lefts + rights), key=lambda place: place.span)

@@ -41,6 +41,7 @@ _WORD = re.compile(r"(?:[^\s]|(?<=[ÂÃâÎÐÑàáã√ΒΓΞΟβ])\xa0)+")
 _HALF = re.compile("[ÃÂ\x80-\x9f\ufffd]|â€")
 _LONE = re.compile(r"[A-Za-z]Ã(?= [a-z])")
 _HOLE = re.compile(r"(?<=[a-zà-ÿа-яα-ω])\?(?=[a-zà-ÿа-яα-ω])")
+_ACCENTED = re.compile("[À-ɏ]")
 _BROKEN = re.compile(r"\w\ufffd|\ufffd\w")
 _CONTROL = re.compile(r"[\x80-\x9f]")
 _CONTROLS = "".join(map(chr, range(0x80, 0xA0))) + "'’-"
@@ -88,7 +89,9 @@ def _holes(text: str) -> Iterator[Damage]:
         if match.start() >= end:
             start, end = _word(text, *match.span(), "?")
             # Letters on both sides up to where words end: addresses have other signs about them.
-            if text[start - 1 : start] in _BEFORE and text[end : end + 1] in _AFTER:
+            # A conversion that has no letter for ö has none for é either.
+            lossy = text[start:end].isascii() or not _ACCENTED.search(text, start, end)
+            if lossy and text[max(0, start - 1) : start] in _BEFORE and text[end : end + 1] in _AFTER:
                 yield Damage(start, end, text[start:end], None, "?", False)
 
 
