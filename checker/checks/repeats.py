@@ -75,7 +75,8 @@ class Repeats(Check):
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """One finding for each repeated block or word, at its second place."""
         story = bitext.story
-        yield from self._blocks(story)
+        faithful = bitext.source is not None and self._repeats_itself(bitext.source)
+        yield from self._blocks(story, faithful)
         missed = False
         for field in story.fields:
             for result in self._words(field, story.language):
@@ -83,7 +84,12 @@ class Repeats(Check):
                     yield result
                 missed = missed or not isinstance(result, Finding)
 
-    def _blocks(self, story: Story) -> Iterator[Result]:
+    def _repeats_itself(self, source: Story) -> bool:
+        """Whether the source has paragraphs twice as well: then the translation only did as it was told."""
+        blocks = [block.words for block in _blocks(source) if len(block.words) >= self.shortest]
+        return len(set(blocks)) < len(blocks)
+
+    def _blocks(self, story: Story, faithful: bool) -> Iterator[Result]:
         exact: dict[tuple[str, ...], _Block] = {}
         edges: dict[tuple[str, ...], _Block] = {}
         for block in _blocks(story):
@@ -94,11 +100,11 @@ class Repeats(Check):
             first = exact.get(block.words)
             if first is not None:
                 if not _metadata(first.field) and not (size < 8 and _opens_quoted(block)):
-                    severity = Severity.ERROR if size >= 8 else Severity.WARNING
+                    severity = Severity.ERROR if size >= 8 and not faithful else Severity.WARNING
                     yield self._block(block, first, severity, Confidence.CERTAIN, "in the same words")
                 continue
             exact[block.words] = block
-            if size < 12 or _CLOSED.search(block.field.passage.text[block.start : block.end].rstrip()):
+            if faithful or size < 12 or _CLOSED.search(block.field.passage.text[block.start : block.end].rstrip()):
                 continue
             kind = (block.field.kind,)
             head, tail = (*kind, *block.words[:5]), (*block.words[-5:], *kind)
@@ -152,7 +158,9 @@ class Repeats(Check):
                 shown = text[tokens[first].start() : tokens[first + size - 1].end()]
                 message = f"“{shown}” {(last - first) // size} times in a row"
                 yield self.finding("word", message, field.place(start, end), confidence=Confidence.CERTAIN)
-        right = doublings().get(language or "")
+        if language is None:
+            return
+        right = doublings().get(language)
         for one, other in pairwise(tokens):
             word, start, end = other.group().rstrip(_CLOSING), one.start(), other.start()
             end += len(word)

@@ -33,6 +33,10 @@ _ANY_LATIN, _ANY_OTHER = re.compile(f"[{_LATIN}]"), re.compile(f"[{_OTHER}]")
 _MEETING = re.compile(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 
 
+# Ukrainian and Belarusian "and", typed on a Latin keyboard.
+_AND = re.compile("(?<=[а-яёєіїґў] )i(?= [а-яёєіїґў])")
+
+
 class Intruder(NamedTuple):
     """A word at ``start``..``end`` with letters of another script in it, and the word as it looks."""
 
@@ -61,9 +65,12 @@ def intruders(text: str) -> list[Intruder]:
     >>> [(found.word, found.meant, found.letters) for found in intruders("Mоscow, КуZбасс, β-carotene, Киiв")]
     [('Mоscow', 'Moscow', 'о'), ('Киiв', 'Киів', 'i')]
     """
-    if text.isascii() or not (_ANY_OTHER.search(text) and _ANY_LATIN.search(text) and _MEETING.search(text)):
+    if text.isascii() or not (_ANY_OTHER.search(text) and _ANY_LATIN.search(text)):
         return []
-    return [found for match in _MIXED.finditer(text) if (found := _intruder(match)) is not None]
+    found = [Intruder(*match.span(), "i", "і", "i") for match in _AND.finditer(text)]
+    if _MEETING.search(text):
+        found += [one for match in _MIXED.finditer(text) if (one := _intruder(match)) is not None]
+    return sorted(found)
 
 
 def _intruder(match: re.Match[str]) -> Intruder | None:
