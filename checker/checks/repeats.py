@@ -99,7 +99,9 @@ class Repeats(Check):
                 continue
             first = exact.get(block.words)
             if first is not None:
-                if not _metadata(first.field) and not (size < 8 and _opens_quoted(block)):
+                if _metadata(first.field):
+                    exact[block.words] = block
+                elif not (size < 8 and _opens_quoted(block)):
                     severity = Severity.ERROR if size >= 8 and not faithful else Severity.WARNING
                     yield self._block(block, first, severity, Confidence.CERTAIN, "in the same words")
                 continue

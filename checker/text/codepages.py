@@ -39,7 +39,8 @@ class Reading:
         longer = () if leads is not None and b"\xe2"[0] not in leads else self._LONGER
         self.find = re.compile("|".join("".join(map(one_of, parts)) for parts in (*longer, two)))
         self.trails = trail
-        self.leads = "".join(page[byte] for parts in (*longer, two) for byte in parts[0] or b"")
+        self.pairs = "".join(page[byte] for byte in two[0] or b"")
+        self.triples = "".join(page[byte] for parts in longer for byte in parts[0] or b"")
 
     def back(self, sequence: str) -> str:
         """What a sequence was, or an empty string where it isn't UTF-8 after all."""
@@ -61,11 +62,33 @@ READINGS = tuple(
         ("mac_roman", b"\xc3\xc4\xc5\xce\xcf\xd7\xd8\xd9\xe2"),
         ("cp437",),
         ("cp850",),
-        ("cp737",),
-        ("cp866",),
+        # Their three-byte sequences are letters alone, and in every word.
+        ("cp737", b"\xc2\xc3\xc4\xc5\xc8\xce\xcf\xd0\xd1\xd2\xd7\xd8\xd9"),
+        ("cp866", b"\xc2\xc3\xc4\xc5\xc8\xce\xcf\xd0\xd1\xd2\xd7\xd8\xd9"),
         ("koi8-r",),
     )
 )
 LATIN_PAGES = {"cp1252", "latin-1", "cp1250", "cp1254", "cp1257", "mac_roman"}
-LEADS = "".join(sorted({char for reading in READINGS for char in reading.leads}))
-TRAILS = "".join(sorted({char for reading in READINGS for char in reading.trails}))
+_CYRILLIC_PAGES = ("cp1251", "koi8-r")
+
+
+def _possible() -> str:
+    """A pattern that every sequence matches, and hardly any copy.
+
+    The Cyrillic pages are kept apart: what is a lead byte in one and a trailing byte in another is every other word.
+    """
+    groups = [[reading] for reading in READINGS if reading.codec in _CYRILLIC_PAGES]
+    groups.append([reading for reading in READINGS if reading.codec not in _CYRILLIC_PAGES])
+    parts = []
+    for group in groups:
+        trails = _class("".join(reading.trails for reading in group))
+        parts.append(_class("".join(reading.pairs for reading in group)) + trails)
+        parts.append(_class("".join(reading.triples for reading in group)) + trails + "{2}")
+    return "|".join(parts)
+
+
+def _class(chars: str) -> str:
+    return f"[{re.escape(''.join(sorted(set(chars))))}]"
+
+
+POSSIBLE = re.compile(_possible())

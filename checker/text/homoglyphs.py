@@ -7,6 +7,7 @@ common typefaces: only those get into copy unseen.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 _PAIRS = {
@@ -47,6 +48,7 @@ class Intruder(NamedTuple):
     letters: str
 
 
+@cache
 def script(char: str) -> str:
     """The script of a letter, or its code point for scripts that none of these rules asks about.
 

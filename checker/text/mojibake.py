@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.text.codepages import LATIN_PAGES, LEADS, READINGS, TRAILS
+from checker.text.codepages import LATIN_PAGES, POSSIBLE, READINGS
 from checker.text.homoglyphs import script
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ class Damage:
     certain: bool = True
 
 
-_PAIR = re.compile(f"[{re.escape(LEADS)}][{re.escape(TRAILS)}]")
 # A no-break space is a trailing byte behind these, and a space everywhere else.
 _WORD = re.compile(r"(?:[^\s]|(?<=[ÂÃâÎÐÑàáã√ΒΓΞΟβ])\xa0)+")
 # What a repair that only went half way leaves behind.
@@ -59,6 +58,7 @@ _RUSSIAN = re.compile("[А-яЁёІіЇїЄєҐґЎў]+")
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.IGNORECASE)
 _SIGNS = frozenset("‘’“”„‚–—…•€™¿¡«»°£§©®·½¼¾²³×\xa0\u2009\u202f‹›†‰−\ufffd")
 _PUNCTUATION = ".,;:!?…()[]\"'‘’“”„‚«»‹›–—-/%"
+_ONE_SCRIPT = re.compile("[A-Za-zÀ-ɏḀ-ỿ]+|[Ѐ-ԯ]+|[Ͱ-Ͽἀ-῿]+|[\u0600-\u06ff]+|[א-ת]+|[\u0900-\u0dff]+|[가-힣]+")
 # Letters to Unicode that no word of copy has.
 _ODD = frozenset("ªºƒ")
 _CLOSING = frozenset("‘’“”„‚«»‹›…–—™®\xa0")
@@ -155,7 +155,7 @@ def _cyrillic(text: str, language: str | None) -> Iterator[Damage]:
 def _misread(text: str) -> Iterator[Damage]:
     found: list[tuple[Damage, bool]] = []
     end = 0
-    for pair in _PAIR.finditer(text):
+    for pair in POSSIBLE.finditer(text):
         if pair.start() < end or (match := _WORD.match(text, _start(text, pair.start(), end))) is None:
             continue
         end = match.end()
@@ -222,7 +222,7 @@ def _plain(word: str) -> bool:
     letters = word.strip(_PUNCTUATION)
     if not letters.isalpha() or not _ODD.isdisjoint(letters):
         return False
-    return (letters[1:].islower() or letters.isupper()) and len({script(char) for char in letters}) == 1
+    return (letters[1:].islower() or letters.isupper()) and _ONE_SCRIPT.fullmatch(letters) is not None
 
 
 def _remains(repaired: str, word: str) -> int:
