@@ -155,7 +155,7 @@ def test_any_story_gives_findings_whose_text_is_the_file_s(paragraphs: list[str]
 MONSTERS = (
     "a" * 300_000, "à" * 300_000, "Ã©" * 100_000, "a\u0092" * 50_000, "no " * 50_000, "?" * 200_000,
     "м" * 200_000 + "o", "a?" * 80_000, "\ufffd" * 100_000, "\n" * 100_000, "“" * 50_000, "(" * 200_000,
-    "a b " * 40_000, "的" * 200_000,
+    "a b " * 40_000, "的" * 200_000, "cafÃ© " * 30_000, "".join(f"n{at}Ã©e " for at in range(20_000)),
 )  # fmt: skip
 
 

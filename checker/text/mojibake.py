@@ -1,25 +1,17 @@
-"""Text that was written in one encoding and read in another, and what it was.
-
-UTF-8 read as an 8-bit code page leaves pairs and triples that no language writes: a lead byte's character, then
-those of continuation bytes. They are read back byte by byte (The Unicode Standard, chapter 3, table 3-7) and taken as
-damage only where what stands there is implausible and what comes out is plausible: letters of one script that fit the
-rest of the word. ftfy knows more of the Latin pages (damage done twice, lost bytes), and is asked where they may be.
-"""
+"""Text that was written in one encoding and read in another, and what it was."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from checker.text.codepages import LATIN_PAGES, POSSIBLE, READINGS
-from checker.text.homoglyphs import script
+from checker.text.codepages import POSSIBLE
+from checker.text.misread import repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from checker.text.codepages import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +48,6 @@ _CYRILLIC_AS_LATIN = re.compile(r"(?<![A-Za-zÀ-ÿ])[À-ÿ¸¨³²¿¯ºª]{4,}+
 _CYRILLIC = frozenset({"ru", "uk", "bg", "be", "mk", "sr", "kk"})
 _RUSSIAN = re.compile("[А-яЁёІіЇїЄєҐґЎў]+")
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.IGNORECASE)
-_SIGNS = frozenset("‘’“”„‚–—…•€™¿¡«»°£§©®·½¼¾²³×\xa0\u2009\u202f‹›†‰−\ufffd")
-_PUNCTUATION = ".,;:!?…()[]\"'‘’“”„‚«»‹›–—-/%"
-_ONE_SCRIPT = re.compile("[A-Za-zÀ-ɏḀ-ỿ]+|[Ѐ-ԯ]+|[Ͱ-Ͽἀ-῿]+|[\u0600-\u06ff]+|[א-ת]+|[\u0900-\u0dff]+|[가-힣]+")
-# Letters to Unicode that no word of copy has.
-_ODD = frozenset("ªºƒ")
-_CLOSING = frozenset("‘’“”„‚«»‹›…–—™®\xa0")
-_ORDINARY = re.compile(
-    r"[À-ÖØ-öø-žơưƠƯșțȘȚḀ-ẕẞ-ỹΆ-ώЁ-ҁҐґғҒқҚңҢөӨұҰүҮһҺәӘא-ת،-ۿ\u0900-\u0dff\u0e00-\u0e7fა-ჿ\u3041-\u30ff一-鿿가-힣\u2600-\u27bf\ufb00-\ufb06\uff01-\uff5e]"
-)
 
 
 def damage(text: str, language: str | None) -> list[Damage]:
@@ -79,7 +62,8 @@ def damage(text: str, language: str | None) -> list[Damage]:
     if not text.isascii():
         found += [*_misread(text), *_lone(text), *_cyrillic(text, language), *_broken(text), *_controls(text)]
     found.sort(key=lambda one: (one.start, -one.end))
-    return [one for at, one in enumerate(found) if not any(one.start < before.end for before in found[:at])]
+    ends = accumulate((one.end for one in found), max, initial=0)
+    return [one for one, end in zip(found, ends, strict=False) if one.start >= end]
 
 
 def _holes(text: str) -> Iterator[Damage]:
@@ -159,8 +143,8 @@ def _misread(text: str) -> Iterator[Damage]:
         if pair.start() < end or (match := _WORD.match(text, _start(text, pair.start(), end))) is None:
             continue
         end = match.end()
-        if (repair := _repair(match.group())) is not None:
-            back, encoding, strong = repair
+        if (read := repair(match.group())) is not None:
+            back, encoding, strong = read
             first, last, back = _trim(match.group(), back)
             place = match.start()
             whole = not _HALF.search(back)
@@ -190,114 +174,3 @@ def _trim(word: str, back: str) -> tuple[int, int, str]:
     ):
         end += 1
     return start, len(word) - end, back[start : len(back) - end]
-
-
-@lru_cache(maxsize=4096)
-def _repair(word: str) -> tuple[str, str, bool] | None:
-    """What a word was, how it was misread, and whether that is beyond doubt by itself."""
-    if _plain(word):
-        return None
-    judged = [
-        (*verdict, f"utf-8 as {reading.codec}")
-        for reading in READINGS
-        if reading.find.search(word) and (verdict := _judge(word, reading)) is not None
-    ]
-    # The reading that leaves least behind; the first one, where several come to the same.
-    best = min(judged, key=lambda one: (not one[1], _remains(one[0], word)), default=None)
-    if best is not None and best[1] and not _remains(best[0], word):
-        # Damage done twice is undone twice.
-        again = _repair(best[0])
-        return (again[0] if again and again[2] else best[0]), best[2], True
-    if any(reading.find.search(word) for reading in READINGS if reading.codec in LATIN_PAGES):
-        import ftfy
-
-        fixed = ftfy.fix_encoding(word)
-        if fixed != word and _settled(fixed):
-            return fixed, "utf-8 misread", True
-    return (best[0], best[2], best[1]) if best is not None else None
-
-
-def _plain(word: str) -> bool:
-    """Whether a word is what words look like: letters of one script, none of them a capital in the middle."""
-    letters = word.strip(_PUNCTUATION)
-    if not letters.isalpha() or not _ODD.isdisjoint(letters):
-        return False
-    return (letters[1:].islower() or letters.isupper()) and _ONE_SCRIPT.fullmatch(letters) is not None
-
-
-def _remains(repaired: str, word: str) -> int:
-    """How many characters outside ASCII the repair left as they stood."""
-    return sum(char in word for char in repaired if char > "\x7f" and not char.isspace() and char not in _PUNCTUATION)
-
-
-def _settled(fixed: str) -> bool:
-    letters = [char for char in fixed if char.isalpha()]
-    return len({script(char) for char in letters}) <= 1 and all(map(_ORDINARY.match, (c for c in letters if c > "z")))
-
-
-def _judge(word: str, reading: Reading) -> tuple[str, bool] | None:
-    """The word read back, and whether that is beyond doubt; None where either side is implausible."""
-    matches = list(reading.find.finditer(word))
-    backs = [reading.back(match.group()) for match in matches]
-    parts, at = [], 0
-    for match, back in zip(matches, backs, strict=True):
-        parts += [word[at : match.start()], back]
-        at = match.end()
-    repaired = "".join(parts) + word[at:]
-    others = [char for part in (*parts[::2], word[at:]) for char in part if char.isalpha()]
-    made = "".join(backs)
-    if len(made) < len(backs) or not all(
-        _ORDINARY.match(char) or char in _SIGNS or char > "\U0001f000" for char in made
-    ):
-        return None
-    letters = {script(char) for char in made if char.isalpha()}
-    if len(letters | {script(char) for char in others}) > 1 or not _cases_fit(parts, word[at:]):
-        return None
-    own = {script(char) for match in matches for char in match.group() if char.isalpha()}
-    if letters and letters == own and letters != {"latin"} and (len(matches) < 2 or others):
-        return None
-    if letters & {"han", "hangul", "kana"} and len(matches) < 2:
-        return None
-    return repaired, _beyond_doubt(word, matches, backs, others)
-
-
-def _beyond_doubt(word: str, matches: list[re.Match[str]], backs: list[str], others: list[str]) -> bool:
-    """Whether one of the sequences can't be copy where it stands."""
-    signs = [any(not char.isalpha() or char in _ODD for char in match.group()) for match in matches]
-    if not others:
-        long = any(len(match.group()) > 2 and not back.isalpha() for match, back in zip(matches, backs, strict=True))
-        return any(signs) and (long or len(matches) > 1)
-    for match, back, sign in zip(matches, backs, signs, strict=True):
-        sequence = match.group()
-        before, after = word[match.start() - 1 : match.start()], word[match.end() : match.end() + 1]
-        if not (before.isalpha() or after.isalpha()):
-            continue
-        if not back.isalpha():
-            if len(sequence) > 2 and sign:
-                return True
-            continue
-        foreign = any(script(char) != script(back) for char in sequence if char.isalpha() and char not in _ODD)
-        # A closing mark or a dash after a capital is how a word ends, an apostrophe how it goes on.
-        inside = after.isalpha() and sequence[-1] not in "’'–—-" and sign
-        ends = before.islower() and sign and sequence[-1] not in _CLOSING
-        capital = before.isalpha() and after.islower() and any(char.isupper() for char in sequence)
-        humped = capital or (before.islower() and sequence[0].isupper())
-        boxed = any("─" <= char <= "▟" for char in sequence)
-        if foreign or inside or ends or humped or boxed:
-            return True
-    return False
-
-
-def _cases_fit(parts: list[str], rest: str) -> bool:
-    """Whether what came out is written in the case of its neighbours: ``AHÅ™`` isn't ``AHř``."""
-    copy = "".join(parts[::2]) + rest
-    capitals = sum(char.isupper() for char in copy) > 1 and not any(char.islower() for char in copy)
-    before = ""
-    for number, part in enumerate(parts):
-        if number % 2 and part.isalpha():
-            if part.islower() and capitals:
-                return False
-            if part.isupper() and (before[-1:].islower() or (before[-1:].isupper() and any(map(str.islower, copy)))):
-                return False
-        before = part or before
-    return True
