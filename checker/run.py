@@ -110,9 +110,9 @@ def _translate(works: Sequence[_Work], tools: Tools, back_translate: BackTransla
         else:
             made.update({(language, text): result for text, result in zip(texts, results, strict=True)})
     for work in works:
-        why = missing.get((work.bitext.story.language or "", work.bitext.source_language or ""))
-        if why is not None:
-            work.not_checked.append(NotChecked("back-translation", why))
+        gone = missing.get((work.bitext.story.language or "", work.bitext.source_language or ""))
+        if gone is not None:
+            work.not_checked.append(NotChecked("back-translation", gone))
     return Translations(made)
 
 

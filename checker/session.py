@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from checker import __version__
 from checker.checks import CHECKS, Check
-from checker.errors import BadSettings
 from checker.engines import open_tools
+from checker.errors import BadSettings
 from checker.finding import Checked, Severity, Summary
 from checker.glossary import Layer
 from checker.glossary.reading import shipped

@@ -29,12 +29,16 @@ Translate = Callable[[Sequence[str], str, str], Sequence[Translation]]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a run needs from outside. ``signature`` names each part that a verdict rests on."""
+    """What a run needs from outside. ``signature`` names each part that a verdict rests on.
+
+    ``models_used`` says, after the run, which translation models spoke.
+    """
 
     glossary: Glossary
     detect: Detect
     translate: Translate
     signature: tuple[str, ...] = ()
+    models_used: Callable[[], tuple[str, ...]] = tuple
 
 
 class Translations:

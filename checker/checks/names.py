@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.checks.base import Result
+    from checker.finding import Finding
     from checker.glossary import Form
     from checker.ledger import Entity, Ledger, Mention
     from checker.story import Bitext, Segment
@@ -68,7 +69,7 @@ class Names(Check):
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
         """Findings about spelling first, then about the source."""
         for entity in ledger.entities:
-            mixed = list(self._mixed(entity, bitext, ledger))
+            mixed: list[Finding] = list(self._mixed(entity, bitext, ledger))
             yield from mixed
             told = {place.text for finding in mixed for place in (finding.at, *finding.related)}
             yield from self._style(entity, bitext, ledger, told)
@@ -78,7 +79,7 @@ class Names(Check):
             yield from self._missing(bitext, ledger, translations)
             yield from self._added(bitext, ledger)
 
-    def _mixed(self, entity: Entity, bitext: Bitext, ledger: Ledger) -> Iterator[Result]:
+    def _mixed(self, entity: Entity, bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
         mentions = _own(entity)
         for group in rivals(mentions):
             here = [mention for mention in mentions if mention.form in group]

