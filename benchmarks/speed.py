@@ -1,8 +1,8 @@
 """How fast many stories are checked in one process, and how fast the command starts.
 
 Prints MB of text a second, stories a second, start-up times and peak memory; where node and the named peer are there,
-textlint-rule-prh on the same files. Stories are made by repeating the corpus's clean translations with changed numbers,
-or are real ones with CHECKER_DATA set. Usage: python benchmarks/speed.py [STORIES]
+textlint-rule-prh on the same files. Stories are the corpus's English ones or, with CHECKER_DATA set, real ones.
+Usage: python benchmarks/speed.py [STORIES]
 """
 
 from __future__ import annotations
@@ -48,21 +48,20 @@ def throughput(folder: Path, size: int, count: int) -> None:
     assert done == count
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"checker: {size / seconds / 1e6:.2f} MB/s, {count / seconds:.0f} stories/s, {seconds:.1f} s, peak {peak:.0f} MB"
+        f"checker: {size / seconds / 1e6:.2f} MB/s, {count / seconds:.0f} stories/s, {seconds:.1f} s, "
+        f"peak {peak:.0f} MB"
     )
 
 
 def startup() -> None:
     """Best of five cold starts."""
     kyiv = str(CORPUS / "kyiv-summit/story.en.txt")
+    quiet = ["--back-translate", "never", "--fail-on", "never"]
     commands = {
         "checker --help": ["--help"],
-        "checker check kyiv-summit": ["check", kyiv, "--back-translate", "never", "--fail-on", "never"],
-        "the same beside its source": [
-            "check", kyiv, "--source", str(CORPUS / "kyiv-summit/story.de.md"), "--back-translate", "never", "--fail-on",
-            "never",
-        ],
-    }  # fmt: skip
+        "checker check kyiv-summit": ["check", kyiv, *quiet],
+        "the same beside its source": ["check", kyiv, "--source", str(CORPUS / "kyiv-summit/story.de.md"), *quiet],
+    }
     for name, arguments in commands.items():
         times = []
         for _ in range(5):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime  # noqa: TC003  typer reads the annotations when it runs
 import sys
 from contextlib import contextmanager
 from pathlib import Path

@@ -11,18 +11,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from checker import ignore
-from checker.checks.base import Check
 from checker.errors import MissingModel
 from checker.finding import Checked, Evidence, Finding, NotChecked
 from checker.ledger import Ledger, build
-from checker.story import Bitext
 from checker.tools import Translation, Translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from checker.checks.base import Check
     from checker.settings import Settings
-    from checker.story import Pair, Place, Segment
+    from checker.story import Bitext, Pair, Place, Segment
     from checker.tools import Tools
 
 WINDOW = 64

@@ -126,7 +126,8 @@ def countries(language: str) -> dict[str, str]:
 
 NO_COUNTRY = {
     "AC", "AQ", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "HM", "IC", "IO", "QO", "TA", "TF", "UM", "UN", "XA", "XB",
-    "ZZ", "JE", "BL", "BQ", "CC", "CX", "GS", "MF", "NF", "PN", "SJ", "TK", "WF", "YT", "CG", "CD", "MM", "HK", "MO", "PS",
+    "ZZ", "JE",
+    "BL", "BQ", "CC", "CX", "GS", "MF", "NF", "PN", "SJ", "TK", "WF", "YT", "CG", "CD", "MM", "HK", "MO", "PS",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Names of people, places and bodies: one spelling a story, the house's spelling, and the same names as the source."""
+"""Names of people, places and bodies: one spelling a story, the house's spelling, the same names as the source."""
 
 from __future__ import annotations
 
@@ -73,10 +73,11 @@ class Names(Check):
             yield from mixed
             told = {place.text for finding in mixed for place in (finding.at, *finding.related)}
             yield from self._style(entity, bitext, ledger, told)
-        yield from self._near(bitext, ledger)
+        near = list(self._near(bitext, ledger))
+        yield from near
         if bitext.source is not None:
             yield from self._wrong(bitext, ledger, translations)
-            yield from self._missing(bitext, ledger, translations)
+            yield from self._missing(bitext, ledger, translations, {finding.entity for finding in near})
             yield from self._added(bitext, ledger)
 
     def _mixed(self, entity: Entity, bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
@@ -89,15 +90,17 @@ class Names(Check):
                 here = [mention for mention in here if mention.segment.kind != "headline"]
                 if len({mention.form for mention in here}) < 2:
                     continue
+            wanted = {mention.form: _suggestion(entity, [mention], ledger, bitext) for mention in here}
             rejected = [mention for mention in here if disapproved(mention)]
-            best = _suggestion(entity, here, ledger, bitext) or majority(group, here)
-            odd = rejected or [mention for mention in here if mention.form != best]
+            usual = majority(group, here)
+            odd = rejected or [mention for mention in here if mention.form != (wanted[mention.form] or usual)]
+            first = odd[0] if odd else here[0]
+            best = wanted[first.form] or (usual if len(usual.split()) == len(first.form.split()) else None)
             counts = {form: sum(mention.form == form for mention in here) for form in group}
             told = ", ".join(f"{form} ({count})" for form, count in counts.items())
             message = f"one name in {len(group)} spellings: {told}"
             if rejected and rejected[0].row is not None:
                 message += f"; {_why(rejected[0].row, best)}"
-            first = odd[0]
             yield self.finding(
                 "mixed",
                 message,
@@ -142,7 +145,7 @@ class Names(Check):
                     entity=entity.id,
                 )
 
-    def _near(self, bitext: Bitext, ledger: Ledger) -> Iterator[Result]:
+    def _near(self, bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
         language = bitext.story.language
         if language is None:
             return
@@ -151,19 +154,26 @@ class Names(Check):
             if entity.kind == "person":
                 yield from self._near_given_name(entity, language, ledger, seen)
         named = {entity.id for entity in ledger.entities}
+        spelled = {mention.form for entity in ledger.entities for mention in entity.story}
         for mention in ledger.unknown:
             words = mention.text.split()
             if mention.text in seen or len(words[-1]) < self.near_miss_length:
                 continue
-            for form, _ in ledger.glossary.near(mention.text, language):
-                if form.kind == "person" and _slip(mention.text, form.form) and (
-                    len(words) > 1 or form.entity in named
-                ):  # fmt: skip
-                    seen.add(mention.text)
-                    yield self._near_finding(mention, mention.text, form.form, form.entity, mention.start)
-                    break
+            forms = [form for form, _ in ledger.glossary.near(mention.text, language) if form.kind == "person"]
+            form = min(
+                (
+                    form
+                    for form in forms
+                    if _slip(mention.text, form.form) and (len(words) > 1 or form.entity in named)
+                ),
+                key=lambda form: (form.form not in spelled, form.status is not Status.PREFERRED),
+                default=None,
+            )
+            if form is not None:
+                seen.add(mention.text)
+                yield self._near_finding(mention, mention.text, form.form, form.entity, mention.start)
 
-    def _near_given_name(self, entity: Entity, language: str, ledger: Ledger, seen: set[str]) -> Iterator[Result]:
+    def _near_given_name(self, entity: Entity, language: str, ledger: Ledger, seen: set[str]) -> Iterator[Finding]:
         """A known surname behind a given name that is one slip away from its bearer's: Kier Starmer."""
         full = [form.form for form in ledger.glossary.of(entity.id) if form.language == language and " " in form.form]
         for mention in entity.story:
@@ -179,7 +189,7 @@ class Names(Check):
                     wrong = f"{given} {mention.form}"
                     yield self._near_finding(mention, wrong, f"{right} {mention.form}", entity.id, before.start(1))
 
-    def _near_finding(self, mention: Mention, wrong: str, right: str, entity: str, start: int) -> Result:
+    def _near_finding(self, mention: Mention, wrong: str, right: str, entity: str, start: int) -> Finding:
         return self.finding(
             "near",
             f"{wrong}: one slip away from {right}",
@@ -208,10 +218,12 @@ class Names(Check):
                 evidence=Evidence(source.segment.text, None, back.text if back else None),
             )
 
-    def _missing(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
-        replaced = {swap.source.id for swap in crossing.swaps(bitext, ledger)}
+    def _missing(
+        self, bitext: Bitext, ledger: Ledger, translations: Translations, misspelt: set[str | None]
+    ) -> Iterator[Result]:
+        told = {swap.source.id for swap in crossing.swaps(bitext, ledger)} | misspelt
         for gap in crossing.missing(bitext, ledger):
-            if gap.entity.id in replaced:
+            if gap.entity.id in told:
                 continue
             beside = gap.beside or next(iter(bitext.story.segments()), None)
             back = translations.of(beside) if beside else None

@@ -42,7 +42,7 @@ class Memory:
         return cls(user_cache_path("checker", appauthor=False) / "translations.sqlite")
 
     def get(self, model: str, texts: Iterable[str]) -> dict[str, tuple[str, bool]]:
-        """What is known of these texts: translation, and whether it is reliable. ``model`` names hash and settings."""
+        """What is known of these texts: translation, and whether it is reliable. ``model``: its hash and settings."""
         keys = {_key(model, text): text for text in texts}
         found: dict[str, tuple[str, bool]] = {}
         if self._connection is None:

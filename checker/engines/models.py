@@ -102,7 +102,7 @@ def _model(folder: Path, metadata: Any) -> Model | None:
 
 
 def install(file: Path, folder: Path) -> Model:
-    """Unpack a package into a folder, whole or not at all. Raises ``BadInput`` for a file that is no sound package."""
+    """Unpack a package into a folder, whole or not at all. Raises ``BadInput`` for a file that is no package."""
     try:
         with zipfile.ZipFile(file) as package:
             top = _checked(package, file)
