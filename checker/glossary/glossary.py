@@ -31,7 +31,8 @@ class Glossary:
         self._scanners: dict[str, Scanner] = {}
         self._near: dict[str, Near] = {}
         self._of: dict[str, tuple[Form, ...]] = {}
-        for form in forms:
+        self._own = tuple(forms)
+        for form in self._own:
             self._forms[form.language].append(form)
         for row in rows:
             self._rows[row.language].append(row)
@@ -69,10 +70,8 @@ class Glossary:
     def of(self, entity: str) -> tuple[Form, ...]:
         """All rows of an entity, in layer order."""
         if entity not in self._of:
-            own = [form for forms in self._forms.values() for form in forms if form.entity == entity]
-            languages = dict.fromkeys(row.language for row in self._entities.get(entity, ()))
-            rows = [form for code in languages for form in self._made(code) if form.entity == entity]
-            self._of[entity] = tuple(dict.fromkeys((*own, *rows)))
+            own = [form for form in self._own if form.entity == entity]
+            self._of[entity] = (*own, *(row.form() for row in self._entities.get(entity, ())))
         return self._of[entity]
 
     def preferred(

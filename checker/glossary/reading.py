@@ -30,7 +30,7 @@ USES = (
 class Row:
     """A row whose cells are looked at only when its language is asked for: most rows never are."""
 
-    __slots__ = ("cells", "language", "layer", "line", "path")
+    __slots__ = ("_form", "cells", "language", "layer", "line", "path")
 
     def __init__(self, path: Path, line: int, cells: dict[str, str], layer: Layer) -> None:
         self.path = path
@@ -38,9 +38,15 @@ class Row:
         self.cells = cells
         self.layer = layer
         self.language = cells["language"]
+        self._form: Form | None = None
 
     def form(self) -> Form:
         """The row as a form. Raises ``BadSettings`` that names file, line and what to change."""
+        if self._form is None:
+            self._form = self._made()
+        return self._form
+
+    def _made(self) -> Form:
         cells = self.cells
         for column in _REQUIRED:
             if not cells[column]:

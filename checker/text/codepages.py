@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 
 def _page(codec: str) -> dict[int, str]:
@@ -37,10 +38,15 @@ class Reading:
 
         two = (leads if leads is not None else self._TWO[0], None)
         longer = () if leads is not None and b"\xe2"[0] not in leads else self._LONGER
-        self.find = re.compile("|".join("".join(map(one_of, parts)) for parts in (*longer, two)))
+        self._pattern = "|".join("".join(map(one_of, parts)) for parts in (*longer, two))
         self.trails = trail
         self.pairs = "".join(page[byte] for byte in two[0] or b"")
         self.triples = "".join(page[byte] for parts in longer for byte in parts[0] or b"")
+
+    @cached_property
+    def find(self) -> re.Pattern[str]:
+        """Matches every such sequence; compiled when first needed, which in clean copy is never."""
+        return re.compile(self._pattern)
 
     def back(self, sequence: str) -> str:
         """What a sequence was, or an empty string where it isn't UTF-8 after all."""
