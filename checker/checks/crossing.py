@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from checker.text.similarity import ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.glossary import Glossary
     from checker.ledger import Entity, Ledger, Mention
-    from checker.story import Bitext, Pair, Segment
+    from checker.story import Bitext, Pair, Segment, Story
+
+_CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿа-яёєіїґ]\w{3,}")
+_ALIKE = 80
+"""Similarity (0..100) from which a capitalised word may be a misspelt mention; names.near looks at those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
         for key in new:
             rivals = [other for other in lost if entities[other].kind == entities[key].kind]
             same = [other for other in new if entities[other].kind == entities[key].kind]
-            if len(rivals) == len(same) == 1 and not _related(entities[rivals[0]], entities[key]):
+            if len(rivals) == len(same) == 1 and not _related(entities[rivals[0]], entities[key], ledger.glossary):
                 mentions = named_source[rivals[0]], named_target[key]
                 if not any(mention.bridge for mention in mentions):
                     yield Swap(pair, entities[rivals[0]], entities[key], *mentions)
@@ -64,40 +72,49 @@ def missing(bitext: Bitext, ledger: Ledger) -> Iterator[Gap]:
         if pair.target
         for segment in pair.source
     }
-    text = "\n".join(segment.text for segment in bitext.story.segments())
-    for entity in ledger.entities:
-        if entity.kind in ("person", "body") and not entity.story and _sayable(entity, bitext.story.language, ledger):
-            mention = next((mention for mention in entity.source if not mention.bridge), None)
-            if mention is None or any(_stands(each.text, text) for each in entity.source):
-                continue
-            yield Gap(entity, mention, beside.get((id(mention.segment.passage), mention.segment.offset)))
+    for entity, mention in _unmatched(ledger, bitext.story, "source"):
+        yield Gap(entity, mention, beside.get((id(mention.segment.passage), mention.segment.offset)))
 
 
 def added(bitext: Bitext, ledger: Ledger) -> Iterator[Gap]:
     """Persons and bodies of the translation that the source doesn't mention in any way."""
-    if bitext.source is None:
-        return
-    text = "\n".join(segment.text for segment in bitext.source.segments())
+    if bitext.source is not None:
+        for entity, mention in _unmatched(ledger, bitext.source, "story"):
+            yield Gap(entity, mention, None)
+
+
+def _unmatched(ledger: Ledger, other: Story, side: Literal["source", "story"]) -> Iterator[tuple[Entity, Mention]]:
+    """Persons and bodies of one side that the other doesn't have, each with its first mention by name."""
+    text = ""
     for entity in ledger.entities:
-        if (
-            entity.kind in ("person", "body")
-            and not entity.source
-            and _sayable(entity, bitext.source.language, ledger)
-        ):
-            mention = next((mention for mention in entity.story if not mention.bridge), None)
-            if mention is not None and not any(_stands(each.text, text) for each in entity.story):
-                yield Gap(entity, mention, None)
-
-
-def _sayable(entity: Entity, language: str | None, ledger: Ledger) -> bool:
-    """Whether the glossary knows the entity in this language, so that not finding it means something."""
-    return any(form.language.split("-")[0] == language for form in ledger.glossary.of(entity.id))
+        mentions = entity.source if side == "source" else entity.story
+        if entity.kind not in ("person", "body") or (entity.story and entity.source):
+            continue
+        mention = next((mention for mention in mentions if not mention.bridge), None)
+        forms = [
+            form.form for form in ledger.glossary.of(entity.id) if form.language.split("-")[0] == other.language
+        ]  # fmt: skip
+        if mention is None or not forms:  # not sayable there, so not finding it means nothing
+            continue
+        text = text or "\n".join(segment.text for segment in other.segments())
+        if not any(_stands(name, text) for name in {*forms, *(each.text for each in mentions)}):
+            yield entity, mention
 
 
 def _stands(name: str, text: str) -> bool:
-    """Whether the last word of a name stands in the other side's text as it is (a Latin name kept)."""
-    words = name.split()
-    return bool(words) and words[-1] in text
+    """Whether a name stands in a text in some case or spelling: its words' stems in a row, or its last word nearly.
+
+    Wider than the ledger: what may be a mention must not be reported as missing.
+    """
+    stems = r"\w*\W{1,3}".join(re.escape(_stem(word)) for word in name.split())
+    if re.search(rf"(?<!\w){stems}", text, re.IGNORECASE if " " in name else 0):
+        return True
+    last = name.split()[-1]
+    return len(last) > 4 and any(ratio(word, last) >= _ALIKE for word in set(_CAPITALISED.findall(text)))
+
+
+def _stem(word: str) -> str:
+    return word[: max(3, len(word) - 3)] if len(word) > 3 else word
 
 
 def _by_segment(ledger: Ledger) -> dict[tuple[int, int], list[tuple[str, Mention]]]:
@@ -118,7 +135,12 @@ def _named(
     return named
 
 
-def _related(one: Entity, other: Entity) -> bool:
-    """Whether two entities share a form in any language (Luxembourg, New York, Georgia): no telling them apart."""
-    forms = {form.form for mention in (*one.story, *one.source) for form in mention.forms}
-    return any(form.form in forms for mention in (*other.story, *other.source) for form in mention.forms)
+def _related(one: Entity, other: Entity, glossary: Glossary) -> bool:
+    """Whether a form of one is part of a form of the other (UN, UN Security Council): no telling them apart."""
+    for mine in glossary.of(one.id):
+        for theirs in glossary.of(other.id):
+            if mine.language == theirs.language:
+                short, long = sorted((mine.form, theirs.form), key=len)
+                if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long):
+                    return True
+    return False

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks import crossing
 from checker.checks.base import Check, Rule
-from checker.checks.spellings import acronym, disapproved, majority, rivals, without_glosses
+from checker.checks.slips import slips
+from checker.checks.spellings import acronym, disapproved, majority, rivals, variants, without_glosses
 from checker.finding import Confidence, Evidence, Severity
 from checker.glossary import Layer, Status
 from checker.ledger import scan
-from checker.text.similarity import distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from checker.finding import Finding
     from checker.glossary import Form
     from checker.ledger import Entity, Ledger, Mention
-    from checker.story import Bitext, Segment
+    from checker.story import Bitext, Segment, Story
     from checker.tools import Translation, Translations
-
-_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s+$")
 
 
 @dataclass(frozen=True)
@@ -73,6 +71,7 @@ class Names(Check):
             yield from mixed
             told = {place.text for finding in mixed for place in (finding.at, *finding.related)}
             yield from self._style(entity, bitext, ledger, told)
+        yield from self._variants(bitext, ledger)
         near = list(self._near(bitext, ledger))
         yield from near
         if bitext.source is not None:
@@ -146,57 +145,31 @@ class Names(Check):
                 )
 
     def _near(self, bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
-        language = bitext.story.language
-        if language is None:
-            return
-        seen: set[str] = set()
-        for entity in ledger.entities:
-            if entity.kind == "person":
-                yield from self._near_given_name(entity, language, ledger, seen)
-        named = {entity.id for entity in ledger.entities}
-        spelled = {mention.form for entity in ledger.entities for mention in entity.story}
-        for mention in ledger.unknown:
-            words = mention.text.split()
-            if mention.text in seen or len(words[-1]) < self.near_miss_length:
-                continue
-            forms = [form for form, _ in ledger.glossary.near(mention.text, language) if form.kind == "person"]
-            form = min(
-                (
-                    form
-                    for form in forms
-                    if _slip(mention.text, form.form) and (len(words) > 1 or form.entity in named)
-                ),
-                key=lambda form: (form.form not in spelled, form.status is not Status.PREFERRED),
-                default=None,
+        for slip in slips(ledger, bitext.story.language, self.near_miss_length):
+            yield self.finding(
+                "near",
+                f"{slip.wrong}: one slip away from {slip.right}",
+                slip.at,
+                suggestion=slip.right,
+                entity=slip.entity,
             )
-            if form is not None:
-                seen.add(mention.text)
-                yield self._near_finding(mention, mention.text, form.form, form.entity, mention.start)
 
-    def _near_given_name(self, entity: Entity, language: str, ledger: Ledger, seen: set[str]) -> Iterator[Finding]:
-        """A known surname behind a given name that is one slip away from its bearer's: Kier Starmer."""
-        full = [form.form for form in ledger.glossary.of(entity.id) if form.language == language and " " in form.form]
-        for mention in entity.story:
-            before = _BEFORE.search(mention.segment.text[: mention.start])
-            if before is None or " " in mention.form or mention.quoted or before[1] in seen:
-                continue
-            given = before[1]
-            names = [name.removesuffix(mention.form).strip() for name in full if name.endswith(mention.form)]
-            if given[:1].isupper() and len(given) >= 4 and given not in names:
-                right = next((name for name in names if _slip(given, name)), None)
-                if right is not None:
-                    seen.add(given)
-                    wrong = f"{given} {mention.form}"
-                    yield self._near_finding(mention, wrong, f"{right} {mention.form}", entity.id, before.start(1))
-
-    def _near_finding(self, mention: Mention, wrong: str, right: str, entity: str, start: int) -> Finding:
-        return self.finding(
-            "near",
-            f"{wrong}: one slip away from {right}",
-            mention.segment.place(start, mention.base),
-            suggestion=right,
-            entity=entity,
-        )
+    def _variants(self, bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
+        for group in variants(ledger.unknown):
+            forms = tuple(dict.fromkeys(mention.text for mention in group))
+            if bitext.source is not None and all(_kept(form, bitext.source) for form in forms):
+                continue  # the source has them all: the translation only did as it was told
+            best = majority(forms, group)
+            first = next(mention for mention in group if mention.text != best)
+            counts = ", ".join(f"{form} ({sum(mention.text == form for mention in group)})" for form in forms)
+            yield self.finding(
+                "mixed",
+                f"one name in {len(forms)} spellings: {counts}; no glossary knows it",
+                first.place,
+                severity=Severity.WARNING,
+                related=tuple(mention.place for mention in group if mention is not first),
+                suggestion=best,
+            )
 
     def _wrong(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
         for swap in crossing.swaps(bitext, ledger):
@@ -234,6 +207,8 @@ class Names(Check):
                 "missing",
                 f"the source names {gap.mention.text}; the translation doesn't mention it anywhere",
                 beside.place(),
+                # Bodies are often described instead of named (the court in The Hague).
+                severity=Severity.WARNING if gap.entity.kind == "person" else Severity.NOTE,
                 related=(gap.mention.place,),
                 suggestion=_called(gap.entity, bitext, ledger),
                 entity=gap.entity.id,
@@ -276,11 +251,9 @@ def _named_in(back: Translation | None, bitext: Bitext, ledger: Ledger) -> froze
     return scan(back.text, bitext.source_language, ledger.glossary)
 
 
-def _slip(wrong: str, right: str) -> bool:
-    """One letter changed, dropped, added or two swapped, and not in the last two letters, where endings are."""
-    if wrong == right or abs(len(wrong) - len(right)) > 1 or distance(wrong, right, 1) != 1:
-        return False
-    return wrong[-1] == right[-1] and wrong[0] == right[0]
+def _kept(name: str, source: Story) -> bool:
+    """Whether a name stands in the source letter for letter."""
+    return any(name.split()[-1] in field.passage.text for field in source.fields)
 
 
 def _gravity(row: Form) -> Severity:

@@ -95,18 +95,18 @@ class Repeats(Check):
         for block in _blocks(story):
             size = len(block.words) // 2 if story.language in _SPACELESS else len(block.words)
             headline = block.field.kind == "headline"
-            if size < (3 if headline else self.shortest):
+            if size < (3 if headline else self.shortest) or (faithful and not headline):
                 continue
             first = exact.get(block.words)
             if first is not None:
                 if _metadata(first.field):
                     exact[block.words] = block
                 elif not (size < 8 and _opens_quoted(block)):
-                    severity = Severity.ERROR if size >= 8 and not faithful else Severity.WARNING
+                    severity = Severity.ERROR if size >= 8 else Severity.WARNING
                     yield self._block(block, first, severity, Confidence.CERTAIN, "in the same words")
                 continue
             exact[block.words] = block
-            if faithful or size < 12 or _CLOSED.search(block.field.passage.text[block.start : block.end].rstrip()):
+            if size < 12 or _CLOSED.search(block.field.passage.text[block.start : block.end].rstrip()):
                 continue
             kind = (block.field.kind,)
             head, tail = (*kind, *block.words[:5]), (*block.words[-5:], *kind)

@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.glossary import Status
 from checker.text.romanization import romanization_key
@@ -42,6 +42,8 @@ def rivals(mentions: Iterable[Mention]) -> tuple[tuple[str, ...], ...]:
 
 
 def _rival(one: Mention, other: Mention) -> bool:
+    if any(form.use == "title" for mention in (one, other) for form in mention.forms):
+        return False
     a, b = one.form, other.form
     if len(a.split()) > len(b.split()):
         a, b = b, a
@@ -57,8 +59,43 @@ def _rival(one: Mention, other: Mention) -> bool:
     uses = {form.use for mention in (one, other) for form in mention.forms}
     if len(short) != len(long) or ("plural" in uses and len(uses) > 1):
         return False
-    alike = ratio(" ".join(short), " ".join(long))
-    return alike >= ALIKE or romanization_key(" ".join(short)) == romanization_key(" ".join(long))
+    one_name, other_name = " ".join(short), " ".join(long)
+    brief, whole = sorted((one_name.lower(), other_name.lower()), key=len)
+    if len(whole) - len(brief) > 2 and whole.endswith(brief):
+        return False  # Британия beside Великобритания is the short name
+    return ratio(one_name, other_name) >= ALIKE or romanization_key(one_name) == romanization_key(other_name)
+
+
+def variants(unknown: Iterable[Mention]) -> Iterator[tuple[Mention, ...]]:
+    """Groups of mentions that no glossary knows, each one name in several romanizations: Andriy and Andrii Yermak.
+
+    Full names are compared whole, and a surname alone with the full names' last words. Letter case alone makes no
+    other spelling, and in a language with case endings what changes at a word's end is one.
+    """
+    names = [mention for mention in unknown if not mention.quoted]
+    full: dict[tuple[str, ...], list[Mention]] = {}
+    surnames: dict[tuple[str, ...], set[str]] = {}
+    for mention in names:
+        if " " in mention.text:
+            full.setdefault(_key(mention), []).append(mention)
+            surnames.setdefault(_key(mention)[-1:], set()).add(mention.text.split()[-1].casefold())
+    alone: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in names:
+        known = surnames.get(_key(mention), ())
+        if " " not in mention.text and len(mention.text) > 4 and mention.text.casefold() not in known:
+            alone.setdefault(_key(mention), []).append(mention)
+    for key, group in full.items():
+        both = [*group, *alone.pop(key[-1:], ())]
+        if len({mention.text.casefold() for mention in both}) > 1:
+            yield tuple(both)
+
+
+def _key(mention: Mention) -> tuple[str, ...]:
+    """The words' romanization keys, with their own last letters where those may be case endings."""
+    words = mention.text.split()
+    if mention.segment.language in _uninflected():
+        return tuple(map(romanization_key, words))
+    return tuple(f"{romanization_key(word)} {word[-2:]}" for word in words)
 
 
 def acronym(form: str) -> bool:
@@ -76,10 +113,13 @@ def disapproved(mention: Mention) -> bool:
 
 
 @cache
-def _former_cues() -> dict[str, list[str]]:
-    data = files("checker.checks").joinpath("data/names.toml").read_text(encoding="utf-8")
-    cues: dict[str, list[str]] = tomllib.loads(data)["former"]
-    return cues
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("checker.checks").joinpath("data/names.toml").read_text(encoding="utf-8"))
+
+
+def _uninflected() -> list[str]:
+    codes: list[str] = _data()["uninflected"]
+    return codes
 
 
 def without_glosses(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -100,7 +140,7 @@ def _glosses(present: Mention, former: Mention) -> bool:
     between = present.segment.text[present.end : former.start]
     if len(between) > 30 or not between:
         return False
-    cues = _former_cues().get(present.segment.language or "", [])
+    cues: list[str] = _data()["former"].get(present.segment.language or "", [])
     return "(" in between or any(cue in between.lower() for cue in cues)
 
 
