@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 WINDOW = 64
 """Stories that are in memory at once."""
 
+_WEAK = "a demonstration model or an unreliable output: shown as evidence, not counted"
+
 BackTranslate = Literal["auto", "always", "never"]
 
 
@@ -112,6 +114,8 @@ def _translate(works: Sequence[_Work], tools: Tools, back_translate: BackTransla
         gone = missing.get((work.bitext.story.language or "", work.bitext.source_language or ""))
         if gone is not None:
             work.not_checked.append(NotChecked("back-translation", gone))
+        elif any(key in made and not made[key].signal for key in work.wanted):
+            work.not_checked.append(NotChecked("back-translation", _WEAK))
     return Translations(made)
 
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import html
 import re
+from html.entities import html5
 
 from checker.story import Passage
 
 # What is markup in a paragraph of news copy, in the order in which it is looked for (CommonMark 0.31, chapter 6).
+# Bounded where a hostile text could open a thousand times what it never closes.
 _MARKUP = re.compile(
     r"""
     (?P<escape>\\[!-/:-@\[-`{-~])
     | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
-    | (?P<comment><!--.*?-->)
-    | (?P<image>!\[(?P<alt>[^\]]*)\]\([^)\s]*(?:\s+"[^"]*")?\))
+    | (?P<comment><!--.{0,1000}?-->)
+    | (?P<image>!\[(?P<alt>[^\[\]]*)\]\([^)\s]*(?:\s+"[^"]*")?\))
     | (?P<link>\[(?P<label>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]
         (?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+(?:"[^"]*"|'[^']*'))?\)|\[[^\]]*\]))
     | (?P<auto><(?P<url>(?:https?|mailto):[^>\s]*)>)
     | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
-    | (?P<code>(?P<ticks>`+)(?P<inside>.+?)(?<!`)(?P=ticks)(?!`))
+    | (?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)(?P<inside>.{1,1000}?)(?<!`)(?P=ticks)(?!`))
     | (?P<mark>\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~)
     | (?P<break>[ \t]*(?:\\)?(?:\r\n|\n|\r)[ \t]*(?:>[ \t]?)*)
     """,
@@ -41,6 +43,15 @@ def clean(text: str, start: int, end: int) -> Passage:
     return _trimmed(Passage.join(parts)).nfc()
 
 
+def resolved(entity: str) -> str:
+    """The character that ``&…;`` stands for; an unknown name stands for itself (CommonMark 0.31, 6.2).
+
+    >>> resolved("&auml;"), resolved("&copyright;"), resolved("&#xD800;")
+    ('ä', '&copyright;', '\ufffd')
+    """
+    return html.unescape(entity) if entity[1] == "#" or entity[1:] in html5 else entity
+
+
 def _collect(text: str, start: int, end: int, parts: list[tuple[str, int, int]]) -> None:
     at = start
     while at < end:
@@ -54,7 +65,7 @@ def _collect(text: str, start: int, end: int, parts: list[tuple[str, int, int]])
         if match["escape"]:
             parts.append((match["escape"][1], match.start(), match.end()))
         elif match["entity"]:
-            parts.append((html.unescape(match["entity"]), match.start(), match.end()))
+            parts.append((resolved(match["entity"]), match.start(), match.end()))
         elif match["link"] is not None:
             _collect(text, match.start("label"), match.end("label"), parts)
         elif match["auto"]:

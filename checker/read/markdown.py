@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from checker.story import Document, FieldKind
 
-_IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\([^)\s]*(?:\s+\"(?P<title>[^\"]*)\")?\)")
+_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\([^)\s]*(?:\s+\"(?P<title>[^\"]*)\")?\)")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$")
 _LEADER = re.compile(r"(?:[ \t]*(?:>[ \t]?|[-+*][ \t]+|\d{1,9}[.)][ \t]+))*[ \t]*")
 _UNDERLINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:=+|-+)[ \t]*$")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
-_TAG = re.compile(r"<[^<>]*>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>|<!--.{0,1000}?-->", re.DOTALL)
 
 
 def read_markdown(document: Document) -> Draft:

@@ -20,7 +20,7 @@ HEADLINE_LENGTH = 150
 """Code points; a longer first paragraph is no headline."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_BLOCK = re.compile(r"(?:[^\r\n]+(?:\r\n|\n|\r)?)+")
+_BLOCK = re.compile(r"(?:[ \t\xa0]*+[^\s][^\r\n]*+(?:\r\n|\n|\r)?)+")
 _DIRECTIVE = re.compile(r"<!--\s*checker:.*?-->\s*", re.DOTALL)
 _FINAL = re.compile(r"[.!?…。！？؟।][\"”“»’')\]]*$")
 _WRAP = range(40, 101)

@@ -13,6 +13,7 @@ _INITIAL = re.compile(r"(?:^|[\s(„“«\"])[^\W\d_]\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _MIDDLE = re.compile(r"[\s\u00a0]*[a-zà-öø-ÿа-яёєіїґ,;]")
 _CLOSING = "”’»›\"')）」』】"
+_CLOSED = re.compile(r"[\"”’‘»›)）」』】]+(?=\s|$)\s*")
 
 
 @cache
@@ -48,19 +49,18 @@ def split(text: str, language: str | None) -> list[tuple[int, int]]:
 
 
 def _line(line: str, offset: int, language: str | None) -> list[tuple[int, int]]:
-    bounds = get_sentence_boundaries(language or "en", line)
     spans: list[tuple[int, int]] = []
-    open_since: int | None = None
-    for bound in bounds:
-        begin, end = int(bound["start_index"]), int(bound["end_index"])
-        since = begin if open_since is None else open_since
-        if end < len(line) and _goes_on(line, since, end, language):
-            open_since = since
+    begin = 0
+    for bound in get_sentence_boundaries(language or "en", line):
+        end = int(bound["end_index"])
+        closing = _CLOSED.match(line, end)
+        if closing is not None:  # a closing quote belongs to its sentence
+            end = closing.end()
+        if end <= begin or (end < len(line) and _goes_on(line, begin, end, language)):
             continue
-        open_since = None
-        _add(spans, line, since, end, offset)
-    if open_since is not None:
-        _add(spans, line, open_since, len(line), offset)
+        _add(spans, line, begin, end, offset)
+        begin = end
+    _add(spans, line, begin, len(line), offset)
     return spans
 
 
@@ -69,10 +69,7 @@ def _add(spans: list[tuple[int, int]], line: str, begin: int, end: int, offset: 
     begin += len(sentence) - len(sentence.lstrip())
     end = begin + len(sentence.strip())
     if begin < end:
-        if spans and all(char in _CLOSING for char in line[begin:end]):
-            spans[-1] = (spans[-1][0], offset + end)  # a closing quote belongs to its sentence
-        else:
-            spans.append((offset + begin, offset + end))
+        spans.append((offset + begin, offset + end))
 
 
 def _goes_on(line: str, begin: int, end: int, language: str | None) -> bool:
