@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -172,18 +172,15 @@ def _ruling(forms: tuple[Form, ...], story: Story) -> Form | None:
 
 def _unknown(story: Story, known: list[Mention]) -> Iterator[Mention]:
     """Capitalised runs that are no glossary form and don't overlap one."""
-    taken: dict[tuple[int, str], list[Mention]] = defaultdict(list)
+    taken: dict[tuple[int, int], bytearray] = {}
     for mention in known:
-        taken[id(mention.segment.passage), mention.segment.text].append(mention)
+        key = id(mention.segment.passage), mention.segment.offset
+        occupied = taken.setdefault(key, bytearray(len(mention.segment.text)))
+        occupied[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     segments = story.segments()
     common = {word for segment in segments for word in _LOWER.findall(segment.text)}
     for segment in segments:
-        hits = taken.get((id(segment.passage), segment.text), ())
+        occupied = taken.get((id(segment.passage), segment.offset), bytearray())
         for start, end in capitalised(segment.text, story.language, common):
-            if not any(start < hit.end and hit.start < end for hit in hits):
+            if occupied.find(1, start, end) < 0:
                 yield Mention(segment, start, end, end, segment.text[start:end])
-
-
-def spellings(mentions: Iterable[Mention]) -> Counter[str]:
-    """How often each spelling of a name stands there, bridges and quoted ones left out."""
-    return Counter(mention.form for mention in mentions if not mention.bridge and not mention.quoted)

@@ -31,6 +31,7 @@ class Glossary:
         self._scanners: dict[str, Scanner] = {}
         self._near: dict[str, Near] = {}
         self._of: dict[str, tuple[Form, ...]] = {}
+        self._preferred: dict[tuple[str, str, Date | None, str | None, str | None], Form | None] = {}
         self._own = tuple(forms)
         for form in self._own:
             self._forms[form.language].append(form)
@@ -77,7 +78,13 @@ class Glossary:
     def preferred(
         self, entity: str, language: str, *, date: Date | None, style: str | None, use: str | None = None
     ) -> Form | None:
-        """The form to suggest: preferred before accepted, this use, this style, the latest layer first."""
+        """The form to suggest: of this use, preferred before accepted, this style, the latest layer first."""
+        key = entity, language, date, style, use
+        if key not in self._preferred:
+            self._preferred[key] = self._best(*key)
+        return self._preferred[key]
+
+    def _best(self, entity: str, language: str, date: Date | None, style: str | None, use: str | None) -> Form | None:
         held = [
             form
             for form in self.of(entity)

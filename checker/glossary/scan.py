@@ -85,6 +85,7 @@ class Scanner:
         for form in forms:
             for text in (form.form, *form.inflected):
                 self._rows.setdefault(unicodedata.normalize("NFC", text), []).append(form)
+        self._phrases = {literal: tuple(_phrases(row) for row in rows) for literal, rows in self._rows.items()}
         # What to look for: each form, and the stem that its endings follow; of two forms with one stem the first.
         stems: dict[str, tuple[str, re.Pattern[str]]] = {}
         for text, rows in self._rows.items():
@@ -128,8 +129,13 @@ class Scanner:
                 return None
             if ending is not None:
                 stop = ending.end()
-        forms = tuple(row for row in self._rows[literal] if not _within_phrase(text, start, row))
+        forms = self._outside_phrases(text, start, literal)
         return Hit(start, base, stop, forms) if forms else None
+
+    def _outside_phrases(self, text: str, start: int, literal: str) -> tuple[Form, ...]:
+        """The rows of a form but for those that a set phrase around it rules out (chicken Kiev)."""
+        rows = zip(self._rows[literal], self._phrases[literal], strict=True)
+        return tuple(row for row, phrases in rows if not (phrases and _within(text, start, phrases)))
 
     def _begins(self, text: str, start: int) -> bool:
         """Whether a form may begin here: at a word's start, or behind what the language writes together with it."""
@@ -155,9 +161,7 @@ class Scanner:
             literals = list(self._folded.values())
             for pattern, start, end in self._capitals.find_matches_as_indexes(text, overlapping=True):
                 if _boundary(text, start) and _boundary(text, end):
-                    forms = tuple(
-                        row for row in self._rows[literals[pattern]] if not _within_phrase(text, start, row)
-                    )
+                    forms = self._outside_phrases(text, start, literals[pattern])
                     if forms:
                         found.append(Hit(start, end, end, forms))
         return found
@@ -188,27 +192,30 @@ def _wordy(char: str) -> bool:
     return char.isalnum() or char == "_" or unicodedata.combining(char) != 0
 
 
-def _within_phrase(text: str, start: int, row: Form) -> bool:
-    """Whether a hit is part of one of the row's set phrases (chicken Kiev)."""
-    for phrase in row.unless:
-        at = phrase.lower().find(row.form.lower())
-        if at < 0:
-            continue
-        begin = start - at
-        if begin >= 0 and text[begin : begin + len(phrase)].lower() == phrase.lower():
-            return True
-    return False
+def _phrases(row: Form) -> tuple[tuple[int, str], ...]:
+    """A row's set phrases in lower case, each with the place of the form in it."""
+    found = ((phrase.lower().find(row.form.lower()), phrase.lower()) for phrase in row.unless)
+    return tuple((at, phrase) for at, phrase in found if at >= 0)
+
+
+def _within(text: str, start: int, phrases: tuple[tuple[int, str], ...]) -> bool:
+    """Whether one of the phrases stands around a form that starts at ``start``."""
+    return any(
+        start >= at and text[start - at : start - at + len(phrase)].lower() == phrase for at, phrase in phrases
+    )
 
 
 def _longest(hits: list[Hit], text: str) -> list[Hit]:
     """The longest of overlapping hits, the first of equally long ones; none in addresses, handles and file names."""
     if not hits:
         return hits
-    addresses = [match.span() for match in _ADDRESS.finditer(text)] if any(char in text for char in "@#./") else []
+    occupied = bytearray(len(text))
+    if any(char in text for char in "@#./"):
+        for match in _ADDRESS.finditer(text):
+            occupied[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     taken: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (-(hit.end - hit.start), hit.start, hit.base != hit.end)):
-        if any(start < hit.end and hit.start < end for start, end in addresses):
-            continue
-        if not any(other.start < hit.end and hit.start < other.end for other in taken):
+        if occupied.find(1, hit.start, hit.end) < 0:
+            occupied[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
             taken.append(hit)
     return sorted(taken, key=lambda hit: hit.start)

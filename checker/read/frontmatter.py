@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from checker.story import Document, FieldKind
 
 _BLOCK = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+# How a scalar opens, and what in it can stand for something else (YAML 1.2.2, chapters 5.7 and 7.3).
+_OPENING = re.compile(r"[\"']|[>|][^\n]*\n\s*")
+_UNIT = re.compile(r"''|\s+|.", re.DOTALL)
+_ESCAPED = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)|\s+|.", re.DOTALL)
 _FIELDS: tuple[tuple[str, FieldKind], ...] = (
     ("title", "headline"),
     ("description", "standfirst"),
@@ -91,17 +95,31 @@ def _date(text: str, document: Document, line: int) -> datetime.date:
 
 def _value(text: str, start: int, end: int, value: str) -> Passage:
     """A value's passage: verbatim where it stands so in the file, else (escapes, folded lines) piece by piece."""
-    raw = text[start:end]
-    at = raw.find(value.strip())
+    raw, value = text[start:end], value.strip()
+    at = raw.find(value)
     if at >= 0:
-        return Passage.verbatim(text, start + at, start + at + len(value.strip())).nfc()
+        return Passage.verbatim(text, start + at, start + at + len(value)).nfc()
     parts: list[tuple[str, int, int]] = []
-    place = 1 if raw[:1] in "\"'" else 0
-    for char in value.strip():
-        begin = raw.find(char, place)
-        # A folded line's break stands for a space, an escape for what it means.
-        if begin < 0 or begin > place + 12:
-            begin = min(place, len(raw) - 1)
-        parts.append((char, start + begin, start + begin + 1))
-        place = begin + 1
-    return Passage.join(parts).nfc()
+    done = 0
+    opening = _OPENING.match(raw)
+    units = _ESCAPED if raw[0] == '"' else _UNIT
+    for unit in units.finditer(raw, opening.end() if opening is not None else 0):
+        if done == len(value):
+            break
+        meant = _meant(unit.group(), value, done)
+        if meant:
+            parts.append((meant, start + unit.start(), start + unit.end()))
+            done += len(meant)
+    found = Passage.join(parts)
+    if found.text != value:  # a tagged or anchored value: its place as a whole
+        found = Passage.join([(value, start, end)])
+    return found.nfc()
+
+
+def _meant(unit: str, value: str, done: int) -> str:
+    """What of the value a unit of its YAML stands for: a break is the white space, an escape the character there."""
+    if unit.isspace():
+        return value[done : done + len(value[done:]) - len(value[done:].lstrip())]
+    if unit[0] == "\\" and len(unit) > 1:
+        return "" if unit[1:2] in "\r\n" else value[done]
+    return value[done] if unit[0] == value[done] else ""

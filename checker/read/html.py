@@ -17,59 +17,13 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "select", "textarea"})
 _PAGE = frozenset({"nav", "footer", "aside", "form", "button", "dialog", "menu"})
 _BREAKS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    }
-)  # elements that part paragraphs
+    """
+    address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section
+    summary table tbody td tfoot th thead title tr ul
+    """.split()
+)
+"""Elements that part paragraphs."""
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
@@ -78,6 +32,11 @@ _REACH = 64
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:standfirst|lead|lede|subtitle|subheadline|dek|teaser|summary|chapo)(?:$|[\s_-])", re.I
 )
+_CONTAINERS = frozenset({"html", "body", "main", "article", "section"})
+"""Elements whose class says what the page is about, never that all of it is a byline or a standfirst."""
+_BYLINE_LENGTH = 80
+_CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur)(?:$|[\s_-])", re.I)
 _SPACE = re.compile(r"\s+")
 
@@ -98,6 +57,7 @@ class _Page(HTMLParser):
         self._document = document
         self._fields: list[Field] = []
         self._parts: list[tuple[str, int, int]] = []
+        self._roles: set[FieldKind] = set()
         self._open: list[tuple[str, FieldKind | None, bool]] = []
         self._kinds: list[FieldKind] = []
         self._furniture = 0
@@ -178,6 +138,8 @@ class _Page(HTMLParser):
             return "headline"
         if tag in ("figcaption", "caption"):
             return "caption"
+        if tag in _CONTAINERS:
+            return None
         if _STANDFIRST.search(label):
             return "standfirst"
         if _BYLINE.search(label):
@@ -189,13 +151,11 @@ class _Page(HTMLParser):
     def _meta(self, given: dict[str, str], start: int) -> None:
         name, content = given.get("name") or given.get("property", ""), given.get("content", "")
         if name == "description" and content.strip():
-            raw = self.get_starttag_text() or ""
-            at = raw.find(content)
-            if at >= 0:  # with entities in it, the description isn't there character by character
-                span = start + at, start + at + len(content)
-                self._description = Field(
-                    "standfirst", "standfirst", self._document, Passage.verbatim(self._document.text, *span).nfc()
-                )
+            written = _CONTENT.search(self.get_starttag_text() or "")
+            if written is not None:
+                first, last = written.span(written.lastindex or 1)
+                passage = _attribute(self._document.text, start + first, start + last)
+                self._description = Field("standfirst", "standfirst", self._document, passage)
         elif name == "article:published_time":
             self._dated(content)
 
@@ -210,6 +170,8 @@ class _Page(HTMLParser):
         if not self._skipping:
             start = self._offset()
             self._parts.append((data, start, start + len(data)))
+            if not data.isspace():
+                self._roles.add(self._role)
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")
@@ -224,14 +186,22 @@ class _Page(HTMLParser):
             if self._document.text[end : end + 1] == ";":
                 raw, end = raw + ";", end + 1
             self._parts.append((html.unescape(raw), start, end))
+            self._roles.add(self._role)
+
+    @property
+    def _role(self) -> FieldKind:
+        return self._kinds[-1] if self._kinds else "body"
 
     def _flush(self) -> None:
         """The text since the last block boundary becomes a paragraph."""
         parts, self._parts = self._parts, []
+        roles, self._roles = self._roles, set()
         passage = _collapsed(parts)
         if not passage.text:
             return
-        kind: FieldKind = self._kinds[-1] if self._kinds else "body"
+        kind = roles.pop() if len(roles) == 1 else self._role
+        if "byline" in roles and len(passage.text) < _BYLINE_LENGTH:
+            kind = "byline"
         if self._furniture or furniture(passage.text):
             kind = "other"
         field = Field(kind, kind, self._document, passage)
@@ -239,6 +209,16 @@ class _Page(HTMLParser):
             self._title = field
         else:
             self._fields.append(field)
+
+
+def _attribute(text: str, start: int, end: int) -> Passage:
+    """An attribute's value, its entities resolved."""
+    parts, at = [], start
+    for match in _ENTITY.finditer(text, start, end):
+        parts.append((text[at : match.start()], at, match.start()))
+        parts.append((html.unescape(match.group()), *match.span()))
+        at = match.end()
+    return _collapsed([*parts, (text[at:end], at, end)])
 
 
 def _collapsed(parts: list[tuple[str, int, int]]) -> Passage:

@@ -26,7 +26,7 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_QUICK = re.compile(r"[\\&<!\[`*_~\r\n]")
+_START = re.compile(r"[\\&<!\[`*_~\r\n]|(?<![ \t])[ \t]++(?=\\?[\r\n])")
 
 
 def clean(text: str, start: int, end: int) -> Passage:
@@ -36,7 +36,7 @@ def clean(text: str, start: int, end: int) -> Passage:
     'Kyiv & Lviv'
     """
     stretch = text[start:end]
-    if not _QUICK.search(stretch):
+    if not _START.search(stretch):
         return Passage.verbatim(text, start, end).nfc()
     parts: list[tuple[str, int, int]] = []
     _collect(text, start, end, parts)
@@ -53,15 +53,19 @@ def resolved(entity: str) -> str:
 
 
 def _collect(text: str, start: int, end: int, parts: list[tuple[str, int, int]]) -> None:
-    at = start
+    at = seen = start
     while at < end:
-        match = _MARKUP.search(text, at, end)
+        start = _START.search(text, seen, end)
+        match = _MARKUP.match(text, start.start(), end) if start is not None else None
+        if start is not None and match is None:  # the character alone
+            seen = start.end()
+            continue
+        stop = end if match is None else match.start()
+        if stop > at:
+            parts.append((text[at:stop], at, stop))
         if match is None:
-            parts.append((text[at:end], at, end))
             return
-        if match.start() > at:
-            parts.append((text[at : match.start()], at, match.start()))
-        at = max(match.end(), match.start() + 1)
+        at = seen = match.end()
         if match["escape"]:
             parts.append((match["escape"][1], match.start(), match.end()))
         elif match["entity"]:

@@ -35,8 +35,8 @@ def read_markdown(document: Document) -> Draft:
     found = list(_blocks(document, matter.end))
     has_title = any(field.kind == "headline" for field in matter.fields)
     if not has_title and not any(field.kind == "headline" for field in found):
-        body = [(field.passage, True) for field in found if field.kind == "body"]
-        parts = iter(fields(document, body))
+        body = [field.passage for field in found if field.kind == "body"]
+        parts = iter(fields(document, [(passage, len(body) > 1) for passage in body]))
         found = [next(parts) if field.kind == "body" else field for field in found]
     return Draft(
         document.path,

@@ -20,7 +20,8 @@ HEADLINE_LENGTH = 150
 """Code points; a longer first paragraph is no headline."""
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_BLOCK = re.compile(r"(?:[ \t\xa0]*+[^\s][^\r\n]*+(?:\r\n|\n|\r)?)+")
+_END = r"[^\r\n]*+(?:\r\n|\n|\r)?"
+_BLOCK = re.compile(rf"\S{_END}(?:[^\S\r\n]*+\S{_END})*")
 _DIRECTIVE = re.compile(r"<!--\s*checker:.*?-->\s*", re.DOTALL)
 _FINAL = re.compile(r"[.!?…。！？؟।][\"”“»’')\]]*$")
 _WRAP = range(40, 101)
@@ -28,12 +29,14 @@ _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def paragraphs(text: str) -> Iterator[tuple[Passage, bool]]:
-    """Each paragraph's clean text, and whether an empty line (or the end) follows it.
+    """Each paragraph's clean text, and whether an empty line follows it: a line of nothing but spaces is one.
 
     A line is a paragraph of its own, unless it is part of a hard-wrapped one, whose lines are put together.
     Comments for the checker are no copy.
     """
+    filled = len(text.rstrip())
     for block in _BLOCK.finditer(text):
+        last = block.end() >= filled
         lines = [
             (start, end)
             for match in _LINE.finditer(block.group())
@@ -41,10 +44,10 @@ def paragraphs(text: str) -> Iterator[tuple[Passage, bool]]:
             if start < end and not _DIRECTIVE.fullmatch(text, start, end)
         ]
         if _wrapped(text, lines):
-            yield _joined(text, lines), True
+            yield _joined(text, lines), not last
             continue
         for at, (start, end) in enumerate(lines):
-            yield Passage.verbatim(text, start, end).nfc(), at == len(lines) - 1
+            yield Passage.verbatim(text, start, end).nfc(), at == len(lines) - 1 and not last
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

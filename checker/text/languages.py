@@ -56,6 +56,7 @@ def name(code: str) -> str:
     return str(Locale("en").languages.get(code, code))
 
 
+@cache
 def tags(code: str) -> tuple[str, ...]:
     """The BCP 47 tags whose data holds for a tag, nearest first; a script never falls back to the bare language.
 
