@@ -31,10 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CODES = {
-    "arb": "ar", "bel": "be", "bos": "bs", "bul": "bg", "cat": "ca", "ces": "cs", "dan": "da", "deu": "de", "ell": "el",
-    "eng": "en", "est": "et", "fin": "fi", "fra": "fr", "heb": "he", "hin": "hi", "hrv": "hr", "hun": "hu", "ita": "it",
-    "jpn": "ja", "kaz": "kk", "kor": "ko", "lav": "lv", "lit": "lt", "nld": "nl", "pol": "pl", "por": "pt", "ron": "ro",
-    "rus": "ru", "slk": "sk", "slv": "sl", "spa": "es", "srp": "sr", "swe": "sv", "tur": "tr", "ukr": "uk", "zho": "zh",
+    "arb": "ar", "bel": "be", "bos": "bs", "bul": "bg", "cat": "ca", "ces": "cs", "dan": "da", "deu":
+    "de", "ell": "el", "eng": "en", "est": "et", "fin": "fi", "fra": "fr", "heb": "he", "hin": "hi",
+    "hrv": "hr", "hun": "hu", "ita": "it", "jpn": "ja", "kaz": "kk", "kor": "ko", "lav": "lv", "lit":
+    "lt", "nld": "nl", "pol": "pl", "por": "pt", "ron": "ro", "rus": "ru", "slk": "sk", "slv": "sl",
+    "spa": "es", "srp": "sr", "swe": "sv", "tur": "tr", "ukr": "uk", "zho": "zh",
 }  # fmt: skip
 
 

@@ -63,7 +63,7 @@ class _Detector:
     def _weighed(self, sample: str, guesses: list[tuple[str, float]], family: list[str]) -> Detection:
         """Two detectors' words against each other; langdetect sees only what is proposed, and its relatives."""
         fast, sure = guesses[0] if guesses else (None, 0.0)
-        proposed = {code for code, p in guesses[:3] if p > 0.02} | set(family)
+        proposed = {code for at, (code, p) in enumerate(guesses) if not at or p > 0.1} | set(family)
         pool = frozenset(code for code in _with_relatives(proposed) if self._possible(code))
         slow, weight = _langdetect(sample, pool)
         if fast is None and slow is None:
