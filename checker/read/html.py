@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "select", "textarea"})
 _PAGE = frozenset({"nav", "footer", "aside", "form", "button", "dialog", "menu"})
 _BREAKS = frozenset(
-    """
-    address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol option p pre section
-    summary table tbody td tfoot th thead title tr ul
-    """.split()
-)
+    {
+        "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
+        "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
+        "h5", "h6", "head", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p",
+        "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+    }
+)  # fmt: skip
 """Elements that part paragraphs."""
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}

@@ -17,7 +17,7 @@ _MARKUP = re.compile(
     | (?P<comment><!--.{0,1000}?-->)
     | (?P<image>!\[(?P<alt>[^\[\]]*)\]\([^)\s]*(?:\s+"[^"]*")?\))
     | (?P<link>\[(?P<label>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]
-        (?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+(?:"[^"]*"|'[^']*'))?\)|\[[^\]]*\]))
+        (?:\((?:<[^<>\r\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)?)(?:\s+(?:"[^"]*"|'[^']*'))?\)|\[[^\]]*\]))
     | (?P<auto><(?P<url>(?:https?|mailto):[^>\s]*)>)
     | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
     | (?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)(?P<inside>.{1,1000}?)(?<!`)(?P=ticks)(?!`))
@@ -26,7 +26,14 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Where one of these can start: looking for a start alone is much faster than trying each of them everywhere.
 _START = re.compile(r"[\\&<!\[`*_~\r\n]|(?<![ \t])[ \t]++(?=\\?[\r\n])")
+
+_MARKS = ("*", "**", "***", "_", "__", "___", "~~")
+_OPENING = {mark: re.compile(rf"{re.escape(mark)}(?=\S)") for mark in _MARKS}
+_CLOSING = {mark: re.compile(rf"(?<=\S){re.escape(mark)}") for mark in _MARKS}
+REACH = 2000
+"""Code points between which marks are taken for a pair: emphasis in copy is a few words long."""
 
 
 def clean(text: str, start: int, end: int) -> Passage:
@@ -54,17 +61,13 @@ def resolved(entity: str) -> str:
 
 def _collect(text: str, start: int, end: int, parts: list[tuple[str, int, int]]) -> None:
     at = seen = start
-    while at < end:
-        start = _START.search(text, seen, end)
-        match = _MARKUP.match(text, start.start(), end) if start is not None else None
-        if start is not None and match is None:  # the character alone
-            seen = start.end()
+    while (sign := _START.search(text, seen, end)) is not None:
+        match = _MARKUP.match(text, sign.start(), end)
+        if match is None:  # the character itself
+            seen = sign.end()
             continue
-        stop = end if match is None else match.start()
-        if stop > at:
-            parts.append((text[at:stop], at, stop))
-        if match is None:
-            return
+        if match.start() > at:
+            parts.append((text[at : match.start()], at, match.start()))
         at = seen = match.end()
         if match["escape"]:
             parts.append((match["escape"][1], match.start(), match.end()))
@@ -80,19 +83,23 @@ def _collect(text: str, start: int, end: int, parts: list[tuple[str, int, int]])
             parts.append((match["mark"], match.start(), match.end()))
         elif match["break"]:
             parts.append((" ", match.start(), match.end()))
+    if at < end:
+        parts.append((text[at:end], at, end))
 
 
 def _emphasis(text: str, start: int, end: int, low: int, high: int) -> bool:
     """Whether a run of marks opens or closes emphasis: it has a partner, and isn't a lone star or a times sign."""
     mark = text[start:end]
-    before = text[start - 1] if start > low else " "
-    after = text[end] if end < high else " "
-    if before.isspace() and after.isspace():
-        return False
-    return text.find(mark, end, high) >= 0 or text.rfind(mark, low, start) >= 0
+    opens = end < high and not text[end].isspace()
+    closes = start > low and not text[start - 1].isspace()
+    return (opens and _CLOSING[mark].search(text, end, min(high, end + REACH)) is not None) or (
+        closes and _OPENING[mark].search(text, max(low, start - REACH), start) is not None
+    )
 
 
 def _trimmed(passage: Passage) -> Passage:
     text = passage.text
+    if text == text.strip():
+        return passage
     start = len(text) - len(text.lstrip())
     return passage.slice(start, max(start, len(text.rstrip())))

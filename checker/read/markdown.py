@@ -55,7 +55,7 @@ def _blocks(document: Document, start: int) -> Iterator[Field]:
     text = document.text
     lines = _line_starts(text, start)
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").disable("inline").parse(text[start:])
-    headlines = 0
+    headlines, seen = 0, start
     for at, token in enumerate(tokens):
         if token.type == "inline" and token.map is not None:
             opening = tokens[at - 1]
@@ -63,7 +63,9 @@ def _blocks(document: Document, start: int) -> Iterator[Field]:
             if opening.type == "heading_open" and opening.tag == "h1" and not headlines:
                 headlines += 1
                 kind = "headline"
-            yield from _fields(document, *_stretch(text, lines, token, opening), kind)
+            stretch = _stretch(text, lines, token, opening, seen)
+            seen = stretch[1]
+            yield from _fields(document, *stretch, kind)
         elif token.type == "html_block" and token.map is not None:
             yield from _html(document, lines[token.map[0]], lines[token.map[1]])
 
@@ -73,10 +75,13 @@ def _line_starts(text: str, start: int) -> list[int]:
     return [start, *(match.end() for match in _NEWLINE.finditer(text, start)), len(text)]
 
 
-def _stretch(text: str, lines: list[int], token: Token, opening: Token) -> tuple[int, int]:
-    """The offsets of an inline token's content in the file, its block markers left out."""
+def _stretch(text: str, lines: list[int], token: Token, opening: Token, seen: int) -> tuple[int, int]:
+    """The offsets of an inline token's content in the file, its block markers left out.
+
+    Up to ``seen`` the file is read already: a table's row may have two equal cells.
+    """
     assert token.map is not None
-    start = lines[token.map[0]]
+    start = max(seen, lines[token.map[0]])
     end = lines[min(token.map[1], len(lines) - 1)]
     if opening.type in ("td_open", "th_open"):
         at = text.find(token.content, start, end)

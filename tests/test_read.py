@@ -1,0 +1,180 @@
+"""Bytes, folders and plain text become fields whose places are exact."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from checker.errors import BadInput
+from checker.read import decode, format_of, read, walk
+from checker.read.paragraphs import furniture
+from checker.story import Document
+
+BODY = "The ministers met in Kyiv on Tuesday and agreed on nothing."
+LONG = "The ministers met in Kyiv on Tuesday and agreed on nothing, " * 3
+
+
+def parts(text: str, format: str = "text") -> list[tuple[str, str]]:
+    return [(field.kind, field.passage.text) for field in read(Document("story", text), format).fields]
+
+
+@pytest.mark.parametrize(
+    "data, text",
+    [
+        (b"Kyiv", "Kyiv"),
+        (b"\xef\xbb\xbfKyiv", "Kyiv"),
+        ("Київ".encode("utf-16"), "Київ"),
+        (b"\xfe\xff" + "Київ".encode("utf-16-be"), "Київ"),
+        (b"Kyiv said\x00 no to all of them", "Kyiv said\x00 no to all of them"),
+        (b"one\r\ntwo\rthree", "one\r\ntwo\rthree"),
+    ],
+)
+def test_bytes_that_are_text(data: bytes, text: str) -> None:
+    assert decode(data, "story.txt") == text
+
+
+@pytest.mark.parametrize(
+    "data, encoding, what",
+    [
+        (b"", None, "empty file"),
+        (b" \r\n\t", None, "empty file"),
+        (b"\xef\xbb\xbf", None, "empty file"),
+        (b"Ant\xf3nio Costa", None, "byte 0xF3 at offset 3"),
+        (b"\xef\xbb\xbfAnt\xf3nio Costa", None, "byte 0xF3 at offset 6"),
+        (b"Ant\xf3nio Costa", None, "--encoding"),
+        (b"\x7fELF" + b"\0" * 100 + b"Kyiv", None, "not a text file"),
+        (b"Kyiv", "utf-88", "no such encoding"),
+        (b"Kyiv \x81", "cp1252", "byte 0x81 at offset 5"),
+        (b"\xff\xfeK", None, "not utf-16"),
+    ],
+)
+def test_bytes_that_are_not(data: bytes, encoding: str | None, what: str) -> None:
+    with pytest.raises(BadInput, match=what) as error:
+        decode(data, "story.txt", encoding)
+    assert str(error.value).startswith("story.txt: ")
+    assert "\n" not in str(error.value)
+
+
+def test_a_named_encoding() -> None:
+    assert decode(b"Ant\xf3nio", "story.txt", "cp1252") == "António"
+
+
+@pytest.mark.parametrize(
+    "name, format",
+    [("a.txt", "text"), ("a.MD", "markdown"), ("a.markdown", "markdown"), ("a.htm", "html"), ("a.en.html", "html"),
+     ("a.tsv", "tsv"), ("a", "text"), ("a.story", "text")],
+)  # fmt: skip
+def test_the_format_of_a_file(name: str, format: str) -> None:
+    assert format_of(Path(name)) == format
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    for name in ("b/two.md", "b/one.txt", "a.html", "z.tsv", "README.md", "b/LICENSE.txt", "CHANGELOG.md",
+                 ".hidden.md", ".git/three.md", "photo.jpg", "readme-first.txt"):  # fmt: skip
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    os.symlink(tmp_path, tmp_path / "b" / "loop", target_is_directory=True)
+    found = [path.relative_to(tmp_path).as_posix() for path in walk(tmp_path)]
+    assert found == ["a.html", "b/one.txt", "b/two.md", "z.tsv"]
+
+
+TEXTS: list[tuple[str, str, list[tuple[str, str]]]] = [
+    ("a headline", f"Talks in Kyiv\n\n{BODY}", [("headline", "Talks in Kyiv"), ("body", BODY)]),
+    ("a question is one", f"Who won?\n\n{BODY}", [("headline", "Who won?"), ("body", BODY)]),
+    ("a line of spaces is empty", f"Talks in Kyiv\n  \n{BODY}", [("headline", "Talks in Kyiv"), ("body", BODY)]),
+    ("CR alone", f"Talks in Kyiv\r\r{BODY}", [("headline", "Talks in Kyiv"), ("body", BODY)]),
+    ("CR LF", f"Talks in Kyiv\r\n\r\n{BODY}", [("headline", "Talks in Kyiv"), ("body", BODY)]),
+    ("no headline with a final stop", f"It is over.\n\n{BODY}", [("body", "It is over."), ("body", BODY)]),
+    ("nor a Chinese one", f"会谈结束。\n\n{BODY}", [("body", "会谈结束。"), ("body", BODY)]),
+    ("nor without an empty line", f"Talks in Kyiv\n{BODY}", [("body", "Talks in Kyiv"), ("body", BODY)]),
+    ("nor when nothing follows", "Talks in Kyiv\n", [("body", "Talks in Kyiv")]),
+    ("nor when it is long", f"{LONG}and\n\n{BODY}", [("body", f"{LONG}and"), ("body", BODY)]),
+    (
+        "page furniture is no headline",
+        f"Zum Inhalt springen\n\nGespräche in Kiew\n\n{BODY}\n\nLesen Sie auch:",
+        [("other", "Zum Inhalt springen"), ("headline", "Gespräche in Kiew"), ("body", BODY),
+         ("other", "Lesen Sie auch:")],
+    ),
+    (
+        "a headline that comes again closes the standfirst",
+        f"Talks in Kyiv\n\nWhat was said, and what not?\n\nTalks in Kyiv\n\n{BODY}",
+        [("headline", "Talks in Kyiv"), ("standfirst", "What was said, and what not?"),
+         ("headline", "Talks in Kyiv"), ("body", BODY)],
+    ),
+    (
+        "but not a whole story",
+        f"Talks in Kyiv\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\nTalks in Kyiv",
+        [("headline", "Talks in Kyiv"), *[("body", BODY)] * 5, ("headline", "Talks in Kyiv")],
+    ),
+    (
+        "a byline",
+        f"Talks in Kyiv\n\nBy Jane Roe in Berlin\n\n{BODY}",
+        [("headline", "Talks in Kyiv"), ("byline", "By Jane Roe in Berlin"), ("body", BODY)],
+    ),
+    (
+        "By begins a sentence as well",
+        f"Talks in Kyiv\n\nBy Tuesday nothing was left of it.\n\n{BODY}",
+        [("headline", "Talks in Kyiv"), ("body", "By Tuesday nothing was left of it."), ("body", BODY)],
+    ),
+    (
+        "lines broken at a column are one paragraph",
+        "Talks in Kyiv\n\nThe ministers met in Kyiv on Tuesday, where they\nspoke for nine hours without a pause, "
+        "and then\nwent home.",
+        [("headline", "Talks in Kyiv"),
+         ("body", "The ministers met in Kyiv on Tuesday, where they spoke for nine hours without a pause, and then "
+                  "went home.")],
+    ),
+    (
+        "sentences on lines of their own are not",
+        f"{BODY}\n{BODY}\n{BODY}",
+        [("body", BODY)] * 3,
+    ),
+    (
+        "a comment for the checker is no copy",
+        f"<!-- checker: ignore names.style -->\nTalks in Kyiv\n\n{BODY}",
+        [("headline", "Talks in Kyiv"), ("body", BODY)],
+    ),
+    ("right to left", "محادثات في كييف\n\nاجتمع الوزراء.",
+     [("headline", "محادثات في كييف"), ("body", "اجتمع الوزراء.")]),
+    ("line separators", "One line\u2028another", [("body", "One line"), ("body", "another")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", [case[1:] for case in TEXTS], ids=[case[0] for case in TEXTS])
+def test_plain_text(text: str, expected: list[tuple[str, str]]) -> None:
+    assert parts(text) == expected
+
+
+def test_places_in_plain_text() -> None:
+    text = "  Jose\u0301 in Kyiv  \r\n\r\nHe said so."
+    headline, body = read(Document("story.txt", text), "text").fields
+    assert headline.passage.text == "José in Kyiv"
+    assert headline.place(3, 4).text == "e\u0301"
+    assert headline.place(8, 12).text == "Kyiv"
+    assert body.document.line_column(body.place().span.start) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["Skip to content", "READ ALSO:", "Aller au contenu", "– Advertisement –", "相关阅读："]
+)
+def test_furniture(text: str) -> None:
+    assert furniture(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Read also what the minister wrote", "The ban on advertisement", "Publicity", "—", ""]
+)
+def test_no_furniture(text: str) -> None:
+    assert not furniture(text)
+
+
+def test_a_scraped_page() -> None:
+    page = Path(os.environ.get("CHECKER_DATA", ""), "articles", "kyiv-summit.en.txt")
+    if not page.is_file():
+        pytest.skip("no scraped page: CHECKER_DATA")
+    kinds = [kind for kind, _ in parts(decode(page.read_bytes(), "page.txt"))]
+    assert kinds[:6] == ["other", "headline", "standfirst", "standfirst", "standfirst", "headline"]
+    assert kinds[-1] == "other"
+    assert set(kinds[6:-1]) == {"body"}
