@@ -1,0 +1,257 @@
+"""The command line as scripts and gates use it: exit codes, JSON, tables, settings, ignores, the same bytes twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CLEAN = "Talks in Kyiv go on\n\nThe talks in Kyiv went on through the night, officials said.\n"
+FAULTY = "Talks in Kiev go on\n\nThe talks in Kyiv went on through the night, officials said.\n"
+IGNORED = """# Talks
+
+The talks in Kyiv went on.
+
+<!-- checker: ignore names.mixed as he wrote it -->
+
+Kiev was calm, said the envoy.
+"""
+NEVER = ("--back-translate", "never")
+
+
+def run(
+    folder: Path, *arguments: str, text: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The command in a folder, as a user would type it."""
+    return subprocess.run(
+        [sys.executable, "-m", "checker", *arguments],
+        cwd=folder,
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        check=False,
+    )
+
+
+def checked(folder: Path, *arguments: str, **environment: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(
+        run(folder, "check", *arguments, "--format", "json", *NEVER, **environment).stdout
+    )
+    return loaded
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    files: dict[str, str | bytes] = {
+        "clean.txt": CLEAN,
+        "faulty.txt": FAULTY,
+        "latin.txt": "Der Bürgermeister sagte es in Kiew.".encode("cp1252"),
+        "empty.txt": "",
+        "quiet/README.md": FAULTY,
+        "quiet/.hidden.txt": FAULTY,
+        "quiet/notes.rst": FAULTY,
+        "unknown.toml": "[checks.names]\nnear_mis = 3\n",
+        "wrong.toml": "skipp = []\n",
+        "broken.toml": "skip = [\n",
+        "warn.toml": '[severity]\n"names.mixed" = "warning"\n',
+        "off.toml": '[severity]\n"names" = "off"\n',
+        "nothing.toml": "",
+        "ignored.md": IGNORED,
+    }
+    for name, content in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "arguments, code",
+    [
+        (["clean.txt"], 0),
+        (["faulty.txt"], 1),
+        (["faulty.txt", "--fail-on", "never"], 0),
+        (["faulty.txt", "--config", "warn.toml"], 0),
+        (["faulty.txt", "--config", "warn.toml", "--fail-on", "warning"], 1),
+        (["faulty.txt", "--config", "off.toml"], 0),
+        (["faulty.txt", "--config", "nothing.toml"], 1),
+        (["faulty.txt", "--skip", "names"], 0),
+        (["faulty.txt", "--skip", "names.mixed"], 0),
+        (["faulty.txt", "--only", "repeats"], 0),
+        (["ignored.md"], 0),
+        (["clean.txt", "--strict"], 2),
+        (["clean.txt", "latin.txt"], 2),
+        (["faulty.txt", "latin.txt"], 2),
+        (["latin.txt", "--encoding", "cp1252"], 0),
+        (["latin.txt", "--encoding", "klingon"], 2),
+        (["empty.txt"], 2),
+        (["nowhere.txt"], 2),
+        (["quiet"], 3),
+        (["clean.txt", "quiet"], 0),
+        (["clean.txt", "--config", "unknown.toml"], 2),
+        (["clean.txt", "--config", "wrong.toml"], 2),
+        (["clean.txt", "--config", "broken.toml"], 2),
+        (["clean.txt", "--config", "nowhere.toml"], 2),
+        (["clean.txt", "--language", "xq"], 2),
+        (["clean.txt", "--only", "nmaes"], 2),
+        (["clean.txt", "--format", "yaml"], 2),
+        (["clean.txt", "--source", "nowhere.txt"], 2),
+        (["clean.txt", "--glossary", "nowhere.csv"], 2),
+    ],
+)
+def test_exit_code(folder: Path, arguments: list[str], code: int) -> None:
+    done = run(folder, "check", *arguments, *NEVER)
+    assert done.returncode == code, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (["latin.txt"], "latin.txt: not UTF-8: byte 0xFC at offset 5; say what it is, for example --encoding cp1252"),
+        (["empty.txt"], "empty.txt: empty file: there is no story to check"),
+        (["nowhere.txt"], "nowhere.txt: no such file or folder"),
+        (
+            ["clean.txt", "--config", "unknown.toml"],
+            "checker: unknown.toml: [checks.names] near_mis: no such setting (did you mean near_miss_length?)",
+        ),
+        (["clean.txt", "--config", "wrong.toml"], "checker: wrong.toml: skipp: no such setting (did you mean skip?)"),
+        (
+            ["clean.txt", "--only", "nmaes"],
+            "checker: --only, --skip: nmaes: no such rule or check (did you mean names?)",
+        ),
+    ],
+)
+def test_bad_input_gets_one_clear_line(folder: Path, arguments: list[str], said: str) -> None:
+    assert run(folder, "check", *arguments, *NEVER).stderr.splitlines() == [said]
+
+
+def test_the_other_files_are_still_checked(folder: Path) -> None:
+    report = checked(folder, "faulty.txt", "latin.txt")
+    assert [each["rule"] for each in report["findings"]] == ["names.mixed"]
+    assert [(each["path"], each["what"]) for each in report["not_checked"] if each["what"] == "file"] == [
+        ("latin.txt", "file")
+    ]
+
+
+def test_json_holds_every_key_of_the_contract(folder: Path) -> None:
+    report = checked(folder, "faulty.txt", "--date", "2025-08-19")
+    assert set(report) == {"schema", "signature", "stories", "findings", "not_checked", "summary"}
+    assert report["stories"] == [
+        {
+            "path": "faulty.txt", "id": None, "language": "en", "language_confidence": "certain", "source_path": None,
+            "source_language": None, "date": "2025-08-19", "fields": {"headline": 1, "body": 1},
+        }
+    ]  # fmt: skip
+    (finding,) = report["findings"]
+    fingerprint = finding.pop("fingerprint")
+    assert len(fingerprint) == 16
+    assert finding == {
+        "rule": "names.mixed", "severity": "error", "confidence": "certain",
+        "message": "one name in 2 spellings: Kiev (1), Kyiv (1); the agreed form is Kyiv (since 2022-03-01)",
+        "path": "faulty.txt", "id": None, "field": "headline",
+        "line": 1, "column": 10, "end_line": 1, "end_column": 14, "start": 9, "end": 13, "text": "Kiev", "suggestion": "Kyiv", "entity": "Q1899",
+        "related": [
+            {
+                "path": "faulty.txt", "id": None, "field": "body", "line": 3, "column": 14, "start": 34, "end": 38,
+                "text": "Kyiv",
+            }
+        ],
+        "evidence": {"source_text": None, "source_translation": None, "back_translation": None},
+        "ignored": None,
+    }  # fmt: skip
+    assert report["summary"] == {
+        "stories": 1, "error": 1, "warning": 0, "note": 0, "ignored": 0, "not_checked": len(report["not_checked"]),
+    }  # fmt: skip
+
+
+def test_an_ignored_finding_is_counted_with_its_reason(folder: Path) -> None:
+    report = checked(folder, "ignored.md")
+    assert [each["ignored"] for each in report["findings"]] == ["as he wrote it"]
+    assert report["summary"]["ignored"] == 1
+
+
+TABLE = """id\ttarget\tsource\tlanguage\tsource_language\theadline
+a\tKyiv and Kiev are one city.\tKiew ist eine Stadt.\ten\tde\t
+b\tAll is well in town.\t\ten\t\t
+short row
+d\t\tHier fehlt etwas.\ten\tde\t
+e\tTwo lines\\nof "copy" here.\t\ten\t\tA headline on Kiev
+"""
+
+
+def test_a_table_gives_a_line_for_every_good_row(tmp_path: Path) -> None:
+    (tmp_path / "rows.tsv").write_text(TABLE, encoding="utf-8")
+    done = run(tmp_path, "check", "rows.tsv", "--format", "jsonl", *NEVER)
+    *rows, last = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["story"]["id"] for row in rows] == ["a", "b", "d", "e"]
+    assert [[each["rule"] for each in row["findings"]] for row in rows] == [["names.mixed"], [], [], ["names.style"]]
+    place = rows[0]["findings"][0]
+    assert (place["field"], place["line"], place["start"], place["text"]) == ("body", 2, 9, "Kiev")
+    assert rows[3]["findings"][0]["field"] == "headline"
+    assert last["summary"]["stories"] == 4
+    assert last["not_checked"][0]["why"] == "line 4: 1 cells, the header has 6"
+    assert done.returncode == 2
+
+
+def test_standard_input_is_text(tmp_path: Path) -> None:
+    done = run(tmp_path, "check", "-", "--format", "json", *NEVER, text=FAULTY)
+    assert [each["path"] for each in json.loads(done.stdout)["findings"]] == ["-"]
+
+
+def test_a_report_file_is_written_whole(folder: Path) -> None:
+    done = run(folder, "check", "faulty.txt", "--output", "report.json", "--format", "json", *NEVER)
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert json.loads((folder / "report.json").read_text(encoding="utf-8"))["summary"]["error"] == 1
+    assert run(folder, "check", "faulty.txt", "--output", "no/such/report", *NEVER).returncode == 2
+
+
+@pytest.mark.parametrize("form", ["plain", "json", "jsonl", "github"])
+def test_the_same_bytes_whatever_the_hash_seed(form: str) -> None:
+    done = {
+        run(ROOT, "check", "corpus", "--format", form, "--show", "note", *NEVER, PYTHONHASHSEED=seed).stdout
+        for seed in ("0", "1", "4711")
+    }
+    assert len(done) == 1
+
+
+def test_how_many_files_changes_no_finding(folder: Path) -> None:
+    alone = checked(folder, "faulty.txt")["findings"]
+    among = checked(folder, "clean.txt", "faulty.txt", "ignored.md")["findings"]
+    assert [each for each in among if each["path"] == "faulty.txt"] == alone
+
+
+def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
+    command = f"{sys.executable} -m checker check faulty.txt --format json {' '.join(NEVER)} | head -c 1"
+    done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_a_house_glossary_wins(folder: Path) -> None:
+    (folder / "house.csv").write_text(
+        "entity,kind,language,form,status\nQ1899,place,en,Kyjiv,preferred\nQ1899,place,en,Kyiv,rejected\n",
+        encoding="utf-8",
+    )
+    (finding,) = checked(folder, "clean.txt", "--glossary", "house.csv")["findings"]
+    assert (finding["rule"], finding["severity"], finding["suggestion"]) == ("names.style", "error", "Kyjiv")
+
+
+@pytest.mark.parametrize("name", ["names", "names.mixed", "encoding.mojibake", "leftovers", "repeats.block"])
+def test_explain(tmp_path: Path, name: str) -> None:
+    done = run(tmp_path, "explain", name)
+    assert done.returncode == 0
+    assert name in done.stdout
+    assert "passes" in done.stdout
+
+
+def test_explain_names_the_nearest_rule(tmp_path: Path) -> None:
+    done = run(tmp_path, "explain", "names.mixd")
+    assert (done.returncode, "names.mixed" in done.stderr) == (2, True)

@@ -1,0 +1,207 @@
+"""The loop as a whole: evidence from translations, crashes, order, and what holds for any text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checker.checks import CHECKS, Check, Rule
+from checker.engines.detect import detector
+from checker.errors import BadInput, MissingModel
+from checker.finding import Confidence, Severity
+from checker.glossary import Glossary, Layer
+from checker.glossary.reading import shipped
+from checker.pair.align import align
+from checker.read import read
+from checker.read.compose import compose
+from checker.run import check
+from checker.settings import Settings
+from checker.story import Bitext, Detection, Document
+from checker.tools import Tools, Translation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.checks.base import Result
+    from checker.finding import Checked, Finding
+    from checker.ledger import Ledger
+    from checker.run import BackTranslate
+    from checker.tools import Translations
+
+
+@cache
+def glossary() -> Glossary:
+    return Glossary.load([(path, Layer.SHIPPED) for path in shipped()])
+
+
+def tools(said: dict[str, str] | None = None, *, signal: bool = True) -> Tools:
+    """Tools whose translator knows some sentences, says others back as they are, and without any has no model."""
+
+    def translate(texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        if said is None:
+            raise MissingModel(f"no model {source}->{target}: checker models install FILE")
+        return [Translation(said.get(text, text), signal) for text in texts]
+
+    return Tools(glossary(), lambda *_: Detection("en", Confidence.CERTAIN), translate)
+
+
+def bitext(
+    own: str, source: str | None = None, *, language: str = "en", original: str = "de", form: str = "text"
+) -> Bitext:
+    detect = tools().detect
+    story = compose(read(Document("story.txt", own), form), detect, language=language)
+    if source is None:
+        return Bitext(story)
+    other = compose(read(Document("source.txt", source), form), detect, language=original)
+    return Bitext(story, other, align(story, other), original)
+
+
+def verdict(
+    pair: Bitext, with_tools: Tools, back_translate: BackTranslate = "auto", checks: Sequence[type[Check]] = CHECKS
+) -> Checked:
+    ready = Settings().ready(checks)
+    (checked,) = check([pair], ready, Settings(), with_tools, back_translate)
+    return checked
+
+
+SWAPPED = bitext(
+    "The talks lasted two hours. Emmanuel Macron asked for patience in the evening.",
+    "Die Gespräche dauerten zwei Stunden. Friedrich Merz bat am Abend um Geduld.",
+)
+SENTENCE = "Emmanuel Macron asked for patience in the evening."
+
+
+def names(checked: Checked) -> list[tuple[str, str, str]]:
+    return [(each.rule, str(each.severity), each.confidence) for each in checked.findings]
+
+
+@pytest.mark.parametrize(
+    "said, signal, expected",
+    [
+        (None, True, [("names.wrong", "error", "likely")]),
+        ({SENTENCE: "Emmanuel Macron bat um Geduld."}, True, [("names.wrong", "error", "certain")]),
+        # The model reads the source's name there: not our finding to make.
+        ({SENTENCE: "Friedrich Merz bat um Geduld."}, True, []),
+        # A demonstration model is shown and never counts.
+        ({SENTENCE: "Friedrich Merz bat um Geduld."}, False, [("names.wrong", "error", "likely")]),
+    ],
+)
+def test_back_translation_as_second_signal(
+    said: dict[str, str] | None, signal: bool, expected: list[tuple[str, str, str]]
+) -> None:
+    assert names(verdict(SWAPPED, tools(said, signal=signal))) == expected
+
+
+def test_the_back_translation_is_shown_beside_the_source() -> None:
+    (finding,) = verdict(SWAPPED, tools({SENTENCE: "Macron bat."}, signal=False)).findings
+    assert finding.evidence.source_text == "Friedrich Merz bat am Abend um Geduld."
+    assert finding.evidence.back_translation == "Macron bat."
+
+
+def missed(checked: Checked) -> set[str]:
+    return {each.what for each in checked.not_checked}
+
+
+def test_what_was_not_checked_is_said() -> None:
+    assert missed(verdict(SWAPPED, tools())) == {"back-translation"}
+    assert missed(verdict(SWAPPED, tools(), "never")) == set()
+    assert missed(verdict(bitext("The talks lasted two hours."), tools())) == {"source"}
+    assert "back-translation" in missed(verdict(bitext("The talks lasted two hours."), tools(), "always"))
+
+
+def test_always_translates_every_sentence_of_both_sides() -> None:
+    asked: list[str] = []
+
+    def translate(texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        asked.extend(texts)
+        return [Translation(text) for text in texts]
+
+    verdict(SWAPPED, replace(tools(), translate=translate), "always")
+    assert len(asked) == 4
+
+
+@dataclass(frozen=True)
+class Broken(Check):
+    """A check with a fault of its own."""
+
+    id: ClassVar[str] = "broken"
+    rules: ClassVar[tuple[Rule, ...]] = (Rule("broken.fault", "", Severity.NOTE, ""),)
+
+    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
+        raise RuntimeError("on purpose")
+
+
+def test_a_crash_in_one_check_leaves_the_others_their_say() -> None:
+    checked = verdict(bitext("Skip to content\n\nKyiv is calm.\n\nKiev is not."), tools(), checks=(Broken, *CHECKS))
+    assert {finding.rule for finding in checked.findings} == {"leftovers.boilerplate", "names.mixed"}
+    (crash,) = [each for each in checked.not_checked if each.failed]
+    assert crash.rule == "broken"
+    assert "on purpose" in crash.why
+
+
+SCRAPS = st.sampled_from(
+    [
+        "Kyiv", "Kiev", "Zelenskyy", "Zelensky", "Зеленський", "AntΓ³nio", "Ã©", "…", "...", "\n\n", "\n", " ", ". ",
+        '"', "„", "“", "Skip to content", "Read also:", "the the", "defense", "colour", "US", "USA", "U.S.", "\u200b",
+        "\u202e", "\x00", "e\u0301", "&amp;", "**", "<p>", "</p>", "[a](b)", "# ", "> ", "---\n", "基辅", "كييف",
+        "🇺🇦", "\ufeff", "\r\n", "1,250.50", "<!-- checker: ignore names why -->", "https://example.org/Kiev", "@Kiev",
+        "Kiev's", "(formerly Kiev)",
+    ]
+)  # fmt: skip
+COPY = st.lists(st.one_of(SCRAPS, st.text(max_size=8)), max_size=40).map("".join)
+LENIENT = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def every(checked: Checked) -> Iterator[Finding]:
+    yield from checked.findings
+    assert [each for each in checked.not_checked if each.failed] == []
+
+
+@LENIENT
+@given(
+    copy=COPY,
+    form=st.sampled_from(["text", "markdown", "html"]),
+    language=st.sampled_from(["en", "de", "uk", "zh", "ar"]),
+)
+def test_any_copy_is_checked_without_a_crash_and_every_place_is_exact(copy: str, form: str, language: str) -> None:
+    try:
+        pair = bitext(copy, language=language, form=form)
+    except BadInput:  # broken front matter, said so
+        return
+    for finding in every(verdict(pair, tools(), "never")):
+        for place in (finding.at, *finding.related):
+            assert place.text == place.document.text[place.span.start : place.span.end]
+            assert 0 <= place.span.start <= place.span.end <= len(place.document.text)
+        assert finding.at.text
+
+
+BILINGUAL = ("names.missing", "names.added", "names.wrong", "coverage", "numbers", "dates", "negation", "quotes")
+
+
+@LENIENT
+@given(copy=COPY)
+def test_a_text_beside_itself_differs_in_nothing(copy: str) -> None:
+    pair = bitext(copy, copy, original="en")
+    assert [each.rule for each in every(verdict(pair, tools(), "never")) if each.rule.startswith(BILINGUAL)] == []
+
+
+def test_findings_come_in_reading_order() -> None:
+    found = verdict(bitext("Skip to content\n\nKyiv is calm.\n\nKiev is not.\n\nRead also:"), tools()).findings
+    assert [each.at.span.start for each in found] == sorted(each.at.span.start for each in found)
+
+
+def test_the_detector_is_not_asked_for_more_than_a_sample() -> None:
+    seen: list[int] = []
+
+    def detect(text: str, declared: str | None) -> Detection:
+        seen.append(len(text))
+        return Detection("en", Confidence.CERTAIN)
+
+    compose(read(Document("a.txt", "word " * 10_000), "text"), detect)
+    assert seen == [2000]
+    assert detector()("short", None) == Detection(None, None)
