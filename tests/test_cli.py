@@ -158,7 +158,8 @@ def test_json_holds_every_key_of_the_contract(folder: Path) -> None:
         "rule": "names.mixed", "severity": "error", "confidence": "certain",
         "message": "one name in 2 spellings: Kiev (1), Kyiv (1); the agreed form is Kyiv (since 2022-03-01)",
         "path": "faulty.txt", "id": None, "field": "headline",
-        "line": 1, "column": 10, "end_line": 1, "end_column": 14, "start": 9, "end": 13, "text": "Kiev", "suggestion": "Kyiv", "entity": "Q1899",
+        "line": 1, "column": 10, "end_line": 1, "end_column": 14,
+        "start": 9, "end": 13, "text": "Kiev", "suggestion": "Kyiv", "entity": "Q1899",
         "related": [
             {
                 "path": "faulty.txt", "id": None, "field": "body", "line": 3, "column": 14, "start": 34, "end": 38,
