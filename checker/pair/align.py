@@ -122,7 +122,7 @@ def _anchors(text: str) -> frozenset[str]:
     found = set()
     for match in _TOKEN.finditer(text):
         word = match.group()
-        if word[0].isdigit():
+        if word[0].isdecimal():  # not "¹": a digit to isdigit, and no number to int
             found.add(str(int(word)))
         elif word[0].isupper():
             folded = unicodedata.normalize("NFKD", word[:6]).lower()
