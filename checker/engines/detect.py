@@ -29,7 +29,9 @@ SAMPLE = 1200
 _FEWEST = 12
 _FEWEST_SPACELESS = 6
 _ABSTAIN = Detection(None, None)
-_CODES = {"zh-cn": "zh", "zh-tw": "zh", "nb": "no", "nn": "no", "iw": "he", "sh": "hr"}
+_CODES = {
+    "zh-cn": "zh", "zh-tw": "zh", "wuu": "zh", "yue": "zh", "nb": "no", "nn": "no", "iw": "he", "sh": "hr", "arz": "ar",
+}  # fmt: skip
 _NOISE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[@#]\w+|[\d_]+")
 
 
@@ -52,13 +54,18 @@ class _Detector:
         if own is not None and self._possible(own):
             return Detection(own, Confidence.CERTAIN)
         candidates = letters.possible()
-        guesses = [(code, p) for code, p in _fasttext(sample) if self._possible(code) and candidates(code)]
+        heard = [(code, p) for code, p in _fasttext(sample) if candidates(code)]
+        guesses = [(code, p) for code, p in heard if code == declared or self._possible(code)]
         if declared is not None and guesses and guesses[0][0] == declared and guesses[0][1] > 0.6:
             return Detection(declared, Confidence.CERTAIN)
-        return self._weighed(sample, guesses, [code for code in letters.family() if candidates(code)])
+        found = self._weighed(sample, guesses, [code for code in letters.family() if candidates(code)])
+        if found.confidence is Confidence.CERTAIN and _unheard(heard, found.language):
+            return Detection(found.language, Confidence.LIKELY)
+        return found
 
     def _possible(self, code: str) -> bool:
-        return self.languages is None or code in self.languages
+        """Whether a language was asked for; unasked, none without a code in ISO 639-1 (Cebuano, Alemannic)."""
+        return len(code) == 2 if self.languages is None else code in self.languages
 
     def _weighed(self, sample: str, guesses: list[tuple[str, float]], family: list[str]) -> Detection:
         """Two detectors' words against each other; langdetect sees only what is proposed, and its relatives."""
@@ -73,7 +80,7 @@ class _Detector:
         if slow is None or (fast is not None and fast not in _profiles()):
             # langdetect doesn't know it: one word stands alone.
             return Detection(fast, Confidence.LIKELY if sure > 0.8 else Confidence.POSSIBLE)
-        if fast is None or (sure < 0.9 and weight > 0.95):
+        if fast is None or (sure < 0.8 and weight > 0.95):
             return Detection(slow, Confidence.POSSIBLE)
         return Detection(fast, Confidence.LIKELY if sure > 0.8 else Confidence.POSSIBLE)
 
@@ -192,9 +199,19 @@ def _fasttext_model() -> Any:
 
 
 def _fasttext(text: str) -> list[tuple[str, float]]:
+    """fastText's six likeliest languages and their shares, the likeliest first."""
     labels, shares = _fasttext_model().predict(text, k=6)
-    codes = [label.removeprefix("__label__") for label in labels]
-    return [(_CODES.get(code, code), float(p)) for code, p in zip(codes, shares, strict=True)]
+    found: dict[str, float] = {}
+    for label, share in zip(labels, shares, strict=True):
+        code = label.removeprefix("__label__")
+        code = _CODES.get(code, code)
+        found[code] = found.get(code, 0.0) + float(share)
+    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _unheard(heard: list[tuple[str, float]], language: str | None) -> bool:
+    """Whether fastText thinks also of a language that langdetect knows nothing of, so could not speak for."""
+    return any(p > 0.05 and code != language and code not in _profiles() for code, p in heard)
 
 
 @cache

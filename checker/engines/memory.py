@@ -29,7 +29,6 @@ class Memory:
             with contextlib.suppress(OSError, sqlite3.Error):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 connection = sqlite3.connect(path, timeout=10, isolation_level=None)
-                connection.execute("PRAGMA journal_mode=WAL")
                 connection.execute("PRAGMA synchronous=NORMAL")
                 connection.execute(_SCHEMA)
                 self._connection = connection
@@ -62,10 +61,9 @@ class Memory:
         if self._connection is None:
             return
         rows = [(_key(model, text), said, int(reliable)) for text, (said, reliable) in made.items()]
-        with contextlib.suppress(sqlite3.Error, UnicodeError):
+        with contextlib.suppress(sqlite3.Error, UnicodeError), self._connection:  # or a lock would be kept
             self._connection.execute("BEGIN IMMEDIATE")
             self._connection.executemany("INSERT OR IGNORE INTO translation VALUES (?, ?, ?)", rows)
-            self._connection.execute("COMMIT")
 
 
 def _key(model: str, text: str) -> bytes:

@@ -6,12 +6,13 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
 import stat
 import tempfile
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import cached_property
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -90,15 +91,10 @@ def _read(folder: Path) -> Model | None:
 
 
 def _model(folder: Path, metadata: Any) -> Model | None:
-    if not isinstance(metadata, dict) or not metadata.get("from_code") or not metadata.get("to_code"):
+    codes: list[Any] = [metadata.get(key) for key in ("from_code", "to_code")] if isinstance(metadata, dict) else []
+    if not codes or not all(isinstance(code, str) and code for code in codes):
         return None
-    return Model(
-        folder,
-        metadata["from_code"],
-        metadata["to_code"],
-        str(metadata.get("package_version", "")),
-        metadata.get("quality"),
-    )
+    return Model(folder, codes[0], codes[1], str(metadata.get("package_version", "")), metadata.get("quality"))
 
 
 def install(file: Path, folder: Path) -> Model:
@@ -115,9 +111,9 @@ def install(file: Path, folder: Path) -> Model:
                 raise BadSettings(f"{folder}: cannot be written: {error.strerror}") from error
     except OSError as error:
         raise BadInput(
-            str(file), f"cannot be read: {error.strerror}; give the path of an .argosmodel file"
+            str(file), f"cannot be read: {error.strerror or error}; give the path of an .argosmodel file"
         ) from error
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, ValueError, RuntimeError) as error:
         raise BadInput(str(file), f"no sound .argosmodel package: {error}; download it again") from error
 
 
@@ -153,7 +149,9 @@ def _moved(unpacked: Path, place: Path, file: Path) -> Model:
         raise BadInput(str(file), "metadata.json doesn't name the package's languages")
     (unpacked / _RECORD).write_text(model.sha256 + "\n", encoding="ascii")
     if place.exists():
-        shutil.rmtree(place)
+        if _read(place) is None and not (place / _RECORD).is_file():
+            raise BadInput(str(file), f"{place} is there already and is no model; give another --models folder")
+        place.rename(unpacked.with_name(f"{unpacked.name}.replaced"))
     unpacked.rename(place)
     moved = _read(place)
     assert moved is not None
@@ -167,6 +165,8 @@ def verify(places: Sequence[Path]) -> list[str]:
         record = model.path / _RECORD
         if not (model.path / "model" / "model.bin").is_file():
             problems.append(f"{model.path}: no model/model.bin; install the package again")
-        elif record.is_file() and record.read_text(encoding="ascii").strip() != model.sha256:
+        elif record.is_file() and record.read_bytes().strip() != model.sha256.encode():
             problems.append(f"{model.path}: changed since it was installed; install the package again")
-    return problems
+    records = (record for place in places for record in sorted(place.glob(f"*/{_RECORD}")))
+    lost = (record.parent for record in records if _read(record.parent) is None)
+    return problems + [f"{folder}: no readable metadata.json; install the package again" for folder in lost]
