@@ -30,7 +30,8 @@ _FEWEST = 12
 _FEWEST_SPACELESS = 6
 _ABSTAIN = Detection(None, None)
 _CODES = {
-    "zh-cn": "zh", "zh-tw": "zh", "wuu": "zh", "yue": "zh", "nb": "no", "nn": "no", "iw": "he", "sh": "hr", "arz": "ar",
+    "zh-cn": "zh", "zh-tw": "zh", "wuu": "zh", "yue": "zh", "nb": "no", "nn": "no", "iw": "he", "sh": "hr",
+    "arz": "ar",
 }  # fmt: skip
 _NOISE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[@#]\w+|[\d_]+")
 

