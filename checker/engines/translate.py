@@ -28,6 +28,8 @@ PIVOT = "en"
 # argostranslate's own decoding settings, so that its output and ours agree.
 _DECODING = {"beam_size": 4, "length_penalty": 0.2, "replace_unknowns": True, "num_hypotheses": 1}
 _BATCH_TOKENS = 2048
+_LONGEST = 256
+"""Tokens of a sentence, and of its translation; what goes on is left out, and the result doesn't count."""
 _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME", "ARGOS_PACKAGES_DIR")
 _UNSPEAKABLE = re.compile(r"[\W\d_]*")
 
@@ -104,13 +106,15 @@ class _Engine:
         """One batch, the longest sentences first; a text of several lines is translated line by line."""
         lines = [line for text in texts for line in text.split("\n")]
         translator, tokenizer, prefix = self._load()
-        tokens = [tokenizer.encode(line) for line in lines]
+        tokens = [tokenizer.encode(line.encode("utf-8", "replace").decode()) for line in lines]  # lone surrogates
         order = sorted(range(len(lines)), key=lambda at: -len(tokens[at]))
         results = translator.translate_batch(
             [tokens[at] for at in order],
             target_prefix=[[prefix]] * len(order) if prefix else None,
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
+            max_input_length=_LONGEST,
+            max_decoding_length=_LONGEST,
             **_DECODING,
         )
         said: list[tuple[str, bool]] = [("", True)] * len(lines)
@@ -175,8 +179,8 @@ def _decoded(tokenizer: Any, tokens: list[str], prefix: str) -> str:
 
 
 def _runaway(source: Sequence[str], target: Sequence[str]) -> bool:
-    """Whether a model lost the thread: far too long an output, or the same three tokens over and over."""
-    if len(target) > 3 * len(source) + 20:
+    """Whether a model lost the thread: too much text, in or out, or the same three tokens over and over."""
+    if len(target) > 3 * len(source) + 20 or max(len(source), len(target)) >= _LONGEST:
         return True
     triples = Counter(zip(target, target[1:], target[2:], strict=False))
     return any(count > 4 for count in triples.values())
