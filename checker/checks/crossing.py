@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.story import Bitext, Pair, Segment, Story
 
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿа-яёєіїґ]\w{3,}")
+_ACRONYM = re.compile(r"(?<!\w)[^\W\d_a-zà-öø-ÿа-яёєіїґ]{2,6}(?!\w)")
 _ALIKE = 80
 """Similarity (0..100) from which a capitalised word may be a misspelt mention; names.near looks at those."""
 
@@ -60,7 +61,9 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
             same = [other for other in new if entities[other].kind == entities[key].kind]
             if len(rivals) == len(same) == 1 and not _related(entities[rivals[0]], entities[key], ledger.glossary):
                 mentions = named_source[rivals[0]], named_target[key]
-                if not any(mention.bridge for mention in mentions):
+                if any(mention.bridge for mention in mentions):
+                    continue
+                if not _sayable(entities[rivals[0]], [segment for other in near for segment in other.target], ledger):
                     yield Swap(pair, entities[rivals[0]], entities[key], *mentions)
 
 
@@ -73,7 +76,9 @@ def missing(bitext: Bitext, ledger: Ledger) -> Iterator[Gap]:
         for segment in pair.source
     }
     for entity, mention in _unmatched(ledger, bitext.story, "source"):
-        yield Gap(entity, mention, beside.get((id(mention.segment.passage), mention.segment.offset)))
+        there = beside.get((id(mention.segment.passage), mention.segment.offset))
+        if entity.kind == "person" or there is None or not _other_acronym(there.text, mention.segment.text):
+            yield Gap(entity, mention, there)
 
 
 def added(bitext: Bitext, ledger: Ledger) -> Iterator[Gap]:
@@ -97,20 +102,37 @@ def _unmatched(ledger: Ledger, other: Story, side: Literal["source", "story"]) -
         if mention is None or not forms:  # not sayable there, so not finding it means nothing
             continue
         text = text or "\n".join(segment.text for segment in other.segments())
-        if not any(_stands(name, text) for name in {*forms, *(each.text for each in mentions)}):
+        if not any(stands(name, text) for name in {*forms, *(each.text for each in mentions)}):
             yield entity, mention
 
 
-def _stands(name: str, text: str) -> bool:
+def stands(name: str, text: str) -> bool:
     """Whether a name stands in a text in some case or spelling: its words' stems in a row, or its last word nearly.
 
-    Wider than the ledger: what may be a mention must not be reported as missing.
+    Wider than the ledger: what may be a mention must not be reported as missing. Some write the names of those whom
+    they despise in lower case, and NATO's fighters are натовські in Ukrainian.
     """
     stems = r"\w*\W{1,3}".join(re.escape(_stem(word)) for word in name.split())
-    if re.search(rf"(?<!\w){stems}", text, re.IGNORECASE if " " in name else 0):
+    if re.search(rf"(?<!\w){stems}", text, re.IGNORECASE if len(name) > 3 else 0):
         return True
     last = name.split()[-1]
     return len(last) > 4 and any(ratio(word, last) >= _ALIKE for word in set(_CAPITALISED.findall(text)))
+
+
+def _other_acronym(text: str, source: str) -> bool:
+    """Whether a sentence has an acronym that its source doesn't: a body may go by one that no glossary knows."""
+    return any(acronym not in source for acronym in _ACRONYM.findall(text))
+
+
+def _sayable(entity: Entity, segments: list[Segment], ledger: Ledger) -> bool:
+    """Whether some form of an entity may stand in these sentences, in a case that the glossary doesn't list."""
+    text = "\n".join(segment.text for segment in segments)
+    language = segments[0].language or "" if segments else ""
+    return any(
+        stands(form.form, text)
+        for form in ledger.glossary.of(entity.id)
+        if form.language.split("-")[0] == language.split("-")[0] and not form.bridge and " " in form.form
+    )
 
 
 def _stem(word: str) -> str:

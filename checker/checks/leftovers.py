@@ -114,9 +114,12 @@ class Leftovers(Check):
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
         """At most one finding a line, in reading order; after them one for each distinct trace inside lines."""
         lines = list(_lines(bitext.story))
+        source = [] if bitext.source is None else list(_lines(bitext.source))
+        said = {_listed(line.text) for line in source}
         for line, following in pairwise([*lines, None]):
             if line is not None and (kind := _listed(line.text)) is not None:
-                yield self._finding(kind, line)
+                if kind != "machine" or kind not in said:  # the original of a chat hopes that it helps, too
+                    yield self._finding(kind, line)
             elif line is not None and following is not None and _teaser(line.text, following.text):
                 yield self.finding(
                     "truncated",
@@ -127,7 +130,8 @@ class Leftovers(Check):
                     related=(following.field.place(following.start, following.end),),
                 )
         body = [line for line in lines if line.field.kind == "body"]
-        if body and _listed(body[-1].text) is None and _cut_off(body, bitext.story.language):
+        whole = not source or _STOP.search(source[-1].text) is not None
+        if body and whole and _listed(body[-1].text) is None and _cut_off(body, bitext.story.language):
             yield self._finding("truncated", body[-1], severity=Severity.WARNING, confidence=Confidence.LIKELY)
         yield from self._traces(bitext.story)
 

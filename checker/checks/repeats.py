@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from checker.story import Bitext, Field, Story
     from checker.tools import Translations
 
+_LINE = 3
+"""Words of a line that counts as repeated in story and source."""
 _MQM = "Linguistic conventions / Textual conventions"
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLOSED = re.compile(r"[.…]{3}$|…$")
 _DIGITS = re.compile(r"\d+")
 _METADATA = re.compile(r"[\"']?(?:title|headline|description|og:title)[\"']?\s*[:=]|<title|<meta", re.IGNORECASE)
+_STOPS = " .\u00a0।"
 _CLOSING = '.,;:!?»”"’)'
 _SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _SYLLABLES = re.compile(r"([㐀-鿿ぁ-ヿ]{2,8}?)\1{2,}")
@@ -61,7 +64,8 @@ class Repeats(Check):
     de: Das Gesetz, das das Parlament beschloss, gilt.     passes
     en: The talks the talks the talks were put off.        fails: repeats.word
 
-    A title in metadata that the page's own headline repeats is the publishing system's doubling, and passes.
+    A title in metadata that the page's own headline repeats is the publishing system's doubling, and passes. So does
+    what the source says twice, and a short paragraph that comes again later: lists and instructions have such lines.
     """
 
     id: ClassVar[str] = "repeats"
@@ -70,13 +74,19 @@ class Repeats(Check):
         Rule("repeats.word", "a word stands twice in a row, or words come round and round", Severity.WARNING, _MQM),
     )
     shortest: int = 5
+    certain: int = 8
     alike: float = 0.9
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """One finding for each repeated block or word, at its second place."""
         story = bitext.story
-        faithful = bitext.source is not None and self._repeats_itself(bitext.source)
-        yield from self._blocks(story, faithful)
+        faithful = bitext.source is not None and _again(story) <= _again(bitext.source) > 0
+        blocks = list(self._blocks(story, faithful))
+        if blocks and bitext.source is not None and all(block.at.field != "headline" for block in blocks):
+            # The source's nearly equal paragraphs are looked for only where the translation has some.
+            there = sum(1 for _ in self._blocks(bitext.source, faithful=False))
+            blocks = blocks if there < len(blocks) else []
+        yield from blocks
         missed = False
         for field in story.fields:
             for result in self._words(field, story.language):
@@ -84,15 +94,12 @@ class Repeats(Check):
                     yield result
                 missed = missed or not isinstance(result, Finding)
 
-    def _repeats_itself(self, source: Story) -> bool:
-        """Whether the source has paragraphs twice as well: then the translation only did as it was told."""
-        blocks = [block.words for block in _blocks(source) if len(block.words) >= self.shortest]
-        return len(set(blocks)) < len(blocks)
-
-    def _blocks(self, story: Story, faithful: bool) -> Iterator[Result]:
+    def _blocks(self, story: Story, faithful: bool) -> Iterator[Finding]:
         exact: dict[tuple[str, ...], _Block] = {}
         edges: dict[tuple[str, ...], _Block] = {}
+        above: _Block | None = None
         for block in _blocks(story):
+            previous, above = above, block
             size = len(block.words) // 2 if story.language in _SPACELESS else len(block.words)
             headline = block.field.kind == "headline"
             if size < (3 if headline else self.shortest) or (faithful and not headline):
@@ -101,8 +108,12 @@ class Repeats(Check):
             if first is not None:
                 if _metadata(first.field):
                     exact[block.words] = block
-                elif not (size < 8 and _opens_quoted(block)):
-                    severity = Severity.ERROR if size >= 8 else Severity.WARNING
+                elif (
+                    size >= self.certain
+                    or "headline" in (block.field.kind, first.field.kind)
+                    or (previous is not None and previous.words == block.words and not _opens_quoted(block))
+                ):
+                    severity = Severity.ERROR if size >= self.certain else Severity.WARNING
                     yield self._block(block, first, severity, Confidence.CERTAIN, "in the same words")
                 continue
             exact[block.words] = block
@@ -126,7 +137,7 @@ class Repeats(Check):
             return False
         return [w for w in one.words if _DIGITS.search(w)] == [w for w in other.words if _DIGITS.search(w)]
 
-    def _block(self, block: _Block, first: _Block, severity: Severity, sure: Confidence, how: str) -> Result:
+    def _block(self, block: _Block, first: _Block, severity: Severity, sure: Confidence, how: str) -> Finding:
         what = "headline" if block.field.kind == first.field.kind == "headline" else "paragraph"
         return self.finding(
             "block",
@@ -166,7 +177,7 @@ class Repeats(Check):
         for one, other in pairwise(tokens):
             word, start, end = other.group().rstrip(_CLOSING), one.start(), other.start()
             end += len(word)
-            if one.group() != word and one.group().lower() != word:
+            if one.group() != word and (one.group().lower() != word or not _opens(text, start)):
                 continue
             if (
                 not _WORD.fullmatch(word)
@@ -201,7 +212,7 @@ def _blocks(story: Story) -> Iterator[_Block]:
         text, start = field.passage.text, 0
         for line in text.split("\n"):
             if line.strip():
-                words = tuple(line.casefold().split())
+                words = tuple(line.casefold().rstrip(_STOPS).split())
                 if story.language in _SPACELESS:
                     words = tuple(char for char in line if char.isalnum())
                 lead = len(line) - len(line.lstrip())
@@ -209,11 +220,23 @@ def _blocks(story: Story) -> Iterator[_Block]:
             start += len(line) + 1
 
 
+def _again(story: Story) -> int:
+    """How many paragraphs stand there again: with as many in the source, the translation did as it was told."""
+    blocks = [block.words for block in _blocks(story) if len(block.words) >= _LINE]
+    return len(blocks) - len(set(blocks))
+
+
 def _metadata(field: Field) -> bool:
     place = field.place()
     text = place.document.text
     line = text[text.rfind("\n", 0, place.span.start) + 1 : place.span.start]
     return bool(_METADATA.search(line))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence may begin here; elsewhere a capital tells a name from the word (the Winter winter tyre)."""
+    before = text[:start].rstrip()
+    return not before or not (before[-1].isalnum() or before[-1] in ",;")
 
 
 def _opens_quoted(block: _Block) -> bool:
