@@ -27,7 +27,8 @@ class Mention:
     """A name where it stands. ``forms`` are the glossary rows that it is, none for a name that no glossary knows.
 
     ``start``..``base`` is the form itself, ``base``..``end`` its ending (``'s``). ``row`` is the one row that
-    rules on this story's date and style, None where no row does.
+    rules on this story's date and style, None where no row does. ``stands_for`` are entities that the name of
+    another one may stand for as well: Ukraine, where Kyiv is named.
     """
 
     segment: Segment
@@ -38,6 +39,7 @@ class Mention:
     forms: tuple[Form, ...] = ()
     row: Form | None = None
     quoted: bool = False
+    stands_for: frozenset[str] = frozenset()
 
     @property
     def place(self) -> Place:
@@ -87,7 +89,11 @@ def build(bitext: Bitext, glossary: Glossary) -> Ledger:
     sides = [side for side in (bitext.story, bitext.source) if side is not None]
     found = {id(side): list(_mentions(side, glossary)) for side in sides}
     certain = {
-        form.entity for mentions in found.values() for mention in mentions for form in mention.forms if not form.when
+        form.entity
+        for mentions in found.values()
+        for mention in mentions
+        for form in mention.forms
+        if not form.when and form.use != "metonym"
     }
     words = _Words(sides)
     kinds: dict[str, str] = {}
@@ -95,14 +101,17 @@ def build(bitext: Bitext, glossary: Glossary) -> Ledger:
     unresolved = []
     for side in sides:
         for mention in found[id(side)]:
-            forms = _resolve(mention.forms, certain, words)
+            possible = _resolve(mention.forms, certain, words)
+            forms = _names(possible)
             if len({form.entity for form in forms}) != 1:
                 if side is bitext.story:
                     unresolved.append(mention)
                 continue
             entity = forms[0].entity
             kinds.setdefault(entity, forms[0].kind)
-            resolved[entity][id(side)].append(replace(mention, forms=forms, row=_ruling(forms, side)))
+            bridges = frozenset(form.entity for form in possible if form.entity != entity)
+            found_row = replace(mention, forms=forms, row=_ruling(forms, side), stands_for=bridges)
+            resolved[entity][id(side)].append(found_row)
     entities = tuple(
         Entity(key, kinds[key], tuple(by_side[id(bitext.story)]), tuple(by_side[id(bitext.source)]))
         for key, by_side in resolved.items()
@@ -112,12 +121,13 @@ def build(bitext: Bitext, glossary: Glossary) -> Ledger:
 
 def scan(text: str, language: str, glossary: Glossary) -> frozenset[str]:
     """The entities that a text without a story names (a back-translation), ambiguous forms left out."""
-    return frozenset(
-        form.entity
-        for hit in glossary.scan(text, language)
-        if len({form.entity for form in hit.forms}) == 1
-        for form in hit.forms
-    )
+    named = (_names(hit.forms) for hit in glossary.scan(text, language))
+    return frozenset(forms[0].entity for forms in named if len({form.entity for form in forms}) == 1)
+
+
+def _names(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """The rows that name their entity; where there are none, those that only point to it."""
+    return tuple(form for form in forms if not form.bridge) or forms
 
 
 def _mentions(story: Story, glossary: Glossary) -> Iterator[Mention]:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 _STRAIGHT = re.compile(r'(?<![\w.,!?])"(?=\S)')
-_ANY = re.compile('["“”„«»「」『』‹›‘‚]')
+_ANY = re.compile("[\"“”„«»「」『』‹›‘‚]|(?<![^\\W_])'(?=[^\\W_])")
 
 
 @cache
@@ -37,13 +37,13 @@ def quotations(text: str, language: str | None) -> list[tuple[int, int]]:
     while (match := _ANY.search(text, at)) is not None:
         start, mark = match.start(), match.group()
         at = start + 1
-        close = '"' if mark == '"' else pairs.get(mark)
+        close = mark if mark in "\"'" else pairs.get(mark)
         if close is None or (mark == '"' and not _STRAIGHT.match(text, start)):
             continue
         if mark in "‘‚" and (start and text[start - 1].isalnum()):
             continue  # an apostrophe
         end = _closing(text, at, close)
-        if end is None and mark in "‘‚":
+        if end is None and mark in "‘‚'":
             continue
         spans.append((start, len(text) if end is None else end + 1))
         at = spans[-1][1]
@@ -51,9 +51,9 @@ def quotations(text: str, language: str | None) -> list[tuple[int, int]]:
 
 
 def _closing(text: str, start: int, close: str) -> int | None:
-    """The index of the closing mark; ’ inside a word is an apostrophe."""
+    """The index of the closing mark; ’ and ' inside a word are apostrophes."""
     at = text.find(close, start)
-    while close == "’" and at != -1 and at + 1 < len(text) and text[at + 1].isalnum():
+    while close in "’'" and at != -1 and at + 1 < len(text) and text[at + 1].isalnum():
         at = text.find(close, at + 1)
     return None if at == -1 else at
 

@@ -1,0 +1,112 @@
+"""Whether the body bears out the names and numbers of a headline."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from checker.checks.crossing import stands
+from checker.text.content import content_words, shared
+from checker.text.numerals import numerals
+from checker.text.quotations import quotations, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.ledger import Entity, Ledger, Mention
+    from checker.story import Segment, Story
+    from checker.text.numerals import Numeral
+
+_KINDS = frozenset({"person", "body", "place"})
+_TOLERANCE = 20  # one part in twenty: headlines round
+_COUNTED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LABEL = re.compile(r"\s*:")
+_STEM = 4
+"""Letters of a place's name that its adjective begins with (Polen, polnisch), where they differ no further."""
+
+
+class Bearing:
+    """A story's body as what must bear out its headline's names."""
+
+    def __init__(self, story: Story, ledger: Ledger) -> None:
+        self._glossary = ledger.glossary
+        self._language = story.language
+        self._text = "\n".join(segment.text for segment in story.segments("body", "caption"))
+        mentions = [
+            (entity.id, mention)
+            for entity in ledger.entities
+            for mention in entity.story
+            if mention.segment.kind in ("body", "caption")
+        ]
+        self._named = {id for id, _ in mentions} | {other for _, mention in mentions for other in mention.stands_for}
+
+    def bears_out(self, entity: Entity, above: Sequence[Mention]) -> bool:
+        """Whether the body mentions an entity, or one that either name may stand for, in whatever form."""
+        if entity.kind not in _KINDS or entity.id in self._named:
+            return True
+        if any(mention.stands_for & self._named or mention.quoted for mention in above):
+            return True
+        if entity.kind == "place" and _LABEL.match(above[0].segment.text, above[0].end):
+            return True  # "Indonesia: toll rises" only says where; the body may call it the country
+        rows = [row for row in self._glossary.of(entity.id) if row.language.split("-")[0] == self._language]
+        names = {row.form for row in rows if not row.bridge} | {mention.text for mention in above}
+        if any(stands(name, self._text) for name in names):
+            return True
+        words = names | {row.form for row in rows if row.use in ("adjective", "demonym")}
+        return entity.kind == "place" and any(self._derived(word) for word in words)
+
+    def _derived(self, word: str) -> bool:
+        """Whether a word that begins like a place's name or adjective stands in the body: Polen, polnischer."""
+        return re.search(rf"(?<!\w){re.escape(word[:_STEM].lower())}", self._text.lower()) is not None
+
+
+def unborne_numbers(headline: Segment, body: Sequence[Segment]) -> Iterator[tuple[Numeral, Numeral, Segment]]:
+    """Numbers of a headline beside the number of the body that should be the same.
+
+    Both count the same thing (unit, or the word behind it), the body sentence shares more of the headline's words,
+    and no number of the body equals the headline's after rounding, nor do two of them together.
+    """
+    language = headline.language
+    stated = [number for number in numerals(headline.text, language) if not (number.year or number.ranged)]
+    if not stated:
+        return
+    spans = quotations(headline.text, language)
+    given = [(number, segment) for segment in body for number in numerals(segment.text, language)]
+    values = [number.value for number, _ in given]
+    words = content_words(headline.text, language)
+    for number in stated:
+        if quoted(spans, number.start, number.end) or _reached(number.value, values):
+            continue
+        counted = _counted(headline.text, number)
+        for other, segment in given:
+            if other.year or other.ranged or other.unit != number.unit:
+                continue
+            same = number.unit is not None or (counted and shared([counted], [_counted(segment.text, other) or ""]))
+            common = shared(words, content_words(segment.text, language))
+            if same and len(common) >= (2 if number.unit is None else 3):
+                yield number, other, segment
+                break
+
+
+def _reached(value: Decimal, values: Sequence[Decimal]) -> bool:
+    """Whether a value is one of these, or the sum or difference of two, after rounding."""
+    if any(_equal(value, other) for other in values):
+        return True
+    return len(values) < 60 and any(
+        _equal(value, one + other) or _equal(value, abs(one - other))
+        for at, one in enumerate(values)
+        for other in values[at + 1 :]
+    )
+
+
+def _equal(rounded: Decimal, exact: Decimal) -> bool:
+    return abs(rounded - exact) * _TOLERANCE <= exact.copy_abs() or rounded == Decimal(f"{exact:.1g}")
+
+
+def _counted(text: str, number: Numeral) -> str | None:
+    """The word behind a number: what it counts, or the unit that it is of."""
+    match = _COUNTED.search(text, number.end)
+    if match is None or match.start() - number.end > 2:
+        return None
+    return match.group().casefold()

@@ -1,0 +1,162 @@
+"""Headline and standfirst against the body: names, numbers, certainty, negation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from checker.checks.base import Check, Rule
+from checker.checks.borne_out import Bearing, unborne_numbers
+from checker.checks.claims import Topics, asserted, claims, contradiction, left_open
+from checker.finding import Confidence, Severity
+from checker.ledger import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.finding import Finding
+    from checker.ledger import Entity, Ledger, Mention
+    from checker.story import Bitext, Segment, Story
+    from checker.tools import Translations
+
+_MQM = "Linguistic conventions / Textual conventions"
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Headline(Check):
+    """The headline names, counts or states what the body doesn't bear out.
+
+    headline: Ministers rule out sending troops to Ukraine
+    en: Whether troops will be sent to Ukraine remains undecided, the ministers said.   fails: headline.certainty
+
+    headline: Ministers may rule out sending troops to Ukraine
+    en: Whether troops will be sent to Ukraine remains undecided, the ministers said.   passes
+
+    headline: Merz and Macron meet in Berlin
+    en: Chancellor Friedrich Merz received the president in Berlin on Monday.           fails: headline.name
+
+    headline: Quake kills 54 people
+    en: The quake killed 45 people on Monday, the ministry said.                        fails: headline.number
+
+    headline: Kyiv's allies will not send planes
+    en: The allies of Kyiv will send planes, the minister said.                         fails: headline.negation
+
+    A question, a quotation and a headline that says who says so assert nothing. A capital may stand for its country.
+    """
+
+    id: ClassVar[str] = "headline"
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule("headline.name", "A name in headline or standfirst that the body doesn't have.", Severity.WARNING, _MQM),
+        Rule("headline.number", "A number in the headline that the body gives otherwise.", Severity.WARNING, _MQM),
+        Rule("headline.certainty", "The headline states as settled what the body leaves open.", Severity.WARNING,
+             _MQM),
+        Rule("headline.negation", "Headline and body contradict each other.", Severity.WARNING, _MQM),
+    )  # fmt: skip
+
+    def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:
+        """A headline that says too much, and the body that it is held against."""
+        story = bitext.story
+        topics, body = Topics(ledger), _body(story)
+        for headline in _headlines(story):
+            opened = [segment for claim in claims(headline, topics) if (segment := left_open(claim, body, topics))]
+            if opened:
+                yield from (headline, *opened)
+            if (found := contradiction(headline, body, topics)) is not None:
+                yield from (headline, found.body)
+        if body and any(self._unnamed(bitext, ledger)):
+            yield from story.segments("headline", "standfirst", "body", "caption")
+
+    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:
+        """Names first, then what the headline says; a repeated headline is read once."""
+        story = bitext.story
+        body = _body(story)
+        if not body:
+            return
+        for entity, mention in self._unnamed(bitext, ledger):
+            if not self._named_back(entity, body, bitext, ledger, translations):
+                yield self.finding(
+                    "name",
+                    f"{mention.text} stands in the {mention.segment.kind}, and nowhere in the body",
+                    mention.place,
+                    entity=entity.id,
+                )
+        topics = Topics(ledger)
+        for headline in _headlines(story):
+            yield from self._numbers(headline, body)
+            certainty = list(self._certainty(headline, body, topics, bitext))
+            yield from certainty or self._negation(headline, body, topics)
+
+    def _unnamed(self, bitext: Bitext, ledger: Ledger) -> Iterator[tuple[Entity, Mention]]:
+        """Entities of headline or standfirst that the body doesn't name, each with its first mention there."""
+        bearing = Bearing(bitext.story, ledger)
+        for entity in ledger.entities:
+            above = [m for m in entity.story if m.segment.kind in ("headline", "standfirst") and not m.bridge]
+            if above and not bearing.bears_out(entity, above):
+                yield entity, above[0]
+
+    def _named_back(
+        self, entity: Entity, body: Sequence[Segment], bitext: Bitext, ledger: Ledger, translations: Translations
+    ) -> bool:
+        """Whether the body's back-translation names an entity that the glossary doesn't find in the body itself."""
+        made = [back for segment in body if (back := translations.of(segment)) is not None and back.signal]
+        language = bitext.source_language
+        return language is not None and any(
+            entity.id in scan(back.text, language, ledger.glossary) for back in made
+        )  # fmt: skip
+
+    def _numbers(self, headline: Segment, body: Sequence[Segment]) -> Iterator[Finding]:
+        for number, other, segment in unborne_numbers(headline, body):
+            stated, given = headline.text[number.start : number.end], segment.text[other.start : other.end]
+            yield self.finding(
+                "number",
+                f"the headline says {stated}, the body {given}: {_quote(segment)}",
+                headline.place(number.start, number.end),
+                related=(segment.place(other.start, other.end),),
+            )
+
+    def _certainty(
+        self, headline: Segment, body: Sequence[Segment], topics: Topics, bitext: Bitext
+    ) -> Iterator[Finding]:
+        for claim in claims(headline, topics):
+            segment = left_open(claim, body, topics)
+            if segment is not None:
+                source = [each for pair in bitext.pairs if headline in pair.target for each in pair.source]
+                told = any(asserted(each) for each in source)  # the source's headline says as much
+                yield self.finding(
+                    "certainty",
+                    f"stated as settled, and the body leaves it open: {_quote(segment)}",
+                    headline.place(claim.start, claim.end),
+                    confidence=Confidence.POSSIBLE if told else Confidence.LIKELY,
+                    related=(segment.place(),),
+                )
+
+    def _negation(self, headline: Segment, body: Sequence[Segment], topics: Topics) -> Iterator[Finding]:
+        found = contradiction(headline, body, topics)
+        if found is not None:
+            side = "headline" if found.negated is headline else "body"
+            yield self.finding(
+                "negation",
+                f"headline and body contradict each other, only the {side} is negated: {_quote(found.body)}",
+                headline.place(),
+                related=(found.body.place(),),
+            )
+
+
+def _body(story: Story) -> tuple[Segment, ...]:
+    return story.segments("body", "caption")
+
+
+def _headlines(story: Story) -> Iterator[Segment]:
+    """Each different sentence of the headline."""
+    seen: set[str] = set()
+    for segment in story.segments("headline"):
+        if segment.text not in seen:
+            seen.add(segment.text)
+            yield segment
+
+
+def _quote(segment: Segment) -> str:
+    text = _SPACES.sub(" ", segment.text)
+    return f"“{text}”" if len(text) <= 160 else f"“{text[:159].rstrip()}…”"

@@ -1,0 +1,60 @@
+"""The words of a text that carry its content, and how many of them two texts share, whatever their endings."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]{3,})*")
+_SHORTEST = 4
+_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
+_SHARED = 0.6
+"""Of the longer word's letters, that two forms of one word have in common at their start."""
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    data = files("checker.text").joinpath("data/function_words.toml").read_text(encoding="utf-8")
+    return {language: frozenset(words) for language, words in tomllib.loads(data).items()}
+
+
+def content_words(text: str, language: str | None) -> list[str]:
+    """The content words of a text in lower case, in order; character pairs where a script writes no spaces.
+
+    >>> content_words("The ministers will meet in Copenhagen", "en")
+    ['ministers', 'meet', 'copenhagen']
+    >>> content_words("外长会议", "zh")
+    ['外长', '长会', '会议']
+    """
+    skipped = _function_words().get(language or "", frozenset())
+    found = []
+    for match in _WORD.finditer(text.casefold()):
+        word = match.group()
+        if _SPACELESS.match(word):
+            found += [word[at : at + 2] for at in range(len(word) - 1)]
+        elif len(word) >= _SHORTEST and word not in skipped:
+            found.append(word)
+    return found
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words can be forms of one: they begin alike, and only an ending differs.
+
+    >>> same_word("troops", "troop"), same_word("excludes", "exclusion"), same_word("ministers", "minutes")
+    (True, False, False)
+    """
+    if one == other:
+        return True
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared >= _SHORTEST and shared >= _SHARED * max(len(one), len(other))
+
+
+def shared(words: list[str], others: list[str]) -> list[str]:
+    """Those of ``words`` that stand among ``others`` in some form, each once."""
+    return [word for word in dict.fromkeys(words) if any(same_word(word, other) for other in others)]

@@ -1,0 +1,95 @@
+"""Makes bridges.csv: names that stand for a country or a union as well, as metonyms in every language that has them.
+
+A capital stands for its country's government (Moscow for Russia), a seat of government likewise (the Kremlin). The
+forms are those of the other glossaries. Usage: python glossaries/make_bridges.py > glossaries/bridges.csv
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+# Whose name stands for whom.
+STANDS_FOR = {
+    "Q1899": "Q212", "city-moscow": "Q159", "kremlin": "Q159", "city-washington": "Q30", "white-house": "Q30",
+    "city-berlin": "Q183", "city-paris": "Q142", "city-london": "Q145", "city-tbilisi": "Q230",
+    "city-brussels": "european-union", "city-abu-dhabi": "country-ae", "city-accra": "country-gh",
+    "city-addis-ababa": "country-et", "city-algiers": "country-dz", "city-amsterdam": "country-nl",
+    "city-ankara": "country-tr", "city-athens": "country-gr", "city-baghdad": "country-iq", "city-baku": "country-az",
+    "city-bangkok": "country-th", "city-beijing": "country-cn", "city-beirut": "country-lb",
+    "city-belgrade": "country-rs", "city-bishkek": "country-kg", "city-bogota": "country-co",
+    "city-bratislava": "country-sk", "city-bucharest": "country-ro", "city-budapest": "country-hu",
+    "city-buenos-aires": "country-ar", "city-cairo": "country-eg", "city-canberra": "country-au",
+    "city-caracas": "country-ve", "city-chisinau": "country-md", "city-copenhagen": "country-dk",
+    "city-dakar": "country-sn", "city-damascus": "country-sy", "city-dhaka": "country-bd", "city-doha": "country-qa",
+    "city-dublin": "country-ie", "city-dushanbe": "country-tj", "city-harare": "country-zw",
+    "city-havana": "country-cu", "city-helsinki": "country-fi", "city-jakarta": "country-id",
+    "city-kabul": "country-af", "city-kampala": "country-ug", "city-khartoum": "country-sd",
+    "city-kuala-lumpur": "country-my", "city-lima": "country-pe",
+    "city-lisbon": "country-pt", "city-ljubljana": "country-si", "city-luanda": "country-ao",
+    "city-lusaka": "country-zm", "city-madrid": "country-es", "city-managua": "country-ni",
+    "city-manila": "country-ph", "city-maputo": "country-mz", "city-minsk": "country-by",
+    "city-mogadishu": "country-so", "city-montevideo": "country-uy", "city-nairobi": "country-ke",
+    "city-new-delhi": "country-in", "city-nicosia": "country-cy", "city-oslo": "country-no",
+    "city-ottawa": "country-ca", "city-podgorica": "country-me", "city-port-au-prince": "country-ht",
+    "city-prague": "country-cz", "city-pyongyang": "country-kp", "city-reykjavik": "country-is",
+    "city-riga": "country-lv", "city-riyadh": "country-sa", "city-rome": "country-it",
+    "city-sarajevo": "country-ba", "city-seoul": "country-kr", "city-skopje": "country-mk",
+    "city-sofia": "country-bg", "city-stockholm": "country-se", "city-taipei": "country-tw",
+    "city-tallinn": "country-ee", "city-tashkent": "country-uz", "city-tehran": "country-ir",
+    "city-the-hague": "country-nl", "city-tirane": "country-al", "city-tokyo": "country-jp",
+    "city-tripoli": "country-ly", "city-ulaanbaatar": "country-mn", "city-vienna": "country-at",
+    "city-vilnius": "country-lt", "city-warsaw": "country-pl", "city-windhoek": "country-na",
+    "city-yerevan": "country-am", "city-zagreb": "country-hr", "city-tel-aviv": "country-il",
+    "city-jerusalem": "country-il",
+}  # fmt: skip
+
+# Adjectives that don't begin as their country's name does, in the masculine or only form.
+ADJECTIVES = {
+    ("Q30", "ar"): "أمريكي|أميركي", ("Q30", "es"): "estadounidense|norteamericano", ("Q30", "fr"): "américain",
+    ("Q30", "pl"): "amerykański", ("Q30", "ru"): "американский", ("Q30", "uk"): "американський",
+    ("Q30", "de"): "amerikanisch", ("Q145", "ar"): "بريطاني", ("Q145", "de"): "britisch",
+    ("Q145", "es"): "británico", ("Q145", "fr"): "britannique", ("Q145", "pl"): "brytyjski",
+    ("Q145", "ru"): "британский", ("Q145", "uk"): "британський", ("country-nl", "en"): "Dutch",
+    ("country-nl", "fr"): "néerlandais", ("Q183", "ru"): "немецкий",
+    ("country-ch", "en"): "Swiss",
+}  # fmt: skip
+SOURCES = ("places.csv", "places-by-hand.csv", "bodies.csv")
+
+
+COLUMNS = ("language", "form", "unless", "when", "inflected")
+
+
+def named() -> list[dict[str, str]]:
+    """The rows of the other glossaries."""
+    rows = []
+    for name in SOURCES:
+        with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+            rows += list(csv.DictReader(file))
+    return rows
+
+
+def main() -> None:
+    """Write the table to standard output."""
+    rows = named()
+    kinds = {row["entity"]: row["kind"] for row in rows}
+    found: dict[tuple[str, str, str], dict[str, str]] = {}
+    for row in rows:
+        whole = STANDS_FOR.get(row["entity"])
+        if whole is not None and not row["style"] and row["use"] not in ("adjective", "demonym"):
+            kept = {name: row[name] for name in COLUMNS}
+            found[whole, row["language"], row["form"]] = {**kept, "use": "metonym"}
+    for (entity, language), forms in ADJECTIVES.items():
+        for form in forms.split("|"):
+            found[entity, language, form] = {"language": language, "form": form, "use": "adjective"}
+    writer = csv.DictWriter(sys.stdout, list(rows[0]), restval="", lineterminator="\n")
+    writer.writeheader()
+    for key in sorted(found):
+        writer.writerow({"entity": key[0], "kind": kinds[key[0]], "status": "accepted", **found[key]})
+
+
+if __name__ == "__main__":
+    main()
