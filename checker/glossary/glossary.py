@@ -43,6 +43,9 @@ class Glossary:
     def load(cls, paths: Sequence[tuple[Path, Layer]]) -> Glossary:
         """The glossaries of these files, each of its layer, later ones winning. Raises ``BadSettings``."""
         rows = [row for path, layer in paths for row in read_rows(path, layer)]
+        for row in rows:
+            if row.layer is not Layer.SHIPPED:  # somebody's own: every slip is told, whatever the stories' languages
+                row.form()
         return cls(fingerprint=fingerprint([path for path, _ in paths]), rows=rows)
 
     def forms(self, language: str) -> tuple[Form, ...]:

@@ -6,6 +6,7 @@ import csv
 import datetime
 import difflib
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -22,6 +23,7 @@ COLUMNS = (
 )  # fmt: skip
 _REQUIRED = ("entity", "kind", "language", "form", "status")
 KINDS = ("person", "place", "body", "office", "work", "event")
+_TAG = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 USES = (
     "full", "short", "headline", "acronym", "adjective", "demonym", "plural", "metonym", "title",
 )  # fmt: skip
@@ -50,7 +52,9 @@ class Row:
         cells = self.cells
         for column in _REQUIRED:
             if not cells[column]:
-                self._wrong(column, "is empty")
+                self._wrong(f"{column} is empty")
+        if not _TAG.fullmatch(self.language):
+            self._wrong(f"{self.language}: no language tag; write it as de or pt-BR")
         return Form(
             entity=cells["entity"],
             kind=self._one_of("kind", KINDS),
@@ -74,7 +78,7 @@ class Row:
         value = self.cells[column]
         if value not in known:
             near = difflib.get_close_matches(value, known, 1)
-            self._wrong(column, f"{value}: no such {column}" + (f" (did you mean {near[0]}?)" if near else ""))
+            self._wrong(f"{value}: no such {column}" + (f" (did you mean {near[0]}?)" if near else ""))
         return value
 
     def _date(self, column: str) -> datetime.date | None:
@@ -84,11 +88,10 @@ class Row:
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
-            self._wrong(column, f"{value}: no date; write it as 2022-03-01")
+            self._wrong(f"{value}: no date; write it as 2022-03-01")
 
-    def _wrong(self, column: str, what: str) -> NoReturn:
-        raise BadSettings(f"{self.path}:{self.line}: {column} {what}" if what.startswith("is") else
-                          f"{self.path}:{self.line}: {what}")  # fmt: skip
+    def _wrong(self, what: str) -> NoReturn:
+        raise BadSettings(f"{self.path}:{self.line}: {what}")
 
 
 def _many(cell: str | None) -> tuple[str, ...]:

@@ -1,0 +1,235 @@
+"""Glossaries: what an editor's slip is answered with, which row counts, and where a name stands in a text."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checker.errors import BadSettings
+from checker.glossary import Form, Glossary, Layer, Status
+from checker.glossary.reading import read_rows, shipped
+from checker.read import read
+from checker.story import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = "entity,kind,language,form,status,from,until,style,unless,authority,note,use,when,inflected,gender\n"
+
+
+@cache
+def own() -> Glossary:
+    """The shipped glossary."""
+    return Glossary.load([(path, Layer.SHIPPED) for path in shipped()])
+
+
+def form(form: str, language: str = "en", status: str = "accepted", **more: object) -> Form:
+    cells = {"entity": f"the-{form}", "kind": "place", **more}
+    return Form(language=language, form=form, status=Status(status), **cells)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        (HEADER + "x,place,en,Kyiv,prefered,,,,,,,,,,\n", ":2: prefered: no such status (did you mean preferred?)"),
+        (HEADER + "x,plase,en,Kyiv,preferred,,,,,,,,,,\n", ":2: plase: no such kind (did you mean place?)"),
+        (HEADER + "x,place,en,Kyiv,accepted,,,,,,,ful,,,\n", ":2: ful: no such use (did you mean full?)"),
+        (HEADER + "x,place,en,Kyiv,accepted,2022,,,,,,,,,\n", ":2: 2022: no date; write it as 2022-03-01"),
+        (HEADER + "x,place,en,Kyiv,accepted,,1.3.22,,,,,,,,\n", ":2: 1.3.22: no date; write it as 2022-03-01"),
+        (HEADER + "x,place,en,,accepted,,,,,,,,,,\n", ":2: form is empty"),
+        (HEADER + "x,place,,Kyiv,accepted,,,,,,,,,,\n", ":2: language is empty"),
+        (HEADER + "x,place,EN,Kyiv,accepted,,,,,,,,,,\n", ":2: EN: no language tag; write it as de or pt-BR"),
+        (HEADER + "x,place,pt_BR,Kyiv,accepted,,,,,,,,,,\n", ":2: pt_BR: no language tag; write it as de or pt-BR"),
+        (HEADER + "\nx,place,en,Kyiv\n", ":3: 4 cells, the header has 15"),
+        ("entity,kind,language,form,stauts\n", ":1: stauts: no such column (did you mean status?)"),
+        ("entity,kind,language,form\n", ":1: no column status"),
+        ("entity;kind;language;form;status\n", ":1: entity;kind;language;form;status: no such column"),
+        ("", ":1: no column entity, kind, language, form, status"),
+        (HEADER + "x" * 140_000, ": the glossary is no CSV: field larger than field limit"),
+    ],
+)
+def test_a_slip_is_told_by_file_and_line(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "house.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadSettings) as error:
+        Glossary.load([(path, Layer.HOUSE)])
+    assert str(error.value).startswith(f"{path}{said}")
+    assert "\n" not in str(error.value)
+
+
+def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "house.csv").write_bytes(HEADER.encode() + "x,place,de,Köln,accepted,,,,,,,,,,\n".encode("cp1252"))
+    with pytest.raises(BadSettings, match=r"house\.csv: the glossary is not UTF-8 .*; save it as CSV UTF-8"):
+        Glossary.load([(tmp_path / "house.csv", Layer.HOUSE)])
+    with pytest.raises(BadSettings, match=r"nowhere\.csv: the glossary cannot be read: No such file"):
+        Glossary.load([(tmp_path / "nowhere.csv", Layer.HOUSE)])
+
+
+def test_what_spreadsheets_write(tmp_path: Path) -> None:
+    """A BOM, CR LF, quoted cells, columns in another order, empty rows at the end."""
+    lines = ["status,form,language,kind,entity,unless", 'preferred,"Kyiv, city",en,place,x,a| b |', ",,,,,", ""]
+    (tmp_path / "house.csv").write_bytes("\r\n".join(lines).encode("utf-8-sig"))
+    (row,) = [row.form() for row in read_rows(tmp_path / "house.csv", Layer.DESK)]
+    assert (row.form, row.unless, row.layer, row.style) == ("Kyiv, city", ("a", "b"), Layer.DESK, None)
+
+
+def test_a_later_glossary_wins() -> None:
+    shipped, house, desk = Layer.SHIPPED, Layer.HOUSE, Layer.DESK
+    rows = [
+        form("Kiew", "de", "preferred", entity="kyiv", layer=shipped),
+        form("Kyjiw", "de", "accepted", entity="kyiv", layer=shipped),
+        form("Kiew", "de", "rejected", entity="kyiv", layer=house),
+        form("Kyiv", "de", "preferred", entity="kyiv", layer=desk),
+    ]
+    for given in (rows, rows[::-1]):
+        glossary = Glossary(given)
+        assert [(each.form, each.status) for each in sorted(glossary.forms("de"), key=lambda each: each.form)] == [
+            ("Kiew", "rejected"), ("Kyiv", "preferred"), ("Kyjiw", "accepted"),
+        ]  # fmt: skip
+        best = glossary.preferred("kyiv", "de", date=None, style=None)
+        assert best is not None
+        assert best.form == "Kyiv"
+
+
+@pytest.mark.parametrize(
+    "tag, asked, holds",
+    [("de", "de", True), ("de-CH", "de", True), ("pt", "pt-BR", True), ("zh-Hans", "zh-Hant", False),
+     ("zh", "zh-Hant", False), ("de", "en", False)],
+)  # fmt: skip
+def test_which_languages_a_row_holds_for(tag: str, asked: str, holds: bool) -> None:
+    assert bool(Glossary([form("Kiew", tag)]).forms(asked)) is holds
+
+
+@pytest.mark.parametrize(
+    "date, style, wrong",
+    [
+        ("2014-02-20", None, False),
+        ("2022-02-28", None, False),
+        ("2022-03-01", None, True),
+        ("2026-01-01", None, True),
+        (None, None, True),
+        ("2019-08-13", "ap", False),
+        ("2019-08-14", "ap", True),
+        ("2019-08-14", None, False),
+        ("2019-08-14", "tabloid", False),
+    ],
+)
+def test_since_when_kiev_is_wrong(date: str | None, style: str | None, wrong: bool) -> None:
+    day = datetime.date.fromisoformat(date) if date else None
+    (hit,) = own().scan("The talks in Kiev went on.", "en")
+    assert any(each.status.disapproved and each.holds(day, style) for each in hit.forms) is wrong
+
+
+@pytest.mark.parametrize(
+    "since, until, date, holds",
+    [
+        (None, None, "2020-01-01", True),
+        (None, None, None, True),
+        ("2020-01-01", None, "2019-12-31", False),
+        ("2020-01-01", None, "2020-01-01", True),
+        ("2020-01-01", None, None, True),
+        (None, "2020-01-01", "2020-01-01", True),
+        (None, "2020-01-01", "2020-01-02", False),
+        (None, "2020-01-01", None, False),  # without a date a story is later than every bound
+    ],
+)
+def test_dates_bound_a_row(since: str | None, until: str | None, date: str | None, holds: bool) -> None:
+    one, other, day = (datetime.date.fromisoformat(each) if each else None for each in (since, until, date))
+    assert form("Kiev", since=one, until=other).holds(day, None) is holds
+
+
+@pytest.mark.parametrize(
+    "language, text, names",
+    [
+        # set phrases, in which the form is something else
+        ("en", "He ate chicken Kiev and read of Kievan Rus.", []),
+        ("en", "Chicken Kiev is not what Kiev eats.", ["Kiev"]),
+        ("en", "They played The Great Gate of Kiev in Kyiv.", ["Kyiv"]),
+        # possessives and case endings
+        ("en", "Kiev's mayor and Putin’s envoy met.", ["Kiev's", "Putin’s"]),
+        ("de", "Kiews Bürgermeister traf Selenskyjs Gesandten.", ["Kiews", "Selenskyjs"]),
+        ("de", "Das sagte Merz' Sprecher.", ["Merz'"]),
+        ("ru", "Мэр Киева говорил с Зеленским и Путиным.", ["Киева", "Зеленским", "Путиным"]),
+        ("uk", "Він бачив Зеленського в Києві, у столиці України.", ["Зеленського", "Києві", "України"]),
+        ("pl", "Rozmowy w Kijowie z Zełenskim i o Putinie trwały.", ["Kijowie", "Zełenskim", "Putinie"]),
+        # the longest name wins
+        ("en", "Volodymyr Zelenskyy and Zelenskyy.", ["Volodymyr Zelenskyy", "Zelenskyy"]),
+        ("en", "The European Council of the European Union", ["European Council", "European Union"]),
+        ("en", "Papua New Guinea is no part of Guinea.", ["Papua New Guinea", "Guinea"]),
+        # never inside another word or name
+        ("en", "The Putinists spoke of Romeo and Cubans of Moscowitz.", []),
+        ("de", "Die Oman-Reise, das Moskauer Wetter, die Berlinale.", ["Oman"]),
+        ("uk", "Путінський, київський.", []),
+        ("en", "CHICKEN KIEV ON A KIEV-CLASS CARRIER", []),
+        # capitals in a headline, case elsewhere
+        ("en", "TALKS IN KIEV WITH PUTIN", ["KIEV", "PUTIN"]),
+        ("en", "give it to us, nato or not", []),
+        ("en", "Give it to the US and NATO", ["US", "NATO"]),
+        # scripts without spaces
+        ("zh", "泽连斯基在基辅会见了特朗普。", ["泽连斯基", "基辅", "特朗普"]),
+        ("zh", "发展中国家的印度洋计划", []),
+        # Arabic prefixes and vowel signs
+        ("ar", "وقال زيلينسكي في كييف", ["زيلينسكي", "كييف"]),
+        ("ar", "سافر إلى كييف وبكييف", ["كييف", "كييف"]),
+        ("ar", "في كِيِيف مع زيلينـــسكي", ["كِيِيف", "زيلينـــسكي"]),
+        # addresses, handles and file names are nobody's spelling
+        ("en", "See https://example.com/Kiev or www.kiev.ua, Kiev@example.org, @Kiev, #Kiev and Kiev.com", []),
+        ("en", "In Kiev. Putin said so/Trump too", ["Kiev", "Putin", "Trump"]),
+        ("en", "It cost $5.Kiev paid.", ["Kiev"]),
+        ("en", "", []),
+    ],
+)  # fmt: skip
+def test_names_in_text(language: str, text: str, names: list[str]) -> None:
+    hits = [hit for hit in own().scan(text, language) if not all(each.bridge for each in hit.forms)]
+    assert [text[hit.start : hit.end] for hit in hits] == names
+
+
+@pytest.mark.parametrize("text", ["Präsident António Costa in Gießen, Зеленський і Київ"])
+@pytest.mark.parametrize("normal", ["NFC", "NFD"])
+def test_both_normal_forms_are_one(text: str, normal: str) -> None:
+    """Readers give NFC; a glossary row may be written either way."""
+    raw = unicodedata.normalize(normal, text)  # type: ignore[arg-type]
+    (field,) = read(Document("story.txt", raw + "."), "text").fields
+    rows = [form(unicodedata.normalize("NFD", "António Costa")), form("Зеленський"), form("Київ")]
+    hits = Glossary(rows).scan(field.passage.text, "en")
+    assert [unicodedata.normalize("NFC", field.place(hit.start, hit.end).text) for hit in hits] == [
+        "António Costa", "Зеленський", "Київ",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name, language, near",
+    [
+        ("Zelensyy", "en", "Zelenskyy"),
+        ("Selenskij", "de", "Selenskyj"),
+        ("Starmr", "en", "Starmer"),
+        ("Starmer", "en", None),  # a form itself
+        ("Strm", "en", None),
+        ("Berlyn", "en", "Berlin"),
+        ("Elephant", "en", None),
+    ],
+)
+def test_near_misses(name: str, language: str, near: str | None) -> None:
+    forms = [each.form for each, _ in own().near(name, language)]
+    assert (near in forms) if near else forms == []
+
+
+@pytest.mark.parametrize(
+    "use, said", [("full", "Volodymyr Zelenskyy"), ("short", "Zelenskyy"), (None, None)]
+)  # fmt: skip
+def test_the_form_to_suggest(use: str | None, said: str | None) -> None:
+    best = own().preferred("Q3874799", "en", date=None, style=None, use=use)
+    assert best is not None
+    assert best.status is Status.PREFERRED
+    assert said is None or best.form == said
+
+
+def test_a_style_has_its_own_form() -> None:
+    rows = [form("Zelenskyy", status="preferred", entity="z"),
+            form("Zelensky", status="preferred", entity="z", style="afp")]  # fmt: skip
+    said = [Glossary(rows).preferred("z", "en", date=None, style=style) for style in (None, "afp", "ap")]
+    assert [each.form for each in said if each] == ["Zelenskyy", "Zelensky", "Zelenskyy"]
