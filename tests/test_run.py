@@ -14,7 +14,7 @@ from checker.checks import CHECKS, Check, Rule
 from checker.engines.detect import detector
 from checker.errors import BadInput, MissingModel
 from checker.finding import Confidence, Severity
-from checker.glossary import Glossary, Layer
+from checker.glossary import Form, Glossary, Layer, Status
 from checker.glossary.reading import shipped
 from checker.pair.align import align
 from checker.read import read
@@ -103,6 +103,46 @@ def test_the_back_translation_is_shown_beside_the_source() -> None:
     assert finding.evidence.back_translation == "Macron bat."
 
 
+ROMANIZED = "Andriy Sybiha spoke first. In the evening Andrii Sybiha left for Warsaw and said no more."
+
+
+@pytest.mark.parametrize(
+    "said, confidence",
+    [
+        (None, "likely"),
+        ({"first": "Андрій Сибіга говорив першим.", "later": "Андрій Сибіга поїхав до Варшави."}, "certain"),
+        ({"first": "Андрій Сибіга говорив першим.", "later": "Міністр поїхав."}, "likely"),
+    ],
+)
+def test_two_spellings_that_go_back_to_one_entity(said: dict[str, str] | None, confidence: str) -> None:
+    house = Glossary(
+        [Form("sybiha", "person", "uk", "Андрій Сибіга", Status.ACCEPTED)], rows=()
+    )  # fmt: skip
+    first, later = [segment.text for segment in bitext(ROMANIZED).story.segments()]
+    known = {first: said["first"], later: said["later"]} if said else None
+    pair = replace(bitext(ROMANIZED), source_language="uk")
+    (finding,) = verdict(pair, replace(tools(known), glossary=house)).findings
+    assert (finding.rule, finding.confidence) == ("names.mixed", confidence)
+
+
+GONE = "Macron backs plan\n\nThe president backed the plan on Monday. He will sign it in May."
+
+
+@pytest.mark.parametrize(
+    "said, signal, rules",
+    [
+        (None, True, ["headline.name"]),
+        ({"The president backed the plan on Monday.": "Macron stützte den Plan."}, True, []),
+        ({"The president backed the plan on Monday.": "Macron stützte den Plan."}, False, ["headline.name"]),
+    ],
+)
+def test_a_body_that_names_the_headlines_person_in_back_translation(
+    said: dict[str, str] | None, signal: bool, rules: list[str]
+) -> None:
+    pair = replace(bitext(GONE), source_language="de")
+    assert [each.rule for each in verdict(pair, tools(said, signal=signal)).findings] == rules
+
+
 def missed(checked: Checked) -> set[str]:
     return {each.what for each in checked.not_checked}
 
@@ -112,6 +152,10 @@ def test_what_was_not_checked_is_said() -> None:
     assert missed(verdict(SWAPPED, tools(), "never")) == set()
     assert missed(verdict(bitext("The talks lasted two hours."), tools())) == {"source"}
     assert "back-translation" in missed(verdict(bitext("The talks lasted two hours."), tools(), "always"))
+    assert "names" in missed(verdict(bitext("Mazungumzo yalidumu saa mbili.", language="sw"), tools()))
+    assert "headline" in missed(verdict(bitext("Mazungumzo\n\nYalidumu saa mbili.", language="sw"), tools()))
+    assert "name" in missed(verdict(bitext("Jordan scored twice."), tools()))
+    assert "name" not in missed(verdict(bitext("Jordan called its envoy back to Amman."), tools()))
 
 
 def test_always_translates_every_sentence_of_both_sides() -> None:

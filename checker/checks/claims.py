@@ -56,6 +56,11 @@ def _cues(language: str | None) -> _Cues | None:
     )
 
 
+def known(language: str) -> bool:
+    """Whether there are cues of certainty and negation in a language."""
+    return _cues(language) is not None and negations("", language) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What a stretch of text speaks of: entities, and content words outside their names."""

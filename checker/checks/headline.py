@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.checks.borne_out import Bearing, unborne_numbers
-from checker.checks.claims import Topics, asserted, claims, contradiction, left_open
-from checker.finding import Confidence, Severity
+from checker.checks.claims import Topics, asserted, claims, contradiction, known, left_open
+from checker.finding import Confidence, NotChecked, Severity
 from checker.ledger import scan
+from checker.text.languages import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.checks.base import Result
     from checker.finding import Finding
     from checker.ledger import Entity, Ledger, Mention
     from checker.story import Bitext, Segment, Story
@@ -68,7 +70,7 @@ class Headline(Check):
         if body and any(self._unnamed(bitext, ledger)):
             yield from story.segments("headline", "standfirst", "body", "caption")
 
-    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:
+    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
         """Names first, then what the headline says; a repeated headline is read once."""
         story = bitext.story
         body = _body(story)
@@ -83,6 +85,8 @@ class Headline(Check):
                     entity=entity.id,
                 )
         topics = Topics(ledger)
+        if story.language is not None and story.segments("headline") and not known(story.language):
+            yield NotChecked("headline", f"no cues of certainty and negation in {name(story.language)}", self.id)
         for headline in _headlines(story):
             yield from self._numbers(headline, body)
             certainty = list(self._certainty(headline, body, topics, bitext))

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks import crossing
 from checker.checks.base import Check, Rule
+from checker.checks.prescription import called, gravity, suggestion, why
 from checker.checks.slips import slips
 from checker.checks.spellings import acronym, disapproved, majority, rivals, variants, without_glosses
-from checker.finding import Confidence, Evidence, Severity
-from checker.glossary import Layer, Status
+from checker.finding import Confidence, Evidence, NotChecked, Severity
+from checker.glossary import Status
 from checker.ledger import scan
+from checker.text.languages import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.checks.base import Result
     from checker.finding import Finding
-    from checker.glossary import Form
     from checker.ledger import Entity, Ledger, Mention
     from checker.story import Bitext, Segment, Story
     from checker.tools import Translation, Translations
@@ -63,15 +64,18 @@ class Names(Check):
         for entity in ledger.entities:
             for group in rivals(_own(entity)):
                 yield from (mention.segment for mention in entity.story if mention.form in group)
+        for variant in variants(ledger.unknown):
+            yield from (mention.segment for mention in variant)
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
         """Findings about spelling first, then about the source."""
+        yield from _unlooked(bitext.story, ledger)
         for entity in ledger.entities:
             mixed: list[Finding] = list(self._mixed(entity, bitext, ledger))
             yield from mixed
             told = {place.text for finding in mixed for place in (finding.at, *finding.related)}
             yield from self._style(entity, bitext, ledger, told)
-        yield from self._variants(bitext, ledger)
+        yield from self._variants(bitext, ledger, translations)
         near = list(self._near(bitext, ledger))
         yield from near
         if bitext.source is not None:
@@ -89,7 +93,7 @@ class Names(Check):
                 here = [mention for mention in here if mention.segment.kind != "headline"]
                 if len({mention.form for mention in here}) < 2:
                     continue
-            wanted = {mention.form: _suggestion(entity, [mention], ledger, bitext) for mention in here}
+            wanted = {mention.form: suggestion(entity, [mention], ledger, bitext) for mention in here}
             rejected = [mention for mention in here if disapproved(mention)]
             usual = majority(group, here)
             odd = rejected or [mention for mention in here if mention.form != (wanted[mention.form] or usual)]
@@ -99,7 +103,7 @@ class Names(Check):
             told = ", ".join(f"{form} ({count})" for form, count in counts.items())
             message = f"one name in {len(group)} spellings: {told}"
             if rejected and rejected[0].row is not None:
-                message += f"; {_why(rejected[0].row, best)}"
+                message += f"; {why(rejected[0].row, best)}"
             yield self.finding(
                 "mixed",
                 message,
@@ -121,12 +125,12 @@ class Names(Check):
             assert row is not None
             related = tuple(mention.place for mention in mentions[1:])
             if row.status.disapproved:
-                best = _suggestion(entity, mentions, ledger, bitext)
+                best = suggestion(entity, mentions, ledger, bitext)
                 yield self.finding(
                     "style",
-                    f"{form}: {_why(row, best)}",
+                    f"{form}: {why(row, best)}",
                     mentions[0].place,
-                    severity=_gravity(row),
+                    severity=gravity(row),
                     confidence=Confidence.CERTAIN,
                     related=related,
                     suggestion=best,
@@ -154,7 +158,7 @@ class Names(Check):
                 entity=slip.entity,
             )
 
-    def _variants(self, bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
+    def _variants(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:
         for group in variants(ledger.unknown):
             forms = tuple(dict.fromkeys(mention.text for mention in group))
             if bitext.source is not None and all(_kept(form, bitext.source) for form in forms):
@@ -162,11 +166,13 @@ class Names(Check):
             best = majority(forms, group)
             first = next(mention for mention in group if mention.text != best)
             counts = ", ".join(f"{form} ({sum(mention.text == form for mention in group)})" for form in forms)
+            same = _one_entity(group, bitext, ledger, translations)
             yield self.finding(
                 "mixed",
                 f"one name in {len(forms)} spellings: {counts}; no glossary knows it",
                 first.place,
                 severity=Severity.WARNING,
+                confidence=Confidence.CERTAIN if same else Confidence.LIKELY,
                 related=tuple(mention.place for mention in group if mention is not first),
                 suggestion=best,
             )
@@ -186,7 +192,7 @@ class Names(Check):
                 severity=Severity.ERROR if swap.pair.one_to_one else Severity.WARNING,
                 confidence=Confidence.CERTAIN if confirmed else Confidence.LIKELY,
                 related=(source.place,),
-                suggestion=_called(swap.source, bitext, ledger),
+                suggestion=called(swap.source, bitext, ledger),
                 entity=swap.source.id,
                 evidence=Evidence(source.segment.text, None, back.text if back else None),
             )
@@ -209,8 +215,9 @@ class Names(Check):
                 beside.place(),
                 # Bodies are often described instead of named (the court in The Hague).
                 severity=Severity.WARNING if gap.entity.kind == "person" else Severity.NOTE,
+                confidence=Confidence.LIKELY if named is None else Confidence.CERTAIN,
                 related=(gap.mention.place,),
-                suggestion=_called(gap.entity, bitext, ledger),
+                suggestion=called(gap.entity, bitext, ledger),
                 entity=gap.entity.id,
                 evidence=Evidence(gap.mention.segment.text, None, back.text if back else None),
             )
@@ -229,21 +236,6 @@ def _own(entity: Entity, *, bridges: bool = False) -> list[Mention]:
     return list(without_glosses(mentions))
 
 
-def _suggestion(entity: Entity, mentions: Sequence[Mention], ledger: Ledger, bitext: Bitext) -> str | None:
-    """The preferred form of the same use (a surname for a surname), if the glossary prefers one."""
-    story = bitext.story
-    use = next((form.use for mention in mentions for form in mention.forms if form.use), None)
-    form = ledger.glossary.preferred(entity.id, story.language or "", date=story.date, style=story.style, use=use)
-    return form.form if form is not None and form.status is Status.PREFERRED else None
-
-
-def _called(entity: Entity, bitext: Bitext, ledger: Ledger) -> str | None:
-    """What the story's language calls an entity, if the glossary knows."""
-    story = bitext.story
-    form = ledger.glossary.preferred(entity.id, story.language or "", date=story.date, style=story.style)
-    return form.form if form is not None else None
-
-
 def _named_in(back: Translation | None, bitext: Bitext, ledger: Ledger) -> frozenset[str] | None:
     """The entities that a back-translation names; None where there is none or it doesn't count as a signal."""
     if back is None or not back.signal or bitext.source_language is None:
@@ -251,25 +243,25 @@ def _named_in(back: Translation | None, bitext: Bitext, ledger: Ledger) -> froze
     return scan(back.text, bitext.source_language, ledger.glossary)
 
 
-def _kept(name: str, source: Story) -> bool:
+def _one_entity(
+    group: Sequence[Mention], bitext: Bitext, ledger: Ledger, translations: Translations
+) -> bool:  # fmt: skip
+    """Whether the back-translations of all sentences with a name agree on an entity that the glossary knows."""
+    named = [_named_in(translations.of(mention.segment), bitext, ledger) for mention in group]
+    return None not in named and bool(frozenset.intersection(*(found for found in named if found is not None)))
+
+
+def _unlooked(story: Story, ledger: Ledger) -> Iterator[NotChecked]:
+    """What the glossary couldn't say: a language that it has no names in, forms that may be one thing or another."""
+    language = story.language
+    if language is not None and story.fields and not ledger.glossary.forms(language):
+        yield NotChecked(
+            "names", f"the glossaries have no names in {name(language)}: add some with --glossary", "names"
+        )
+    for form in dict.fromkeys(mention.text for mention in ledger.unresolved):
+        yield NotChecked("name", f"{form}: may be one thing or another, and nothing in the story says which", "names")
+
+
+def _kept(form: str, source: Story) -> bool:
     """Whether a name stands in the source letter for letter."""
-    return any(name.split()[-1] in field.passage.text for field in source.fields)
-
-
-def _gravity(row: Form) -> Severity:
-    """A style that was asked for, a house glossary and a plain rejection are errors; the rest are warnings."""
-    if row.kind == "office":
-        return Severity.WARNING  # a loose title misnames nobody
-    if row.style is not None or row.layer is not Layer.SHIPPED or row.status is Status.REJECTED:
-        return Severity.ERROR
-    return Severity.WARNING
-
-
-def _why(row: Form, best: str | None) -> str:
-    """ "house style is Kyiv (AP, since 2019-08-14)"."""
-    ours = row.style is not None or row.layer is not Layer.SHIPPED
-    source = [part for part in (row.authority, f"since {row.since.isoformat()}" if row.since else None) if part]
-    told = f" ({', '.join(source)})" if source else ""
-    if best is None:
-        return f"rejected{told}"
-    return f"{'house style' if ours else 'the agreed form'} is {best}{told}"
+    return any(form.split()[-1] in field.passage.text for field in source.fields)
