@@ -28,6 +28,7 @@ class Glossary:
         self._forms: dict[str, list[Form]] = defaultdict(list)
         self._rows: dict[str, list[Row]] = defaultdict(list)
         self._entities: dict[str, list[Row]] = defaultdict(list)
+        self._stacked: dict[str, tuple[Form, ...]] = {}
         self._scanners: dict[str, Scanner] = {}
         self._near: dict[str, Near] = {}
         self._of: dict[str, tuple[Form, ...]] = {}
@@ -50,6 +51,11 @@ class Glossary:
 
     def forms(self, language: str) -> tuple[Form, ...]:
         """The rows of a language (of its regional variants as well), those that a later layer replaced left out."""
+        if language not in self._stacked:
+            self._stacked[language] = self._stack(language)
+        return self._stacked[language]
+
+    def _stack(self, language: str) -> tuple[Form, ...]:
         wanted = tags(language)
         found = [
             form
