@@ -44,7 +44,7 @@ class Settings:
         return tuple(
             each(**self.checks.get(each.id, {}))
             for each in checks
-            if any(self.selected(rule.id) and self.severity.get(rule.id) != "off" for rule in each.rules)
+            if any(self.selected(rule.id) and self._own_severity(rule.id) != "off" for rule in each.rules)
         )
 
     def selected(self, rule: str) -> bool:
@@ -56,8 +56,12 @@ class Settings:
         """The severity that a rule's finding is reported with; None where it isn't wanted."""
         if not self.selected(rule):
             return None
-        own = self.severity.get(rule, self.severity.get(rule.split(".")[0], severity))
-        return None if own == "off" else own
+        own = self._own_severity(rule)
+        return None if own == "off" else own or severity
+
+    def _own_severity(self, rule: str) -> Severity | Literal["off"] | None:
+        """What the settings say of a rule, else of its check."""
+        return self.severity.get(rule, self.severity.get(rule.split(".")[0]))
 
     def narrowed(self, only: Iterable[str], skip: Iterable[str], where: str = "--only, --skip") -> Settings:
         """The same settings with what the command line leaves in and out. Raises ``BadSettings``."""
