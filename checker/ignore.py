@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from checker.finding import Finding
     from checker.story import Document, Span, Story
 
-_COMMENT = re.compile(r"<!--\s*checker:\s*(?P<command>[\w-]+)\s*(?P<rest>.*?)\s*-->", re.DOTALL)
+# Possessive, and never past another comment's start: a page of unclosed comments is read in linear time.
+_COMMENT = re.compile(r"<!--\s*+checker:\s*+(?P<command>\w++(?:-\w++)*+)(?P<rest>(?:(?!-->|<!--).)*+)-->", re.DOTALL)
 _RULES = re.compile(r"(?P<rules>[a-z]+(?:\.[a-z]+)?(?:\s*,\s*[a-z]+(?:\.[a-z]+)?)*)\s*(?P<reason>.*)", re.DOTALL)
 _NO_REASON = "no reason given"
 
@@ -70,7 +71,7 @@ def _ignores(document: Document, story: Story) -> Iterator[_Ignore | NotChecked]
         if command not in ("ignore", "ignore-file"):
             yield _meaningless(line, f"{command}: no such instruction (ignore and ignore-file are known)")
             continue
-        match = _RULES.fullmatch(comment["rest"])
+        match = _RULES.fullmatch(comment["rest"].strip())
         rules = tuple(rule.strip() for rule in match["rules"].split(",")) if match else ()
         unknown = next((rule for rule in rules if rule not in known_rules()), None)
         if match is None or unknown is not None:
