@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.checks.crossing import stands
-from checker.text.content import content_words, shared
+from checker.text.capitals import NOUNS_CAPITALISED
+from checker.text.content import content_words, same_word, shared
 from checker.text.numerals import numerals
 from checker.text.quotations import quotations, quoted
 
@@ -74,19 +75,27 @@ def unborne_numbers(headline: Segment, body: Sequence[Segment]) -> Iterator[tupl
     spans = quotations(headline.text, language)
     given = [(number, segment) for segment in body for number in numerals(segment.text, language)]
     values = [number.value for number, _ in given]
+    told = [number.value for number in stated]
     words = content_words(headline.text, language)
     for number in stated:
         if quoted(spans, number.start, number.end) or _reached(number.value, values):
             continue
         counted = _counted(headline.text, number)
         for other, segment in given:
-            if other.year or other.ranged or other.unit != number.unit:
+            if other.year or other.ranged or other.unit != number.unit or _reached(other.value, told):
                 continue
-            same = number.unit is not None or (counted and shared([counted], [_counted(segment.text, other) or ""]))
+            same = number.unit is not None or _same_thing(counted, _counted(segment.text, other), language)
             common = shared(words, content_words(segment.text, language))
             if same and len(common) >= (2 if number.unit is None else 3):
                 yield number, other, segment
                 break
+
+
+def _same_thing(counted: str | None, other: str | None, language: str | None) -> bool:
+    """Whether two words behind numbers are one noun. In running copy a capital tells of a name: 11 Iraqi officers."""
+    if counted is None or other is None or (other[0].isupper() and language not in NOUNS_CAPITALISED):
+        return False
+    return same_word(counted.casefold(), other.casefold())
 
 
 def _reached(value: Decimal, values: Sequence[Decimal]) -> bool:
@@ -107,6 +116,4 @@ def _equal(rounded: Decimal, exact: Decimal) -> bool:
 def _counted(text: str, number: Numeral) -> str | None:
     """The word behind a number: what it counts, or the unit that it is of."""
     match = _COUNTED.search(text, number.end)
-    if match is None or match.start() - number.end > 2:
-        return None
-    return match.group().casefold()
+    return match.group() if match is not None and match.start() - number.end <= 2 else None

@@ -37,6 +37,7 @@ class _Cues:
     open: re.Pattern[str]
     hedged: re.Pattern[str]
     says: re.Pattern[str]
+    denial: re.Pattern[str]
 
 
 @cache
@@ -51,7 +52,7 @@ def _cues(language: str | None) -> _Cues | None:
     return _Cues(
         *(
             re.compile("|".join(edges[0] + cue + ("" if cue.endswith(" d") else edges[1]) for cue in table[name]))
-            for name in ("settled", "open", "hedged", "says")
+            for name in ("settled", "open", "hedged", "says", "denial")
         )
     )
 
@@ -180,21 +181,27 @@ def contradiction(headline: Segment, body: Sequence[Segment], topics: Topics) ->
 
     Compared with the sentence's clauses one by one: what is negated in another clause says nothing of this one.
     """
+    cues = _cues(headline.language)
     ours = negations(headline.text, headline.language)
     topic = topics.of(headline)
-    if ours is None or ours > 1 or len(topic) < 3 or _QUESTION.search(headline.text):
+    if cues is None or ours is None or ours > 1 or len(topic) < 3 or _QUESTION.search(headline.text):
+        return None
+    if cues.denial.search(headline.text.lower()) or cues.says.search(headline.text.lower()):
         return None
     found = None
     for segment in body:
         if topic.shared(topics.of(segment)) < _SAME * len(topic):
             continue
+        spans = quotations(segment.text, segment.language)
         for clause in _PART.finditer(segment.text):
+            if any(start < clause.end() and clause.start() < end for start, end in spans):
+                continue
             other = topics.of(segment, *clause.span())
             if topic.shared(other) < _SAME * len(topic) or other.shared(topic) < _ALIKE * len(other):
                 continue
             theirs = negations(clause.group(), segment.language) or 0
             if bool(theirs) == bool(ours):
                 return None
-            if found is None and theirs < 2:
+            if found is None and theirs < 2 and not cues.denial.search(segment.text.lower()):
                 found = Contradiction(headline, segment, headline if ours else segment)
     return found

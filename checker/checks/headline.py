@@ -82,6 +82,7 @@ class Headline(Check):
                     "name",
                     f"{mention.text} stands in the {mention.segment.kind}, and nowhere in the body",
                     mention.place,
+                    severity=_gravity(entity, ledger),
                     entity=entity.id,
                 )
         topics = Topics(ledger)
@@ -150,6 +151,15 @@ class Headline(Check):
 
 def _body(story: Story) -> tuple[Segment, ...]:
     return story.segments("body", "caption")
+
+
+def _gravity(entity: Entity, ledger: Ledger) -> Severity:
+    """A place is a warning only where the body names another one: many a body takes its country for granted."""
+    elsewhere = any(
+        other.kind == "place" and other.id != entity.id and any(m.segment.kind == "body" for m in other.story)
+        for other in ledger.entities
+    )
+    return Severity.WARNING if entity.kind != "place" or elsewhere else Severity.NOTE
 
 
 def _headlines(story: Story) -> Iterator[Segment]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d+(?:[.,'’]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _DASHES = "-–—‑"
-_SPACE = re.compile(r"[ \u00a0\u2009\u202f]?")
+_SPACE = re.compile(r"[ \u00a0\u2009\u202f-]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _scale(text: str, end: int, language: str | None) -> tuple[int, int]:
     table = _table(language)
     for form, power in table.get("glued", {}).items():
         after = end + len(form)
-        if text.startswith(form, end) and (
+        if text[end:after].casefold() == form and (
             _spaceless(form) or after == len(text) or not text[after].isalnum()
         ):  # fmt: skip
             return after, power
