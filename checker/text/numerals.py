@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"\d+(?:[.,'’]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_OF = re.compile(r"^[ \u00a0\u202f-]*(?:(?:de|di|of) |d[’'])?")
 _DASHES = "-–—‑"
 _SPACE = re.compile(r"[ \u00a0\u2009\u202f-]?")
 
@@ -49,7 +50,10 @@ def numerals(text: str, language: str | None) -> list[Numeral]:
     >>> [(str(n.value), n.unit) for n in numerals("The F-16s cost $2.5bn, 4 per cent more than two years ago.", "en")]
     [('2500000000.0', 'USD'), ('4', '%'), ('2', None)]
     """
-    return sorted((*_in_digits(text, language), *_in_words(text, language)), key=lambda numeral: numeral.start)
+    digits = list(_in_digits(text, language))
+    inside = {at for numeral in digits for at in range(numeral.start, numeral.end)}  # 25 mil millones: mil is no word
+    words = [numeral for numeral in _in_words(text, language) if numeral.start not in inside]
+    return sorted((*digits, *words), key=lambda numeral: numeral.start)
 
 
 def _in_digits(text: str, language: str | None) -> Iterator[Numeral]:
@@ -70,10 +74,10 @@ def _in_digits(text: str, language: str | None) -> Iterator[Numeral]:
 def _in_words(text: str, language: str | None) -> Iterator[Numeral]:
     words = _table(language).get("words", {})
     for match in _WORD.finditer(text) if words else ():
-        word = match.group().casefold()
+        word = match.group().lower()
         tens, _, ones = word.partition("-")
         whole = words.get(word) or (words[tens] + words[ones] if tens in words and ones in words else None)
-        if whole is None:
+        if whole is None or whole == 1:  # alone, one is a pronoun or an article
             continue
         stop, power = _scale(text, match.end(), language)
         value = Decimal(whole) * Decimal(10) ** power
@@ -126,13 +130,13 @@ def _scale(text: str, end: int, language: str | None) -> tuple[int, int]:
     table = _table(language)
     for form, power in table.get("glued", {}).items():
         after = end + len(form)
-        if text[end:after].casefold() == form and (
+        if text[end:after].lower() == form and (
             _spaceless(form) or after == len(text) or not text[after].isalnum()
         ):  # fmt: skip
             return after, power
     space = _SPACE.match(text, end)
     begin = space.end() if space else end
-    word = text[begin : begin + 24].casefold()
+    word = text[begin : begin + 24].lower()
     for form, power in table.get("scales", {}).items():
         if begin > end and word.startswith(form):
             stop = begin + len(form)
@@ -144,7 +148,7 @@ def _scale(text: str, end: int, language: str | None) -> tuple[int, int]:
 
 def _unit(text: str, start: int, end: int) -> str | None:
     """The unit in front of a number or behind it."""
-    around = text[end : end + 16].casefold().lstrip(" \u00a0\u202f-")
+    around = _OF.sub("", text[end : end + 20].lower())
     for unit, forms in _data()["units"].items():
         if around.startswith(tuple(forms)) or text[max(0, start - 1) : start] in forms:
             return str(unit)
