@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SAME = {"nb": "no", "nn": "no", "iw": "he", "zh-cn": "zh", "zh-tw": "zh", "sh": "hr"}
 FIRST = "Die Gespräche in Kiew dauerten zwei Stunden, sagte ein Sprecher am Montag."
 ROUNDS = 3
-SURENESS = {Confidence.CERTAIN: 3, Confidence.LIKELY: 2, Confidence.POSSIBLE: 1}
+SURENESS = {Confidence.CERTAIN: 3, Confidence.LIKELY: 2, Confidence.POSSIBLE: 1, None: 0}
 
 
 class Sample(NamedTuple):
@@ -64,8 +64,8 @@ def ours() -> Ask:
     detect = detector()
 
     def ask(text: str) -> tuple[str | None, float]:
-        found = detect(text)
-        return found.language, SURENESS.get(found.confidence, 0)
+        found = detect(text, None)
+        return found.language, SURENESS[found.confidence]
 
     return ask
 
@@ -159,10 +159,10 @@ def mistakes(samples: list[Sample]) -> None:
     """What ours gets wrong, those first of which it is certain."""
     ask = ours()
     found = [(-sure, language, said, text) for language, text in samples for said, sure in (ask(text),)]
-    names = {-sure: str(confidence) for confidence, sure in SURENESS.items()}
+    names = {-sure: confidence for confidence, sure in SURENESS.items()}
     for unsure, language, said, text in sorted(found, key=lambda row: row[:2]):
         if said != language:
-            print(f"{said} for {language} ({names.get(unsure, 'abstains')}): {text}")
+            print(f"{said} for {language} ({names[int(unsure)] or 'abstains'}): {text}")
 
 
 def main() -> None:
