@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from checker.text.capitals import NOUNS_CAPITALISED
 from checker.text.content import content_words, same_word, shared
 from checker.text.numerals import numerals
 from checker.text.quotations import quotations, quoted
+from checker.text.similarity import distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 _KINDS = frozenset({"person", "body", "place"})
 _TOLERANCE = 20  # one part in twenty: headlines round
+_NAME = 5
+"""Letters of a name from which one slip is no other name."""
 _COUNTED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LABEL = re.compile(r"\s*:")
 _STEM = 4
@@ -60,6 +64,37 @@ class Bearing:
     def _derived(self, word: str) -> bool:
         """Whether a word that begins like a place's name or adjective stands in the body: Polen, polnischer."""
         return re.search(rf"(?<!\w){re.escape(word[:_STEM].lower())}", self._text.lower()) is not None
+
+
+def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, str]]:
+    """Words of the headline that the body never has, one slip away from a name that it has twice or more.
+
+    Yields the headline, where the word starts and ends in it, and the body's spelling. Names that no glossary knows:
+    those of the glossary are a matter of names.near.
+    """
+    names = Counter(
+        word
+        for mention in ledger.unknown
+        if mention.segment.kind == "body" and not mention.quoted
+        for word in mention.text.split()
+        if len(word) >= _NAME
+    )
+    usual = [name for name, count in names.items() if count > 1]
+    if not usual:
+        return
+    body = {word.lower() for segment in story.segments("body", "caption") for word in _COUNTED.findall(segment.text)}
+    for headline in story.segments("headline"):
+        for match in _COUNTED.finditer(headline.text):
+            word = match.group()
+            if len(word) >= _NAME and word[0].isupper() and word.lower() not in body:
+                right = next((name for name in usual if _slip(word, name)), None)
+                if right is not None:
+                    yield headline, *match.span(), right
+
+
+def _slip(word: str, name: str) -> bool:
+    """One letter changed, dropped, added or swapped inside a word; what changes at its end is an ending."""
+    return word[0] == name[0] and word[-1] == name[-1] and distance(word, name, 1) == 1
 
 
 def unborne_numbers(headline: Segment, body: Sequence[Segment]) -> Iterator[tuple[Numeral, Numeral, Segment]]:

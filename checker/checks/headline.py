@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.checks.borne_out import Bearing, unborne_numbers
+from checker.checks.borne_out import Bearing, misspelt, unborne_numbers
 from checker.checks.claims import Topics, asserted, claims, contradiction, known, left_open
 from checker.finding import Confidence, NotChecked, Severity
 from checker.ledger import scan
@@ -85,6 +85,9 @@ class Headline(Check):
                     severity=_gravity(entity, ledger),
                     entity=entity.id,
                 )
+        for headline, start, end, right in misspelt(story, ledger):
+            message = f"{headline.text[start:end]}: the body writes {right}"
+            yield self.finding("name", message, headline.place(start, end), suggestion=right)
         topics = Topics(ledger)
         if story.language is not None and story.segments("headline") and not known(story.language):
             yield NotChecked("headline", f"no cues of certainty and negation in {name(story.language)}", self.id)
