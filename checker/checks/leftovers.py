@@ -112,14 +112,18 @@ class Leftovers(Check):
     )
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
-        """At most one finding a line, in reading order; after them one for each distinct trace inside lines."""
+        """One finding for each distinct line, then one for each distinct trace inside lines."""
         lines = list(_lines(bitext.story))
         source = [] if bitext.source is None else list(_lines(bitext.source))
         said = {_listed(line.text) for line in source}
+        found: dict[tuple[str, str], list[_Line]] = {}
         for line, following in pairwise([*lines, None]):
             if line is not None and (kind := _listed(line.text)) is not None:
-                if kind != "machine" or kind not in said:  # the original of a chat hopes that it helps, too
-                    yield self._finding(kind, line)
+                if kind == "machine" and kind in said:  # the original of a chat hopes that it helps, too
+                    continue
+                if kind == "truncated" and line is not lines[-1]:  # words left out of an excerpt: [...]
+                    continue
+                found.setdefault((kind, line.text), []).append(line)
             elif line is not None and following is not None and _teaser(line.text, following.text):
                 yield self.finding(
                     "truncated",
@@ -129,6 +133,8 @@ class Leftovers(Check):
                     confidence=Confidence.CERTAIN,
                     related=(following.field.place(following.start, following.end),),
                 )
+        for (kind, _), places in found.items():
+            yield self._finding(kind, *places)
         body = [line for line in lines if line.field.kind == "body"]
         whole = not source or _STOP.search(source[-1].text) is not None
         if body and whole and _listed(body[-1].text) is None and _cut_off(body, bitext.story.language):
@@ -138,12 +144,13 @@ class Leftovers(Check):
     def _finding(
         self,
         kind: str,
-        line: _Line,
+        *lines: _Line,
         severity: Severity = Severity.ERROR,
         confidence: Confidence = Confidence.CERTAIN,
     ) -> Finding:
-        place = line.field.place(line.start, line.end)
-        return self.finding(kind, _SAYS[kind], place, severity=severity, confidence=confidence)
+        first, *others = (line.field.place(line.start, line.end) for line in lines)
+        message = f"{_SAYS[kind]}, {len(lines)} times" if others else _SAYS[kind]
+        return self.finding(kind, message, first, severity=severity, confidence=confidence, related=tuple(others))
 
     def _traces(self, story: Story) -> Iterator[Finding]:
         found: dict[tuple[str, str, bool], list[Place]] = {}

@@ -149,7 +149,7 @@ class Names(Check):
                 )
 
     def _near(self, bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
-        for slip in slips(ledger, bitext.story.language, self.near_miss_length):
+        for slip in slips(bitext, ledger, self.near_miss_length):
             yield self.finding(
                 "near",
                 f"{slip.wrong}: one slip away from {slip.right}",

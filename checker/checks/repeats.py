@@ -12,6 +12,7 @@ from operator import eq
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
+from checker.checks.blocks import SPACELESS, repetitions, said_again, stretches
 from checker.finding import Confidence, Finding, NotChecked, Severity
 from checker.text.quotations import quotations, quoted
 
@@ -19,23 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Result
+    from checker.checks.blocks import Again
     from checker.ledger import Ledger
     from checker.story import Bitext, Field, Story
     from checker.tools import Translations
 
-_LINE = 3
-"""Words of a line that counts as repeated in story and source."""
 _MQM = "Linguistic conventions / Textual conventions"
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_CLOSED = re.compile(r"[.…]{3}$|…$")
-_DIGITS = re.compile(r"\d+")
-_METADATA = re.compile(r"[\"']?(?:title|headline|description|og:title)[\"']?\s*[:=]|<title|<meta", re.IGNORECASE)
-_STOPS = " .\u00a0।"
 _CLOSING = '.,;:!?»”"’)'
-_SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _SYLLABLES = re.compile(r"([㐀-鿿ぁ-ヿ]{2,8}?)\1{2,}")
-_QUOTES = tuple('"“„«‚‘»「『”—–')
 
 
 @cache
@@ -43,16 +37,6 @@ def doublings() -> dict[str, frozenset[str]]:
     """Words that rightly stand twice, by language; ``any`` holds for loops in every language."""
     content = tomllib.loads((files("checker.checks") / "data" / "repeats.toml").read_text(encoding="utf-8"))
     return {language: frozenset(table["words"]) for language, table in content.items()}
-
-
-@dataclass(frozen=True)
-class _Block:
-    """A headline or a line of a paragraph, folded for comparison."""
-
-    field: Field
-    start: int
-    end: int
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -80,13 +64,14 @@ class Repeats(Check):
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """One finding for each repeated block or word, at its second place."""
         story = bitext.story
-        faithful = bitext.source is not None and _again(story) <= _again(bitext.source) > 0
-        blocks = list(self._blocks(story, faithful))
-        if blocks and bitext.source is not None and all(block.at.field != "headline" for block in blocks):
+        faithful = bitext.source is not None and said_again(story) <= said_again(bitext.source) > 0
+        found = list(self._repetitions(story, faithful=faithful))
+        if found and bitext.source is not None and not any(again.block.headline for again in found):
             # The source's nearly equal paragraphs are looked for only where the translation has some.
-            there = sum(1 for _ in self._blocks(bitext.source, faithful=False))
-            blocks = blocks if there < len(blocks) else []
-        yield from blocks
+            there = sum(1 for _ in self._repetitions(bitext.source))
+            found = found if there < len(found) else []
+        for stretch in stretches(found):
+            yield self._block(stretch)
         missed = False
         for field in story.fields:
             for result in self._words(field, story.language):
@@ -94,64 +79,32 @@ class Repeats(Check):
                     yield result
                 missed = missed or not isinstance(result, Finding)
 
-    def _blocks(self, story: Story, faithful: bool) -> Iterator[Finding]:
-        exact: dict[tuple[str, ...], _Block] = {}
-        edges: dict[tuple[str, ...], _Block] = {}
-        above: _Block | None = None
-        for block in _blocks(story):
-            previous, above = above, block
-            size = len(block.words) // 2 if story.language in _SPACELESS else len(block.words)
-            headline = block.field.kind == "headline"
-            if size < (3 if headline else self.shortest) or (faithful and not headline):
-                continue
-            first = exact.get(block.words)
-            if first is not None:
-                if _metadata(first.field):
-                    exact[block.words] = block
-                elif (
-                    size >= self.certain
-                    or "headline" in (block.field.kind, first.field.kind)
-                    or (previous is not None and previous.words == block.words and not _opens_quoted(block))
-                ):
-                    severity = Severity.ERROR if size >= self.certain else Severity.WARNING
-                    yield self._block(block, first, severity, Confidence.CERTAIN, "in the same words")
-                continue
-            exact[block.words] = block
-            if size < 12 or _CLOSED.search(block.field.passage.text[block.start : block.end].rstrip()):
-                continue
-            kind = (block.field.kind,)
-            head, tail = (*kind, *block.words[:5]), (*block.words[-5:], *kind)
-            for near in (edges.get(head), edges.get(tail)):
-                if near is not None and self._near(near, block):
-                    yield self._block(block, near, Severity.WARNING, Confidence.LIKELY, "in nearly the same words")
-                    break
-            edges.setdefault(head, block)
-            edges.setdefault(tail, block)
+    def _repetitions(self, story: Story, *, faithful: bool = False) -> Iterator[Again]:
+        return repetitions(story, self.shortest, self.certain, self.alike, faithful=faithful)
 
-    def _near(self, one: _Block, other: _Block) -> bool:
-        """Nearly the same words and the very same figures: a list of like sentences isn't a repetition."""
-        from difflib import SequenceMatcher
-
-        matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
-        if matcher.real_quick_ratio() < self.alike or matcher.ratio() < self.alike:
-            return False
-        return [w for w in one.words if _DIGITS.search(w)] == [w for w in other.words if _DIGITS.search(w)]
-
-    def _block(self, block: _Block, first: _Block, severity: Severity, sure: Confidence, how: str) -> Finding:
-        what = "headline" if block.field.kind == first.field.kind == "headline" else "paragraph"
+    def _block(self, stretch: list[Again]) -> Finding:
+        again = stretch[0]
+        long = again.exact and any(each.block.size >= self.certain for each in stretch)
+        what = "headline" if again.block.headline and again.first.headline else "paragraph"
+        times = "twice"
+        if len(stretch) > 1 and stretch[1].first is again.first:
+            times = f"{len(stretch) + 1} times"
+        elif len(stretch) > 1:
+            what = f"{what}, with the {len(stretch) - 1} below it,"
+        others = dict.fromkeys(each for one in stretch for each in (one.first.place, one.block.place))
         return self.finding(
             "block",
-            f"this {what} stands twice, {how}",
-            block.field.place(block.start, block.end),
-            severity=severity,
-            confidence=sure,
-            related=(first.field.place(first.start, first.end),),
+            f"this {what} stands {times}, in {'' if again.exact else 'nearly '}the same words",
+            again.block.place,
+            severity=Severity.ERROR if long else Severity.WARNING,
+            confidence=Confidence.CERTAIN if again.exact else Confidence.LIKELY,
+            related=tuple(place for place in others if place != again.block.place),
         )
 
     def _words(self, field: Field, language: str | None) -> Iterator[Result]:
         text = field.passage.text
         words = text.lower().split()
-        if language in _SPACELESS:
+        if language in SPACELESS:
             yield from self._syllables(field)
             return
         loops = [size for size in range(1, 5) if _has_loop(words, size)]
@@ -167,6 +120,8 @@ class Repeats(Check):
                 part = words[first : first + size]
                 if quoted(spans, start, end) or not _speech(part) or any(a < end and start < b for a, b in looped):
                     continue
+                if size == 1 and all(token.group()[0].isupper() for token in tokens[first:last]):
+                    continue  # the name of a song, not a loop: Fun, Fun, Fun
                 looped.append((start, end))
                 shown = text[tokens[first].start() : tokens[first + size - 1].end()]
                 message = f"“{shown}” {(last - first) // size} times in a row"
@@ -188,7 +143,7 @@ class Repeats(Check):
             if right is None:
                 yield NotChecked("doubled words", f"no list of right doublings for {language}", rule="repeats.word")
                 return
-            if word in right or word in doublings()["any"] or (word[0].isupper() and len(word) > 1):
+            if word in right or word in doublings()["any"] or word[0].isupper():
                 continue
             yield self.finding(
                 "word",
@@ -206,41 +161,10 @@ class Repeats(Check):
                 yield self.finding("word", message, field.place(*match.span()), confidence=Confidence.LIKELY)
 
 
-def _blocks(story: Story) -> Iterator[_Block]:
-    """Each line of each field: scraped pages break paragraphs at single newlines."""
-    for field in story.fields:
-        text, start = field.passage.text, 0
-        for line in text.split("\n"):
-            if line.strip():
-                words = tuple(line.casefold().rstrip(_STOPS).split())
-                if story.language in _SPACELESS:
-                    words = tuple(char for char in line if char.isalnum())
-                lead = len(line) - len(line.lstrip())
-                yield _Block(field, start + lead, start + len(line.rstrip()), words)
-            start += len(line) + 1
-
-
-def _again(story: Story) -> int:
-    """How many paragraphs stand there again: with as many in the source, the translation did as it was told."""
-    blocks = [block.words for block in _blocks(story) if len(block.words) >= _LINE]
-    return len(blocks) - len(set(blocks))
-
-
-def _metadata(field: Field) -> bool:
-    place = field.place()
-    text = place.document.text
-    line = text[text.rfind("\n", 0, place.span.start) + 1 : place.span.start]
-    return bool(_METADATA.search(line))
-
-
 def _opens(text: str, start: int) -> bool:
     """Whether a sentence may begin here; elsewhere a capital tells a name from the word (the Winter winter tyre)."""
     before = text[:start].rstrip()
     return not before or not (before[-1].isalnum() or before[-1] in ",;")
-
-
-def _opens_quoted(block: _Block) -> bool:
-    return block.field.passage.text[block.start : block.end].startswith(_QUOTES)
 
 
 def _has_loop(words: list[str], size: int) -> bool:

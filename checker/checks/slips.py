@@ -1,22 +1,35 @@
-"""Near misses of known people's names: Zelensyy, Kier Starmer."""
+"""Near misses of known people's names: Zelensyy, Kier Starmer, Donald Tump."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.checks.words import Word, Words
 from checker.glossary import Status
+from checker.glossary.inflections import inflections
 from checker.text.romanization import romanization_key
 from checker.text.similarity import distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.glossary import Form, Glossary
     from checker.ledger import Entity, Ledger
-    from checker.story import Place
+    from checker.story import Bitext, Place
 
 _BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s+$")
+_BESIDE_GIVEN = 4
+"""Letters of a surname behind its right given name; alone it needs more, since short words are often others."""
+_LONG = 7
+"""Letters of a surname that may be looked for in a sentence's first word, where every word has a capital."""
+_ARABIC = 5
+_SPACELESS = 4
+SPACELESS = frozenset({"zh", "ja"})
+"""Languages without spaces, whose names are looked for character by character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +42,23 @@ class Slip:
     entity: str
 
 
-def slips(ledger: Ledger, language: str | None, shortest: int) -> Iterator[Slip]:
-    """Each misspelt name once: a full name, or a surname whose bearer story or source names rightly elsewhere."""
+def slips(bitext: Bitext, ledger: Ledger, shortest: int) -> Iterator[Slip]:
+    """Each misspelt name once: a given name or surname beside the other one spelled right, or a surname alone whose
+    bearer story or source names rightly elsewhere.
+    """
+    language = bitext.story.language
     if language is None:
         return
     seen: set[str] = set()
-    for entity in ledger.entities:
-        if entity.kind == "person":
-            yield from _given_names(entity, language, ledger, seen)
-    named = {entity.id for entity in ledger.entities}
-    spelled = {mention.form for entity in ledger.entities for mention in entity.story}
-    for mention in ledger.unknown:
-        words = mention.text.split()
-        if mention.text in seen or len(words[-1]) < shortest:
-            continue
-        forms = [form for form, _ in ledger.glossary.near(mention.text, language) if form.kind == "person"]
-        best = min(
-            (
-                form
-                for form in forms
-                if one_slip(mention.text, form.form) and (len(words) > 1 or form.entity in named)
-            ),
-            key=lambda form: (form.form not in spelled, form.status is not Status.PREFERRED),
-            default=None,
-        )
-        if best is not None:
-            seen.add(mention.text)
-            yield Slip(mention.text, best.form, mention.place, best.entity)
+    persons = [entity for entity in ledger.entities if entity.kind == "person"]
+    for entity in persons:
+        yield from _given_names(entity, language, ledger, seen)
+    words = Words(bitext.story)
+    found = [*_beside_given(words, language, ledger), *_alone(words, bitext, persons, ledger, shortest)]
+    for slip in found:
+        if not any(slip.wrong in other or other in slip.wrong for other in seen):
+            seen.add(slip.wrong)
+            yield slip
 
 
 def _given_names(entity: Entity, language: str, ledger: Ledger, seen: set[str]) -> Iterator[Slip]:
@@ -74,6 +77,111 @@ def _given_names(entity: Entity, language: str, ledger: Ledger, seen: set[str]) 
             yield Slip(f"{given} {mention.form}", f"{right} {mention.form}", at, entity.id)
 
 
+def _beside_given(words: Words, language: str, ledger: Ledger) -> Iterator[Slip]:
+    """A misspelt surname behind the right given name of one who bears it."""
+    people = _people(ledger.glossary, language)
+    for first in sorted(words.distinct & people.keys()):
+        for given, surnames in people[first].items():
+            for word in words.behind(given):
+                rights = [name for name in surnames if _misses(word.text, name, language)]
+                if rights and word.text not in surnames:
+                    right = min(rights, key=lambda name: (name not in words.distinct, _rank(surnames[name])))
+                    yield Slip(f"{given} {word.text}", f"{given} {right}", word.place(given), surnames[right].entity)
+
+
+def _rank(form: Form) -> int:
+    return form.status is not Status.PREFERRED
+
+
+def _misses(wrong: str, right: str, language: str) -> bool:
+    """Whether a word is a slip for a surname that its bearer's given name goes before.
+
+    Here the last letter may be wrong as well, but for a final s, and but where it may be a case ending.
+    """
+    if len(right) < _BESIDE_GIVEN or distance(wrong, right, 1) != 1:
+        return False
+    if wrong[0] != right[0] or wrong.removesuffix("s") == right or wrong == right.removesuffix("s"):
+        return False
+    inflected = len(inflections(right, language)) > 1
+    return doubled(wrong, right) or (
+        romanization_key(wrong) != romanization_key(right) and (wrong[-1] == right[-1] or not inflected)
+    )
+
+
+@lru_cache(maxsize=64)
+def _people(glossary: Glossary, language: str) -> dict[str, dict[str, dict[str, Form]]]:
+    """By first word, what goes before surnames in all its cases, with its bearers' surnames in all of theirs."""
+    found: dict[str, dict[str, dict[str, Form]]] = defaultdict(lambda: defaultdict(dict))
+    for form in glossary.forms(language):
+        if form.kind == "person" and not form.bridge and not form.status.disapproved and " " in form.form:
+            given, surname = form.form.rsplit(None, 1)
+            first, *rest = given.split()
+            for each in inflections(first, language) if len(first) > 3 else ():
+                for other in inflections(surname, language):
+                    found[each][" ".join([each, *rest])].setdefault(other, form)
+    return dict(found)
+
+
+def _alone(words: Words, bitext: Bitext, persons: list[Entity], ledger: Ledger, shortest: int) -> Iterator[Slip]:
+    """A misspelt surname without a given name, whose bearer is named rightly elsewhere."""
+    language = bitext.story.language or ""
+    if language in SPACELESS:
+        yield from _spaceless(words, language, persons, ledger)
+        return
+    least = _ARABIC if language == "ar" else shortest
+    right: dict[str, dict[str, tuple[Entity, Form]]] = {}
+    for entity in persons:
+        for form in ledger.glossary.of(entity.id):
+            surname = form.form.split()[-1]
+            if form.language.split("-")[0] == language and not form.bridge and len(surname) >= least:
+                for each in inflections(surname, language):
+                    right.setdefault(each[0], {}).setdefault(each, (entity, form))
+    people = _people(ledger.glossary, language)
+    for text in sorted(words.distinct) if right else ():
+        rights = right.get(text[0], {})
+        if text in rights or not rights or text in people:
+            continue
+        near = [name for name in rights if one_slip(text, name) or doubled(text, name)]
+        if not near:
+            continue
+        best = min(near, key=lambda name: (name not in words.distinct, _rank(rights[name][1])))
+        entity, form = rights[best]
+        places = words.at(text)
+        if all(_by_itself(word, best, entity, ledger.glossary, words) for word in places) and not (
+            (entity.story and len(places) > 1) or _in_source(text, bitext)
+        ):
+            yield Slip(text, best, places[0].place(), form.entity)
+
+
+def _spaceless(words: Words, language: str, persons: list[Entity], ledger: Ledger) -> Iterator[Slip]:
+    """One character of a long surname, or of a surname behind its given name, that is another one."""
+    for entity in persons:
+        for form in ledger.glossary.of(entity.id):
+            given, dot, surname = form.form.rpartition("·")
+            if form.language.split("-")[0] != language or form.bridge or len(surname) < (3 if dot else _SPACELESS):
+                continue
+            for word in words.like(surname, f"{given}{dot}"):
+                if not any(other.form.endswith(word.text) for other in ledger.glossary.of(entity.id)):
+                    yield Slip(f"{given}{dot}{word.text}", form.form, word.place(f"{given}{dot}"), entity.id)
+
+
+def _by_itself(word: Word, right: str, entity: Entity, glossary: Glossary, words: Words) -> bool:
+    """Whether nothing around a word says that it is another person's name, a place's, or no name at all."""
+    if word.text.lower() in words.common:
+        return False
+    if word.first and not (word.possessive or _unspeakable(word.text, right) or len(right) >= _LONG):
+        return False
+    if word.following is not None:
+        return False
+    before = word.before
+    givens = {form.form.split()[0] for form in glossary.of(entity.id) if " " in form.form}
+    return before is None or before in givens or before.lower() in words.common or words.title(before)
+
+
+def _in_source(text: str, bitext: Bitext) -> bool:
+    return bitext.source is not None and any(text in field.passage.text for field in bitext.source.fields)
+
+
 def one_slip(wrong: str, right: str) -> bool:
     """One letter changed, dropped, added, or two swapped, between a first and a last letter that are right.
 
@@ -86,4 +194,22 @@ def one_slip(wrong: str, right: str) -> bool:
         return False
     if romanization_key(wrong) == romanization_key(right):
         return False
-    return wrong[-1] == right[-1] and wrong[0] == right[0]
+    ends = wrong[-1] == right[-1] or wrong[-2:] == right[-1:-3:-1]
+    return ends and wrong[0] == right[0]
+
+
+def _unspeakable(wrong: str, right: str) -> bool:
+    """Whether a slip hardly makes another word: a letter doubled, or two swapped."""
+    return doubled(wrong, right) or sorted(wrong) == sorted(right)
+
+
+def doubled(wrong: str, right: str) -> bool:
+    """Whether one letter too many stands twice in a row: Johnsson, Truump.
+
+    >>> doubled("Truump", "Trump"), doubled("Erdoğan", "Erdogan")
+    (True, False)
+    """
+    if len(wrong) != len(right) + 1:
+        return False
+    at = next((at for at, (one, other) in enumerate(zip(wrong, right, strict=False)) if one != other), len(right))
+    return at > 0 and wrong[at] == wrong[at - 1] and wrong[:at] + wrong[at + 1 :] == right

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ALIKE = 60
 """Two forms less alike than this (0..100) are two names of one thing (Burma, Myanmar), not two spellings of one."""
+_ACRONYM = 6
+"""Letters; a longer word in capitals is a shout."""
 
 
 def rivals(mentions: Iterable[Mention]) -> tuple[tuple[str, ...], ...]:
@@ -78,24 +80,33 @@ def variants(unknown: Iterable[Mention]) -> Iterator[tuple[Mention, ...]]:
     for mention in names:
         if " " in mention.text:
             full.setdefault(_key(mention), []).append(mention)
-            surnames.setdefault(_key(mention)[-1:], set()).add(mention.text.split()[-1].casefold())
+            surnames.setdefault(_key(mention)[-1:], set()).add(_plain(mention).split()[-1])
     alone: dict[tuple[str, ...], list[Mention]] = {}
     for mention in names:
         known = surnames.get(_key(mention), ())
-        if " " not in mention.text and len(mention.text) > 4 and mention.text.casefold() not in known:
+        if " " not in mention.text and len(mention.text) > 4 and _plain(mention) not in known:
             alone.setdefault(_key(mention), []).append(mention)
     for key, group in full.items():
         both = [*group, *alone.pop(key[-1:], ())]
-        if len({mention.text.casefold() for mention in both}) > 1:
+        if len({_plain(mention) for mention in both}) > 1:
             yield tuple(both)
 
 
 def _key(mention: Mention) -> tuple[str, ...]:
     """The words' romanization keys, with their own last letters where those may be case endings."""
-    words = mention.text.split()
+    words = _plain(mention).split()
     if mention.segment.language in _uninflected():
-        return tuple(map(romanization_key, words))
+        return tuple(word if word.isupper() else romanization_key(word) for word in words)
     return tuple(f"{romanization_key(word)} {word[-2:]}" for word in words)
+
+
+def _plain(mention: Mention) -> str:
+    """A name in one letter case and with one kind of apostrophe: neither makes another spelling of it.
+
+    Acronyms and Roman numerals (Apple II) keep their capitals, and are what they are to the letter.
+    """
+    words = mention.text.replace("’", "'").split()
+    return " ".join(word if word.isupper() and len(word) < _ACRONYM else word.casefold() for word in words)
 
 
 def acronym(form: str) -> bool:

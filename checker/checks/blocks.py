@@ -1,0 +1,178 @@
+"""Headlines and paragraphs that stand twice in a story, and which of them are one fault."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.story import Field, Place, Story
+
+_LINE = 3
+"""Words of a line that counts as repeated in story and source."""
+_NEARLY = 12
+"""Words of a paragraph that may be the same in nearly the same words."""
+_CLOSED = re.compile(r"[.…]{3}$|…$")
+_DIGITS = re.compile(r"\d+")
+_METADATA = re.compile(r"[\"']?(?:title|headline|description|og:title)[\"']?\s*[:=]|<title|<meta", re.IGNORECASE)
+# Who wrote an embedded message, and when: two messages of one day end alike.
+_SIGNED = re.compile(r"[—–-]\s*\S.{0,80}\(@\w+\)")
+_LABELLED = re.compile(r"[^\W\d_][^:.?!]{1,40}: ")
+_STOPS = " .\u00a0।"
+_QUOTES = tuple('"“„«‚‘»「『”—–')
+SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+
+
+@dataclass(frozen=True)
+class Block:
+    """A headline or a line of a paragraph, folded for comparison; ``number`` counts them in reading order.
+
+    ``size`` is in words; in scripts without spaces it is half the characters.
+    """
+
+    field: Field
+    start: int
+    end: int
+    words: tuple[str, ...]
+    size: int
+    number: int
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.field.place(self.start, self.end)
+
+    @property
+    def headline(self) -> bool:
+        """Whether it is a headline."""
+        return self.field.kind == "headline"
+
+
+@dataclass(frozen=True)
+class Again:
+    """A block that says what one above it says, in the same words or nearly the same."""
+
+    block: Block
+    first: Block
+    exact: bool
+
+
+def blocks(story: Story) -> Iterator[Block]:
+    """Each line of each field: scraped pages break paragraphs at single newlines."""
+    number, spaceless = 0, story.language in SPACELESS
+    for field in story.fields:
+        text, start = field.passage.text, 0
+        for line in text.split("\n"):
+            if line.strip():
+                words = tuple(line.casefold().rstrip(_STOPS).split())
+                if spaceless:
+                    words = tuple(char for char in line if char.isalnum())
+                lead = len(line) - len(line.lstrip())
+                size = len(words) // 2 if spaceless else len(words)
+                yield Block(field, start + lead, start + len(line.rstrip()), words, size, number)
+                number += 1
+            start += len(line) + 1
+
+
+def said_again(story: Story) -> int:
+    """How many paragraphs stand there again: with as many in the source, the translation did as it was told."""
+    words = [block.words for block in blocks(story) if len(block.words) >= _LINE]
+    return len(words) - len(set(words))
+
+
+def repetitions(story: Story, shortest: int, certain: int, alike: float, *, faithful: bool) -> Iterator[Again]:
+    """Blocks that stand again. ``faithful``: the source repeats its paragraphs as well, so only headlines count."""
+    exact: dict[tuple[str, ...], Block] = {}
+    edges: dict[tuple[str, ...], Block] = {}
+    above: Block | None = None
+    for block in blocks(story):
+        previous, above = above, block
+        size = block.size
+        if size < (_LINE if block.headline else shortest) or (faithful and not block.headline):
+            continue
+        first = exact.get(block.words)
+        if first is not None:
+            beside = previous is not None and previous.words == block.words
+            if _metadata(first.field):
+                exact[block.words] = block
+            elif _counts(block, first, beside=beside, long=size >= certain):
+                yield Again(block, first, exact=True)
+            continue
+        exact[block.words] = block
+        if size < _NEARLY or _CLOSED.search(block.field.passage.text[block.start : block.end].rstrip()):
+            continue
+        kind = (block.field.kind,)
+        head, tail = (*kind, *block.words[:5]), (*block.words[-5:], *kind)
+        near = next((one for one in (edges.get(head), edges.get(tail)) if one and _near(one, block, alike)), None)
+        if near is not None:
+            yield Again(block, near, exact=False)
+        edges.setdefault(head, block)
+        edges.setdefault(tail, block)
+
+
+def _counts(block: Block, first: Block, *, beside: bool, long: bool) -> bool:
+    """Whether the same words again are a fault: a short paragraph's are where nothing stands between."""
+    if _SIGNED.match(block.field.passage.text, block.start):
+        return False
+    return long or block.headline or first.headline or (beside and not _opens_quoted(block))
+
+
+def stretches(found: Iterable[Again]) -> Iterator[list[Again]]:
+    """Repetitions put together that are one fault: the same block many times, or many in a row from one place."""
+    groups: list[list[Again]] = []
+    following: dict[tuple[int, int], list[Again]] = {}
+    same: dict[int, list[Again]] = {}
+    for again in found:
+        here = again.block.number, again.first.number
+        group = (following.get(here) or same.get(again.first.number)) if again.exact else None
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(again)
+        if again.exact:
+            following[here[0] + 1, here[1] + 1] = group
+            same.setdefault(again.first.number, group)
+    yield from groups
+
+
+def _near(one: Block, other: Block, alike: float) -> bool:
+    """Nearly the same words and the very same figures: a list of like sentences isn't a repetition.
+
+    Nor is a caption, in papers that make them of the story's sentences: "On her way: Mary Roe (pictured) left".
+    """
+    from difflib import SequenceMatcher
+
+    if _caption(one) != _caption(other):
+        return False
+    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
+    if matcher.real_quick_ratio() < alike or matcher.ratio() < alike:
+        return False
+    return [w for w in one.words if _DIGITS.search(w)] == [w for w in other.words if _DIGITS.search(w)]
+
+
+def _caption(block: Block) -> bool:
+    text = block.field.passage.text[block.start : block.end]
+    return _LABELLED.match(text) is not None or any(mark in text.lower() for mark in _marks())
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    data = tomllib.loads(files("checker.checks").joinpath("data/captions.toml").read_text(encoding="utf-8"))
+    return tuple(data["marks"])
+
+
+def _metadata(field: Field) -> bool:
+    place = field.place()
+    text = place.document.text
+    line = text[text.rfind("\n", 0, place.span.start) + 1 : place.span.start]
+    return bool(_METADATA.search(line))
+
+
+def _opens_quoted(block: Block) -> bool:
+    return block.field.passage.text[block.start : block.end].startswith(_QUOTES)

@@ -1,0 +1,117 @@
+"""The capitalised words of a story, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.story import Place, Segment, Story
+
+# Letters without case count as capitals: in Arabic any word may be a name.
+_CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿа-яёєіїґ][^\W\d_]{3,}(?![^\W_])")
+_LOWER = re.compile(r"(?<![^\W_])[a-zß-öø-ÿа-яёєіїґ][^\W\d_]*")
+_LAST = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)[ \u00a0]$")
+_ABBREVIATED = re.compile(r"(?<!\w)[^\W\d_]{1,3}\.$")
+_NEXT = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_POSSESSIVE = re.compile(r"[’']s(?!\w)")
+
+
+@cache
+def _titles() -> tuple[tuple[str, ...], frozenset[str]]:
+    data = tomllib.loads(files("checker.checks").joinpath("data/names.toml").read_text(encoding="utf-8"))
+    return tuple(data["titles"]["endings"]), frozenset(data["titles"]["words"])
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands in its sentence."""
+
+    segment: Segment
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The word itself."""
+        return self.segment.text[self.start : self.end]
+
+    def place(self, given: str = "") -> Place:
+        """Where it stands, with the given name before it if there is one."""
+        start = self.segment.text.rindex(given, 0, self.start) if given else self.start
+        return self.segment.place(start, self.end)
+
+    @property
+    def first(self) -> bool:
+        """Whether it may have its capital from where it stands: at a sentence's start, or behind a mark."""
+        before = self.segment.text[: self.start].rstrip()
+        if _ABBREVIATED.search(before):  # M., Mr., St.
+            return False
+        return not before or not (before[-1].isalnum() or before[-1] in ",-’'")
+
+    @property
+    def possessive(self) -> bool:
+        """Whether an English possessive follows, so that it is a name."""
+        return _POSSESSIVE.match(self.segment.text, self.end) is not None
+
+    @property
+    def before(self) -> str | None:
+        """The capitalised word right before it, if there is one: likely a given name or a title."""
+        match = _LAST.search(self.segment.text[: self.start])
+        return match[1] if match is not None and match[1][0].isupper() else None
+
+    @property
+    def following(self) -> str | None:
+        """The capitalised word right behind it, if there is one; German has one behind every other."""
+        match = _NEXT.match(self.segment.text, self.end)
+        if match is None or self.segment.language in ("de", "lb"):
+            return None
+        return match[1] if match[1][0].isupper() else None
+
+
+class Words:
+    """The capitalised words of four letters and more of a story."""
+
+    def __init__(self, story: Story) -> None:
+        self._segments = [segment for segment in story.segments() if segment.kind != "other"]
+        self._text = "\n".join(segment.text for segment in self._segments)
+        self.distinct = frozenset(_CAPITALISED.findall(self._text))
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that the story writes in lower case."""
+        return frozenset(_LOWER.findall(self._text))
+
+    def at(self, text: str) -> list[Word]:
+        """Every place of a word."""
+        return list(self._matches(re.compile(rf"(?<![^\W_]){re.escape(text)}(?![^\W_])"), text))
+
+    def behind(self, given: str) -> Iterator[Word]:
+        """The words that stand right behind a given name."""
+        pattern = rf"(?<=(?<![^\W_]){re.escape(given)}[ \u00a0])[^\W\d_]{{3,}}(?![^\W_])"
+        return self._matches(re.compile(pattern), given)
+
+    def like(self, text: str, before: str) -> Iterator[Word]:
+        """Stretches behind some text that have one other character than this one, or two of them swapped."""
+        other = [f"{re.escape(text[:at])}[^\\W\\d_]{re.escape(text[at + 1 :])}" for at in range(len(text))]
+        swapped = [text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1)]
+        pattern = f"(?<={re.escape(before)})(?!{re.escape(text)})(?:{'|'.join([*other, *swapped])})"
+        return self._matches(re.compile(pattern), before or text[0])
+
+    def _matches(self, pattern: re.Pattern[str], literal: str) -> Iterator[Word]:
+        for segment in self._segments:
+            if literal not in segment.text:
+                continue
+            for match in pattern.finditer(segment.text):
+                yield Word(segment, *match.span())
+
+    def title(self, word: str) -> bool:
+        """Whether a word is an office or a form of address that goes before a surname."""
+        endings, words = _titles()
+        return word in words or word.lower().endswith(endings)
