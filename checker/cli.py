@@ -184,7 +184,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
-        print(f"checker: internal error: {type(error).__name__}: {error}", file=sys.stderr)
+        print(f"checker: internal error: {type(error).__name__}: {' '.join(str(error).split())}", file=sys.stderr)
         if "--debug" in sys.argv:
             raise
         sys.exit(2)

@@ -119,8 +119,9 @@ def _replace(chunks: Iterable[str], output: Path) -> None:
     """Written beside the place and moved there whole: an interrupted run leaves no half report."""
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=output.parent, prefix=f".{output.name}.", delete=False
-        ) as file:
+            "w", encoding="utf-8", errors="backslashreplace", newline="\n",
+            dir=output.parent, prefix=f".{output.name}.", delete=False,
+        ) as file:  # fmt: skip
             try:
                 file.writelines(chunks)
             except BaseException:

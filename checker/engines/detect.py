@@ -33,7 +33,7 @@ _CODES = {
     "zh-cn": "zh", "zh-tw": "zh", "wuu": "zh", "yue": "zh", "nb": "no", "nn": "no", "iw": "he", "sh": "hr",
     "arz": "ar",
 }  # fmt: skip
-_NOISE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[@#]\w+|[\d_]+")
+_NOISE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[@#]\w+|[\d_\ud800-\udfff]+")
 
 
 def detector(languages: frozenset[str] | None = None) -> Detect:

@@ -22,6 +22,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w+|(?<!\w)[\w-]+\.(?:com|org|net|de|fr|uk|eu|ua|ru|int|gov)\b\S*"
 )
 _CAPITALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-zà-öø-ÿа-яёєіїґα-ω]{3,}(?![^\W\d_])")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
 
 
@@ -100,6 +101,7 @@ class Scanner:
 
     def scan(self, text: str) -> list[Hit]:
         """Every form in a text: the longest at each place, none overlapping, in reading order."""
+        text = _SURROGATES.sub("\ufffd", text)  # from escapes in front matter; the automaton takes UTF-8 alone
         if self._language == "ar" and _ARABIC_MARKS.search(text):
             return self._unmarked(text)
         found = []

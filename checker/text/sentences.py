@@ -13,6 +13,7 @@ _INITIAL = re.compile(r"(?:^|[\s(„“«\"])[^\W\d_]\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _MIDDLE = re.compile(r"[\s\u00a0]*[a-zà-öø-ÿа-яёєіїґ,;]")
 _CLOSING = "”’»›\"')）」』】"
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _CLOSED = re.compile(r"[\"”’‘»›)）」』】]+(?=\s|$)\s*")
 
 
@@ -51,7 +52,8 @@ def split(text: str, language: str | None) -> list[tuple[int, int]]:
 def _line(line: str, offset: int, language: str | None) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = 0
-    for bound in get_sentence_boundaries(language or "en", line):
+    # Lone surrogates come from escapes in front matter; sentencex takes UTF-8 alone.
+    for bound in get_sentence_boundaries(language or "en", _SURROGATES.sub("\ufffd", line)):
         end = int(bound["end_index"])
         closing = _CLOSED.match(line, end)
         if closing is not None:  # a closing quote belongs to its sentence
