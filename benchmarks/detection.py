@@ -19,7 +19,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from false_alarms import CODES as NTREX
+from good_copy import CODES as NTREX
 
 from checker.story import Confidence
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import difflib
 import inspect
+import tomllib
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from checker.checks import CHECKS
 from checker.errors import BadSettings
 
 if TYPE_CHECKING:
-    from checker.checks import Check
+    from checker.checks import Check, Rule
 
 
 def explain(name: str | None = None) -> str:
@@ -26,10 +28,24 @@ def explain(name: str | None = None) -> str:
     raise BadSettings(f"{name}: no such rule or check{hint}")
 
 
+def _measured(rule: Rule) -> str:
+    table = tomllib.loads(files("checker.checks").joinpath("data/measured.toml").read_text(encoding="utf-8"))
+    figures = table[rule.id.split(".")[0]]
+    return (
+        f"  measured: {figures[rule.id]} alarms in 1,000 sentences of good copy ({figures['sentences']:,} sentences)"
+    )
+
+
 def _page(check: type[Check], name: str) -> str:
     lines = [inspect.cleandoc(check.__doc__ or ""), ""]
     for rule in check.rules:
         if name in (check.id, rule.id):
-            lines += [rule.id, f"  {rule.summary}", f"  at most {rule.severity}; MQM: {rule.mqm}", ""]
+            lines += [
+                rule.id,
+                f"  {rule.summary}",
+                f"  at most {rule.severity}; MQM: {rule.mqm}",
+                _measured(rule),
+                "",
+            ]
     lines.append(f"Silence it for a paragraph: <!-- checker: ignore {name} reason -->")
     return "\n".join(lines)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from checker.checks import CHECKS
+from checker.explain import explain
 
 ROOT = Path(__file__).parents[1]
 CLEAN = "Talks in Kyiv go on\n\nThe talks in Kyiv went on through the night, officials said.\n"
@@ -253,6 +257,13 @@ def test_explain(tmp_path: Path, name: str) -> None:
     assert done.returncode == 0
     assert name in done.stdout
     assert "passes" in done.stdout
+
+
+@pytest.mark.parametrize("rule", [rule.id for each in CHECKS for rule in each.rules])
+def test_every_rule_is_explained_with_its_measured_precision(rule: str) -> None:
+    told = explain(rule)
+    assert re.search(r"measured: \d+\.\d\d alarms in 1,000 sentences", told)
+    assert "passes" in told
 
 
 def test_explain_names_the_nearest_rule(tmp_path: Path) -> None:
