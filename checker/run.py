@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from checker import ignore
-from checker.errors import MissingModel
+from checker.errors import BadInput, MissingModel
 from checker.finding import Checked, Evidence, Finding, NotChecked
 from checker.ledger import Ledger, build
 from checker.tools import Translation, Translations
@@ -102,18 +102,20 @@ def _translate(works: Sequence[_Work], tools: Tools, back_translate: BackTransla
         batches.setdefault((story, other), {})
         for language, text in work.wanted:
             batches.setdefault((language, other if language == story else story), {})[text] = None
-    missing: dict[tuple[str, str], str] = {}
+    missing: dict[tuple[str, str], NotChecked] = {}
     for (language, other), texts in batches.items():
         try:
             results = tools.translate(tuple(texts), language, other)
         except MissingModel as error:
-            missing[language, other] = str(error)
+            missing[language, other] = NotChecked("back-translation", str(error))
+        except BadInput as error:
+            missing[language, other] = NotChecked("back-translation", str(error), failed=True)
         else:
             made.update({(language, text): result for text, result in zip(texts, results, strict=True)})
     for work in works:
         gone = missing.get((work.bitext.story.language or "", work.bitext.source_language or ""))
         if gone is not None:
-            work.not_checked.append(NotChecked("back-translation", gone))
+            work.not_checked.append(gone)
         elif any(key in made and not made[key].signal for key in work.wanted):
             work.not_checked.append(NotChecked("back-translation", _WEAK))
     return Translations(made)

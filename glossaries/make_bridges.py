@@ -53,9 +53,8 @@ ADJECTIVES = {
     ("Q30", "pl"): "amerykański", ("Q30", "ru"): "американский", ("Q30", "uk"): "американський",
     ("Q30", "de"): "amerikanisch", ("Q145", "ar"): "بريطاني", ("Q145", "de"): "britisch",
     ("Q145", "es"): "británico", ("Q145", "fr"): "britannique", ("Q145", "pl"): "brytyjski",
-    ("Q145", "ru"): "британский", ("Q145", "uk"): "британський", ("country-nl", "en"): "Dutch",
+    ("Q145", "ru"): "британский", ("Q145", "uk"): "британський",
     ("country-nl", "fr"): "néerlandais", ("Q183", "ru"): "немецкий",
-    ("country-ch", "en"): "Swiss",
 }  # fmt: skip
 SOURCES = ("places.csv", "places-by-hand.csv", "bodies.csv")
 

@@ -1,8 +1,9 @@
 """Makes places.csv from CLDR, as babel carries it: countries, and the cities of time zones.
 
 CLDR alone makes a form accepted, never preferred. Left out: forms with brackets, "&" or SAR; a city written as
-its country; names that are ordinary words or people's names in their language (``LEFT_OUT``). Forms that could be
-something else carry ``when``. Usage: python glossaries/make_places.py > glossaries/places.csv
+its country; names that are ordinary words or people's names in their language, or that stand in places-by-hand.csv
+with their cases (``LEFT_OUT``). Forms that could be something else carry ``when``.
+Usage: python glossaries/make_places.py > glossaries/places.csv
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ LEFT_OUT = {
     "en": {"Türkiye", "Phoenix", "Denver", "Tirane"},
     "es": {"Phoenix", "Denver"},
     "fr": {"Maurice", "Phoenix", "Denver"},
-    "pl": {"Kuba", "Dania", "Phoenix", "Denver", "Mali"},
+    "pl": {"Wielka Brytania", "Kuba", "Dania", "Phoenix", "Denver", "Mali"},
     "ru": {"Того", "Чад", "Мали", "Доминика", "Финикс", "Денвер"},
     "uk": {"Того", "Чад", "Малі", "Домініка", "Фінікс", "Денвер"},
     "zh": {"苏丹", "马里", "多哥", "乍得", "菲尼克斯"},

@@ -251,6 +251,23 @@ def test_a_house_glossary_wins(folder: Path) -> None:
     assert (finding["rule"], finding["severity"], finding["suggestion"]) == ("names.style", "error", "Kyjiv")
 
 
+def test_a_form_that_the_house_rejects_is_never_suggested(folder: Path) -> None:
+    (folder / "house.csv").write_text(
+        "entity,kind,language,form,status\nQ1899,place,en,Kyiv,rejected\n", encoding="utf-8"
+    )  # fmt: skip
+    (finding,) = checked(folder, "clean.txt", "--glossary", "house.csv")["findings"]
+    assert (finding["rule"], finding["suggestion"]) == ("names.style", None)
+
+
+def test_a_source_that_a_pattern_finds_is_named_as_the_story_is(folder: Path) -> None:
+    (folder / "checker.toml").write_text(
+        '[[pairs]]\ntarget = "*.en.txt"\nsource = "{path}.de.txt"\n', encoding="utf-8"
+    )  # fmt: skip
+    (folder / "a.en.txt").write_text(CLEAN, encoding="utf-8")
+    (folder / "a.de.txt").write_text("Gespräche\n\nDie Gespräche in Kiew gingen weiter.\n", encoding="utf-8")
+    assert checked(folder, "a.en.txt")["stories"][0]["source_path"] == "a.de.txt"
+
+
 @pytest.mark.parametrize("name", ["names", "names.mixed", "encoding.mojibake", "leftovers", "repeats.block"])
 def test_explain(tmp_path: Path, name: str) -> None:
     done = run(tmp_path, "explain", name)

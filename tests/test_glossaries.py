@@ -34,7 +34,6 @@ def test_every_file_is_shipped() -> None:
     assert {path.name for path in shipped()} == {path.name for path in FOLDER.glob("*.csv")}
 
 
-@pytest.mark.xfail(reason="Wielka Brytania stands in places.csv and in places-by-hand.csv")
 def test_no_row_stands_twice() -> None:
     rows = Counter((form.entity, form.language, form.form, form.style, form.since, form.until) for form in forms())
     assert [row for row, count in rows.items() if count > 1] == []

@@ -158,6 +158,17 @@ def test_what_was_not_checked_is_said() -> None:
     assert "name" not in missed(verdict(bitext("Jordan called its envoy back to Amman."), tools()))
 
 
+def test_a_model_that_cannot_be_loaded_ends_no_run() -> None:
+    def translate(texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        raise BadInput("models/translate-en_de-1_0", "the model cannot be loaded: install it again")
+
+    checked = verdict(SWAPPED, replace(tools(), translate=translate))
+    assert names(checked) == [("names.wrong", "error", "likely")]
+    assert [each.why for each in checked.not_checked if each.failed] == [
+        "models/translate-en_de-1_0: the model cannot be loaded: install it again"
+    ]
+
+
 def test_always_translates_every_sentence_of_both_sides() -> None:
     asked: list[str] = []
 

@@ -63,13 +63,7 @@ class Glossary:
             if code in wanted or _variant(code, language)
             for form in self._made(code)
         ]
-        latest: dict[tuple[str, str, str | None], int] = {}
-        for form in found:
-            key = form.entity, form.form, form.style
-            latest[key] = max(latest.get(key, 0), _LAYERS.index(form.layer))
-        return tuple(
-            form for form in found if _LAYERS.index(form.layer) == latest[form.entity, form.form, form.style]
-        )  # fmt: skip
+        return _latest(found)
 
     def scan(self, text: str, language: str) -> list[Hit]:
         """Every form of a language in a text, longest first at each place, none overlapping, in reading order."""
@@ -78,10 +72,10 @@ class Glossary:
         return self._scanners[language].scan(text)
 
     def of(self, entity: str) -> tuple[Form, ...]:
-        """All rows of an entity, in layer order."""
+        """All rows of an entity, in layer order, those that a later layer replaced left out."""
         if entity not in self._of:
             own = [form for form in self._own if form.entity == entity]
-            self._of[entity] = (*own, *(row.form() for row in self._entities.get(entity, ())))
+            self._of[entity] = _latest([*own, *(row.form() for row in self._entities.get(entity, ()))])
         return self._of[entity]
 
     def preferred(
@@ -127,6 +121,18 @@ class Glossary:
         if rows is not None:
             self._forms[language].extend(row.form() for row in rows)
         return self._forms.get(language, [])
+
+
+def _latest(forms: list[Form]) -> tuple[Form, ...]:
+    """The rows but for those of which a later layer has another one: the same form of an entity, and style."""
+
+    def key(form: Form) -> tuple[str, str, str, str | None]:
+        return form.entity, form.language, form.form, form.style
+
+    latest: dict[tuple[str, str, str, str | None], int] = {}
+    for form in forms:
+        latest[key(form)] = max(latest.get(key(form), 0), _LAYERS.index(form.layer))
+    return tuple(form for form in forms if _LAYERS.index(form.layer) == latest[key(form)])
 
 
 def _variant(code: str, language: str) -> bool:

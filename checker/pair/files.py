@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -70,6 +71,9 @@ def source_of(
         return _there(target.parent / translation_of, target, "translation-of")
     for pattern in patterns:
         proposed = pattern.source_of(target)
+        if proposed is not None and not target.is_absolute():
+            # Named as the story is, so that a report reads the same on every machine.
+            proposed = Path(os.path.relpath(proposed))
         if proposed is not None and proposed.exists() and proposed.resolve() != target.resolve():
             return proposed
     return None
