@@ -86,7 +86,8 @@ class Scanner:
         for form in forms:
             for text in (form.form, *form.inflected):
                 self._rows.setdefault(unicodedata.normalize("NFC", text), []).append(form)
-        self._phrases = {literal: tuple(_phrases(row) for row in rows) for literal, rows in self._rows.items()}
+        self._phrases = {literal: tuple(map(_phrases, rows)) for literal, rows in self._rows.items()}
+        self._distinct = {literal: frozenset(filter(None, every)) for literal, every in self._phrases.items()}
         # What to look for: each form, and the stem that its endings follow; of two forms with one stem the first.
         stems: dict[str, tuple[str, re.Pattern[str]]] = {}
         for text, rows in self._rows.items():
@@ -136,8 +137,9 @@ class Scanner:
 
     def _outside_phrases(self, text: str, start: int, literal: str) -> tuple[Form, ...]:
         """The rows of a form but for those that a set phrase around it rules out (chicken Kiev)."""
+        around = {phrases for phrases in self._distinct[literal] if _within(text, start, phrases)}
         rows = zip(self._rows[literal], self._phrases[literal], strict=True)
-        return tuple(row for row, phrases in rows if not (phrases and _within(text, start, phrases)))
+        return tuple(row for row, phrases in rows if phrases not in around)
 
     def _begins(self, text: str, start: int) -> bool:
         """Whether a form may begin here: at a word's start, or behind what the language writes together with it."""
