@@ -27,7 +27,10 @@ class Reading:
         (b"\xf0", b"\x9f", None, None),
     )
 
-    def __init__(self, codec: str, leads: bytes | None = None) -> None:
+    # Of pages whose three-byte sequences are letters alone: a quotation mark or dash, capitals behind a small letter.
+    _MARKS = ((b"\xe2", b"\x80", bytes([*range(0x93, 0x9F), 0xA6])),)
+
+    def __init__(self, codec: str, leads: bytes | None = None, *, marks: bool = False) -> None:
         self.codec = codec
         page = _page(codec)
         self._byte = {char: byte for byte, char in page.items()}
@@ -38,8 +41,10 @@ class Reading:
 
         two = (leads if leads is not None else self._TWO[0], None)
         longer = () if leads is not None and b"\xe2"[0] not in leads else self._LONGER
-        self._pattern = "|".join("".join(map(one_of, parts)) for parts in (*longer, two))
+        marked = self._MARKS if marks else ()
+        self._pattern = "|".join("".join(map(one_of, parts)) for parts in (*longer, *marked, two))
         self.trails = trail
+        self.marks = "|".join("".join(map(one_of, parts)) for parts in marked)
         self.pairs = "".join(page[byte] for byte in two[0] or b"")
         self.triples = "".join(page[byte] for parts in longer for byte in parts[0] or b"")
 
@@ -48,14 +53,26 @@ class Reading:
         """Matches every such sequence; compiled when first needed, which in clean copy is never."""
         return re.compile(self._pattern)
 
+    @cached_property
+    def runs(self) -> re.Pattern[str]:
+        """Runs of the characters that this page has and ASCII hasn't."""
+        return re.compile(_class("".join(self._byte)) + "+")
+
+    def exact(self, run: str) -> str | None:
+        """What a run of characters was, if every one of them is of this page and the bytes are UTF-8."""
+        try:
+            return bytes([self._byte[char] for char in run]).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):
+            return None
+
     def back(self, sequence: str) -> str:
         """What a sequence was, or an empty string where it isn't UTF-8 after all."""
         return bytes(self._byte[char] for char in sequence).decode("utf-8", "ignore")
 
 
 READINGS = tuple(
-    Reading(*page)
-    for page in (
+    Reading(codec, *leads[:1], marks=len(leads) > 1)
+    for codec, *leads in (
         ("cp1252",),
         ("latin-1",),
         ("cp1250",),
@@ -69,8 +86,8 @@ READINGS = tuple(
         ("cp437",),
         ("cp850",),
         # Their three-byte sequences are letters alone, and in every word.
-        ("cp737", b"\xc2\xc3\xc4\xc5\xc8\xce\xcf\xd0\xd1\xd2\xd7\xd8\xd9"),
-        ("cp866", b"\xc2\xc3\xc4\xc5\xc8\xce\xcf\xd0\xd1\xd2\xd7\xd8\xd9"),
+        ("cp737", b"\xc2\xc3\xc4\xc5\xc8\xce\xcf\xd0\xd1\xd2\xd7\xd8\xd9", True),
+        ("cp866", b"\xc2\xc3\xc4\xc5\xc8\xce\xcf\xd0\xd1\xd2\xd7\xd8\xd9", True),
         ("koi8-r",),
     )
 )
@@ -90,6 +107,10 @@ def _possible() -> str:
         trails = _class("".join(reading.trails for reading in group))
         parts.append(_class("".join(reading.pairs for reading in group)) + trails)
         parts.append(_class("".join(reading.triples for reading in group)) + trails + "{2}")
+    parts += [reading.marks for reading in READINGS if reading.marks]
+    # Mac Roman's lead bytes of Cyrillic are dashes: every other character is one.
+    parts.append(r"[–—]\S[–—]\S[–—]")
+    parts.append("[┃-▟]")  # drawn in tables, and in Chinese that was read on a Russian or an old American machine
     return "|".join(parts)
 
 

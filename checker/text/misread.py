@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.text.codepages import LATIN_PAGES, READINGS
 from checker.text.homoglyphs import script
+from checker.text.roundtrip import undone
 
 if TYPE_CHECKING:
     from checker.text.codepages import Reading
@@ -65,7 +66,15 @@ def repair(word: str) -> Repair | None:
         fixed = ftfy.fix_encoding(word)
         if fixed != word and _settled(fixed):
             return Repair(fixed, "utf-8 misread", True)
+    whole = undone(word)
+    if whole is not None:
+        return Repair(whole.word, f"utf-8 as {whole.codec}{', twice' if whole.times > 1 else ''}", True)
     return Repair(best[0], best[2], best[1]) if best is not None else None
+
+
+def ordinary(char: str) -> bool:
+    """Whether a character outside ASCII is one that copy is made of."""
+    return _ORDINARY.match(char) is not None or char in _SIGNS or char > "\U0001f000"
 
 
 def _plain(word: str) -> bool:
@@ -97,9 +106,7 @@ def _judge(word: str, reading: Reading) -> tuple[str, bool] | None:
     repaired = "".join(parts) + word[at:]
     others = [char for part in (*parts[::2], word[at:]) for char in part if char.isalpha()]
     made = "".join(backs)
-    if len(made) < len(backs) or not all(
-        _ORDINARY.match(char) or char in _SIGNS or char > "\U0001f000" for char in made
-    ):
+    if len(made) < len(backs) or not all(ordinary(char) for char in made):
         return None
     letters = {script(char) for char in made if char.isalpha()}
     if len(letters | {script(char) for char in others}) > 1 or not _cases_fit(parts, word[at:]):
@@ -114,6 +121,9 @@ def _judge(word: str, reading: Reading) -> tuple[str, bool] | None:
 
 def _beyond_doubt(word: str, matches: list[re.Match[str]], backs: list[str], others: list[str]) -> bool:
     """Whether one of the sequences can't be copy where it stands."""
+    pairs = list(zip(matches, backs, strict=True))
+    if any(not back.isalpha() and _no_copy(match.group()) for match, back in pairs):
+        return True
     signs = [any(not char.isalpha() or char in _ODD for char in match.group()) for match in matches]
     if not others:
         long = any(len(match.group()) > 2 and not back.isalpha() for match, back in zip(matches, backs, strict=True))
@@ -137,6 +147,13 @@ def _beyond_doubt(word: str, matches: list[re.Match[str]], backs: list[str], oth
         if foreign or inside or ends or humped or boxed:
             return True
     return False
+
+
+def _no_copy(sequence: str) -> bool:
+    """Whether a sequence is in no copy: two scripts, a capital behind a small letter (вЂ, тА), a drawn box."""
+    scripts = {script(char) for char in sequence if char.isalpha() and char not in _ODD}
+    humped = sequence[0].islower() and sequence[1].isupper()
+    return (len(sequence) > 2 and (len(scripts) > 1 or humped)) or any("┃" <= char <= "▟" for char in sequence)
 
 
 def _cases_fit(parts: list[str], rest: str) -> bool:

@@ -30,6 +30,7 @@ class Damage:
 _WORD = re.compile(r"(?:[^\s]|(?<=[ÂÃâÎÐÑàáã√ΒΓΞΟβ])\xa0)+")
 # What a repair that only went half way leaves behind.
 _HALF = re.compile("[ÃÂ\x80-\x9f\ufffd]|â€")
+_APART = re.compile(r"[\W_]|[\u3040-\u30ff\u3400-\u9fff]")
 _LONE = re.compile(r"[A-Za-z]Ã(?= [a-z])")
 _HOLE = re.compile(r"(?<=[a-zà-ÿа-яα-ω])\?(?=[a-zà-ÿа-яα-ω])")
 _ACCENTED = re.compile("[À-ɏ]")
@@ -45,6 +46,7 @@ _WINDOWS = {
     for byte in b"\x80\x82\x84\x85\x8a\x8c\x8e\x91\x92\x93\x94\x95\x96\x97\x99\x9a\x9c\x9e"
 }
 _CYRILLIC_AS_LATIN = re.compile(r"(?<![A-Za-zÀ-ÿ])[À-ÿ¸¨³²¿¯ºª]{4,}+(?![A-Za-z])")
+_CAPITALS = (("Â", "cp1252"), ("В", "cp1251"), ("Β", "cp1253"))
 _CYRILLIC = frozenset({"ru", "uk", "bg", "be", "mk", "sr", "kk"})
 _RUSSIAN = re.compile("[А-яЁёІіЇїЄєҐґЎў]+")
 _VOWEL = re.compile("[аеёиоуыэюяіїє]", re.IGNORECASE)
@@ -60,7 +62,14 @@ def damage(text: str, language: str | None) -> list[Damage]:
     """
     found = list(_holes(text)) if "?" in text else []
     if not text.isascii():
-        found += [*_misread(text), *_lone(text), *_cyrillic(text, language), *_broken(text), *_controls(text)]
+        found += [
+            *_misread(text),
+            *_guillemets(text),
+            *_lone(text),
+            *_cyrillic(text, language),
+            *_broken(text),
+            *_controls(text),
+        ]
     found.sort(key=lambda one: (one.start, -one.end))
     ends = accumulate((one.end for one in found), max, initial=0)
     return [one for one, end in zip(found, ends, strict=False) if one.start >= end]
@@ -122,6 +131,14 @@ def _lone(text: str) -> Iterator[Damage]:
             yield Damage(start, match.end(), word, word[:-1] + "à", "utf-8 as latin-1")
 
 
+def _guillemets(text: str) -> Iterator[Damage]:
+    """``В«так В»``: both marks behind the same capital, which is their first byte."""
+    for capital, codec in _CAPITALS if "«" in text else ():
+        if f"{capital}«" in text and f"{capital}»" in text:
+            for match in re.finditer(f"{capital}([«»])", text):
+                yield Damage(*match.span(), match.group(), match[1], f"utf-8 as {codec}")
+
+
 def _cyrillic(text: str, language: str | None) -> Iterator[Damage]:
     """Windows-1251 read as Latin-1: ``Ïðèâåò``. One word alone could be a list of accents."""
     words = list(_CYRILLIC_AS_LATIN.finditer(text))
@@ -164,13 +181,12 @@ def _start(text: str, at: int, lowest: int) -> int:
 
 
 def _trim(word: str, back: str) -> tuple[int, int, str]:
-    """The word without the punctuation around it that stays as it is."""
+    """The word without what stays as it is around it: punctuation, and characters of scripts without spaces."""
+    most = min(len(word), len(back))
     start = 0
-    while start < min(len(word), len(back)) and word[start] == back[start] and not word[start].isalnum():
+    while start < most and word[start] == back[start] and _APART.match(word[start]):
         start += 1
     end = 0
-    while (
-        end < min(len(word), len(back)) - start and word[-1 - end] == back[-1 - end] and not word[-1 - end].isalnum()
-    ):
+    while end < most - start and word[-1 - end] == back[-1 - end] and _APART.match(word[-1 - end]):
         end += 1
     return start, len(word) - end, back[start : len(back) - end]
