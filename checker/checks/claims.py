@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from dataclasses import dataclass
@@ -9,14 +10,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from checker.text.content import content_words, same_word, shared
+from checker.text.content import lowered
 from checker.text.negation import negations
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.ledger import Ledger, Mention
+    from checker.checks.topics import Topic, Topics
     from checker.story import Segment
 
 _CLAUSE = re.compile(r"[^:;|–—]+")
@@ -25,6 +26,7 @@ _QUESTION = re.compile(r"[?？؟]\s*[\"”»“’')\]]*$")
 _SPACELESS = frozenset({"zh", "ja"})
 _TOPIC = 2
 """Words or names of a claim that a body sentence must share to speak of the same thing; half of them at least."""
+_PLAIN_TOPIC = 3
 _SAME = 0.75
 """Share of a headline's content words from which a body sentence is taken for the one that it sums up."""
 _ALIKE = 0.6
@@ -63,28 +65,23 @@ def known(language: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """What a stretch of text speaks of: entities, and content words outside their names."""
-
-    entities: frozenset[str]
-    words: tuple[str, ...]
-
-    def __len__(self) -> int:
-        return len(self.entities) + len(self.words)
-
-    def shared(self, other: Topic) -> int:
-        """How many of its entities and words the other one has as well."""
-        return len(self.entities & other.entities) + len(shared(list(self.words), list(other.words)))
-
-
-@dataclass(frozen=True, slots=True)
 class Claim:
-    """A clause of a headline that states something as settled: from its cue to the clause's end."""
+    """A clause of a headline that states something: from its cue to the clause's end, the whole clause without one.
+
+    ``settled`` says that it has a cue: that something is decided, and not only told.
+    """
 
     segment: Segment
     start: int
     end: int
     topic: Topic
+    settled: bool
+
+    @property
+    def needed(self) -> int:
+        """How many words and names a body sentence must share with it to speak of the same thing."""
+        least, share = (_TOPIC, 0.5) if self.settled else (_PLAIN_TOPIC, _SAME)
+        return max(least, math.ceil(share * len(self.topic)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,60 +93,35 @@ class Contradiction:
     negated: Segment
 
 
-class Topics:
-    """The topics of a story's sentences."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._mentions: dict[tuple[int, int], list[tuple[str, Mention]]] = {}
-        for entity in ledger.entities:
-            for mention in entity.story:
-                key = id(mention.segment.passage), mention.segment.offset
-                self._mentions.setdefault(key, []).append((entity.id, mention))
-
-    def of(self, segment: Segment, start: int = 0, end: int | None = None, without: str = "") -> Topic:
-        """The topic of a sentence, or of a stretch of it; words like those of ``without`` don't count."""
-        end = len(segment.text) if end is None else end
-        text, entities = segment.text, set()
-        for entity, mention in self._mentions.get((id(segment.passage), segment.offset), ()):
-            if start <= mention.start < end:
-                entities.add(entity)
-                text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-        dropped = content_words(without, segment.language)
-        words = dict.fromkeys(content_words(text[start:end], segment.language))
-        return Topic(
-            frozenset(entities),
-            tuple(word for word in words if not any(same_word(word, other) for other in dropped)),
-        )
-
-
 def asserted(headline: Segment) -> bool:
     """Whether a headline asserts anything as settled."""
-    return any(True for _ in _assertions(headline))
+    return any(cue is not None for _, cue in _assertions(headline))
 
 
 def claims(headline: Segment, topics: Topics) -> Iterator[Claim]:
     """The clauses of a headline that assert something as settled; none in a question, a report, a quotation."""
     for clause, cue in _assertions(headline):
-        start, end = clause.start() + cue.start(), clause.start() + len(clause.group().rstrip())
-        topic = topics.of(headline, clause.start(), end, without=cue.group())
-        if clause.start() + cue.end() == end:  # the verb comes last: Die EU hat US-Truppen ausgeschlossen
-            start = clause.start() + len(clause.group()) - len(clause.group().lstrip())
-        yield Claim(headline, start, end, topic)
+        begin = clause.start() + len(clause.group()) - len(clause.group().lstrip())
+        end = clause.start() + len(clause.group().rstrip())
+        topic = topics.of(headline, begin, end, without=cue.group() if cue is not None else "")
+        # From the cue on, unless the verb comes last: Die EU hat US-Truppen ausgeschlossen.
+        start = begin if cue is None or clause.start() + cue.end() == end else clause.start() + cue.start()
+        yield Claim(headline, start, end, topic, cue is not None)
 
 
-def _assertions(headline: Segment) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
-    """Each clause that asserts something, with the cue in it (its offsets count in the clause)."""
+def _assertions(headline: Segment) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+    """Each clause that asserts something, with the cue that says it is settled (its offsets count in the clause)."""
     cues = _cues(headline.language)
     if cues is None or _QUESTION.search(headline.text):
         return
     spans = quotations(headline.text, headline.language)
-    low = headline.text.lower()
+    low = lowered(headline.text)
     for clause in _CLAUSE.finditer(low):
-        cue = cues.settled.search(clause.group())
-        if cue is None or cues.hedged.search(clause.group()) or cues.says.search(clause.group()):
+        if cues.hedged.search(clause.group()) or cues.says.search(clause.group()):
             continue
-        start = clause.start() + cue.start()
-        if not quoted(spans, start, start + len(cue.group())):
+        cue = cues.settled.search(clause.group())
+        first, last = cue.span() if cue is not None else (0, len(clause.group()))
+        if not any(start < clause.start() + last and clause.start() + first < end for start, end in spans):
             yield clause, cue
 
 
@@ -160,10 +132,10 @@ def left_open(claim: Claim, body: Sequence[Segment], topics: Topics) -> Segment 
     best: tuple[int, Segment] | None = None
     stated = 0
     for segment in body:
-        low = segment.text.lower()
+        low = lowered(segment.text)
         spans = quotations(segment.text, segment.language)
         match = next((cue for cue in cues.open.finditer(low) if not quoted(spans, *cue.span())), None)
-        if match is None and not cues.settled.search(low):
+        if match is None and claim.settled and not cues.settled.search(low):
             continue
         common = claim.topic.shared(topics.of(segment))
         if match is None:
@@ -171,7 +143,7 @@ def left_open(claim: Claim, body: Sequence[Segment], topics: Topics) -> Segment 
                 stated = max(stated, common)
         elif best is None or common > best[0]:
             best = common, segment
-    if best is None or best[0] < max(_TOPIC, (len(claim.topic) + 1) // 2) or stated >= best[0]:
+    if best is None or best[0] < claim.needed or stated >= best[0]:
         return None
     return best[1]
 
@@ -186,7 +158,8 @@ def contradiction(headline: Segment, body: Sequence[Segment], topics: Topics) ->
     topic = topics.of(headline)
     if cues is None or ours is None or ours > 1 or len(topic) < 3 or _QUESTION.search(headline.text):
         return None
-    if cues.denial.search(headline.text.lower()) or cues.says.search(headline.text.lower()):
+    low = lowered(headline.text)
+    if cues.denial.search(low) or cues.says.search(low):
         return None
     found = None
     for segment in body:
@@ -202,6 +175,6 @@ def contradiction(headline: Segment, body: Sequence[Segment], topics: Topics) ->
             theirs = negations(clause.group(), segment.language) or 0
             if bool(theirs) == bool(ours):
                 return None
-            if found is None and theirs < 2 and not cues.denial.search(segment.text.lower()):
+            if found is None and theirs < 2 and not cues.denial.search(lowered(segment.text)):
                 found = Contradiction(headline, segment, headline if ours else segment)
     return found

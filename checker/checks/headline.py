@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.checks.borne_out import Bearing, misspelt, unborne_numbers
-from checker.checks.claims import Topics, asserted, claims, contradiction, known, left_open
+from checker.checks.claims import asserted, claims, contradiction, known, left_open
+from checker.checks.topics import Topics
 from checker.finding import Confidence, NotChecked, Severity
 from checker.ledger import scan
 from checker.text.languages import name
@@ -131,12 +132,13 @@ class Headline(Check):
             segment = left_open(claim, body, topics)
             if segment is not None:
                 source = [each for pair in bitext.pairs if headline in pair.target for each in pair.source]
-                told = any(asserted(each) for each in source)  # the source's headline says as much
+                alike = any(asserted(each) for each in source)  # the source's headline says as much
+                told = "stated as settled" if claim.settled else "told as a fact"
                 yield self.finding(
                     "certainty",
-                    f"stated as settled, and the body leaves it open: {_quote(segment)}",
+                    f"{told}, and the body leaves it open: {_quote(segment)}",
                     headline.place(claim.start, claim.end),
-                    confidence=Confidence.POSSIBLE if told else Confidence.LIKELY,
+                    confidence=Confidence.POSSIBLE if alike else Confidence.LIKELY,
                     related=(segment.place(),),
                 )
 

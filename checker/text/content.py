@@ -20,6 +20,11 @@ def _function_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(words) for language, words in tomllib.loads(data).items()}
 
 
+def lowered(text: str) -> str:
+    """A text in lower case, character for character: Turkish İ alone would become two."""
+    return text.replace("İ", "i").lower()
+
+
 def content_words(text: str, language: str | None) -> list[str]:
     """The content words of a text in lower case, in order; character pairs where a script writes no spaces.
 
@@ -30,7 +35,7 @@ def content_words(text: str, language: str | None) -> list[str]:
     """
     skipped = _function_words().get(language or "", frozenset())
     found = []
-    for match in _WORD.finditer(text.casefold()):
+    for match in _WORD.finditer(lowered(text)):
         word = match.group()
         if _SPACELESS.match(word):
             found += [word[at : at + 2] for at in range(len(word) - 1)]

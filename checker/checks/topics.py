@@ -1,0 +1,53 @@
+"""What a sentence speaks of, and how much of that another one has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.text.content import content_words, same_word, shared
+
+if TYPE_CHECKING:
+    from checker.ledger import Ledger, Mention
+    from checker.story import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a stretch of text speaks of: entities, and content words outside their names."""
+
+    entities: frozenset[str]
+    words: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.entities) + len(self.words)
+
+    def shared(self, other: Topic) -> int:
+        """How many of its entities and words the other one has as well."""
+        return len(self.entities & other.entities) + len(shared(list(self.words), list(other.words)))
+
+
+class Topics:
+    """The topics of a story's sentences."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._mentions: dict[tuple[int, int], list[tuple[str, Mention]]] = {}
+        for entity in ledger.entities:
+            for mention in entity.story:
+                key = id(mention.segment.passage), mention.segment.offset
+                self._mentions.setdefault(key, []).append((entity.id, mention))
+
+    def of(self, segment: Segment, start: int = 0, end: int | None = None, without: str = "") -> Topic:
+        """The topic of a sentence, or of a stretch of it; words like those of ``without`` don't count."""
+        end = len(segment.text) if end is None else end
+        text, entities = segment.text, set()
+        for entity, mention in self._mentions.get((id(segment.passage), segment.offset), ()):
+            if start <= mention.start < end:
+                entities.add(entity)
+                text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+        dropped = content_words(without, segment.language)
+        words = dict.fromkeys(content_words(text[start:end], segment.language))
+        return Topic(
+            frozenset(entities),
+            tuple(word for word in words if not any(same_word(word, other) for other in dropped)),
+        )
