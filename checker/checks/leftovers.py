@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from checker.checks.base import Check, Rule
+from checker.checks.chat import chat
 from checker.finding import Confidence, Severity
 from checker.text.quotations import quotations, quoted
 
@@ -26,6 +27,7 @@ _AROUND = " \t\xa0.:…!?›»→>|-–—·•*_#:،؛：。！"
 _LEAD = " \t\xa0›»→>|·•*#-–—_"
 _ELLIPSIS = re.compile(r"\s*(?:\.{3,}|…)\s*$")
 _STOP = re.compile(r"""[.!?…:;。！？।؟»”"'’)\]|]\s*$""")
+_QUOTES = tuple('"“„«‚‘»「『”—–-')
 _SAYS = {
     "embargo": "a line for the desk",
     "boilerplate": "page furniture",
@@ -56,11 +58,15 @@ class _Catalogue:
     whole: dict[str, str]
     openings: dict[str, tuple[tuple[str, str], ...]]
     endings: dict[str, str]
+    lines: tuple[tuple[str, re.Pattern[str]], ...]
     traces: tuple[_Trace, ...]
     unfinished: dict[str, frozenset[str]]
 
 
 _OPENING = 3
+_SHORT = 120
+"""Characters of a line that may be one of the page's as a whole."""
+_FOLDS = str.maketrans("’\xa0\u202f：！，أإآё", "'  :!,اااе", "".join(map(chr, range(0x64B, 0x653))))
 
 
 @cache
@@ -71,14 +77,15 @@ def _catalogue() -> _Catalogue:
     endings: dict[str, str] = {}
     for group in content["phrases"]:
         kind = group["kind"]
-        whole |= {phrase.casefold().strip(_AROUND): kind for phrase in group["whole"]}
-        endings |= {phrase.casefold(): kind for phrase in group["end"]}
-        for phrase in map(str.casefold, group["start"]):
+        whole |= {_folded(phrase).strip(_AROUND): kind for phrase in group["whole"]}
+        endings |= {_folded(phrase): kind for phrase in group["end"]}
+        for phrase in map(_folded, group["start"]):
             openings.setdefault(phrase[:_OPENING], []).append((phrase, kind))
     return _Catalogue(
         whole=whole,
         openings={key: tuple(phrases) for key, phrases in openings.items()},
         endings=endings,
+        lines=tuple((one["kind"], re.compile("|".join(map(_folded, one["patterns"])))) for one in content["lines"]),
         traces=tuple(
             _Trace(one["kind"], one["needs"], re.compile(one["pattern"]), one["certain"]) for one in content["traces"]
         ),
@@ -117,6 +124,12 @@ class Leftovers(Check):
         source = [] if bitext.source is None else list(_lines(bitext.source))
         said = {_listed(line.text) for line in source}
         found: dict[tuple[str, str], list[_Line]] = {}
+        talk = _talk(lines, bitext.story.language)
+        if bitext.source is None or not _talk(source, bitext.source.language):
+            for said_line, sure in talk:
+                if _listed(said_line.text) is None:
+                    severity = Severity.ERROR if sure else Severity.WARNING
+                    yield self._finding("machine", said_line, severity=severity, confidence=Confidence.LIKELY)
         for line, following in pairwise([*lines, None]):
             if line is not None and (kind := _listed(line.text)) is not None:
                 if kind == "machine" and kind in said:  # the original of a chat hopes that it helps, too
@@ -174,10 +187,16 @@ class Leftovers(Check):
             )
 
 
+def _folded(text: str) -> str:
+    """A line for comparison: letter case, apostrophes, wide marks and Arabic vowel signs don't tell lines apart."""
+    folded = text.casefold().translate(_FOLDS)
+    return folded.replace(" :", ":").replace(" !", "!").strip()
+
+
 def _listed(text: str) -> str | None:
     """The kind of a line that is in the catalogue, or opens or ends as one there does."""
     catalogue = _catalogue()
-    folded = text.casefold().replace("’", "'").replace("\xa0", " ").strip()
+    folded = _folded(text)
     if (kind := catalogue.whole.get(folded.strip(_AROUND))) is not None:
         return kind
     bare = folded.lstrip(_LEAD)
@@ -186,7 +205,20 @@ def _listed(text: str) -> str | None:
             return opening
     if folded.endswith(tuple(catalogue.endings)):
         return next(kind for phrase, kind in catalogue.endings.items() if folded.endswith(phrase))
+    if len(bare) < _SHORT:
+        return next((kind for kind, pattern in catalogue.lines if pattern.fullmatch(bare)), None)
     return None
+
+
+def _talk(lines: list[_Line], language: str | None) -> list[tuple[_Line, bool]]:
+    """What a chat assistant said before and after the story, outside quotations."""
+    own = [line for line in lines if line.field.kind != "other" and not line.text.startswith(_QUOTES)]
+    said = [(own[at], sure) for at, sure in sorted(chat([line.text for line in own], _folded).items())]
+    return [
+        (line, sure)
+        for line, sure in said
+        if not quoted(quotations(line.field.passage.text, language), line.start, line.end)
+    ]
 
 
 def _lines(story: Story) -> Iterator[_Line]:
