@@ -86,7 +86,7 @@ def test_one_to_one(language: str) -> None:
     assert beads(story("\n".join(GERMAN), "de"), story("\n".join(TRANSLATIONS[language]), language)) == STRAIGHT
 
 
-# In another script only numbers and lengths tell; where those are alike, the gap is found one sentence beside it.
+# Numbers, lengths and names tell; where those are alike, the gap is found one sentence beside it.
 UNTOLD = pytest.mark.xfail(reason="by its length the sentence before is as likely to be the missing one")
 
 

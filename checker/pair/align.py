@@ -13,6 +13,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from checker.story import Pair
+from checker.text.skeleton import skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +28,8 @@ _WORST = 12.0
 _ANCHOR = 1.6
 _NO_ANCHOR = 1.5
 _BAND = 12
+_CONSONANTS = 3
+"""Of a name, from which it may be known again in another script; one more where any word may be a name."""
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]{3,}")
 _PARTS: tuple[tuple[FieldKind, ...], ...] = (("headline",), ("standfirst",), ("body", "caption", "byline"))
@@ -114,17 +117,23 @@ class _Costs:
 
 
 def _anchors(text: str) -> frozenset[str]:
-    """What a translation keeps: numbers, group by group, and the starts of capitalised words.
+    """What a translation keeps: numbers, group by group, the starts of capitalised words, and names' consonants.
+
+    In scripts without capitals any word may be a name.
 
     >>> sorted(_anchors("Merz paid 1.250 euros in Berlin"))
-    ['1', '250', 'berl', 'merz']
+    ['1', '250', 'berl', 'merz', '~156', '~654']
     """
     found = set()
     for match in _TOKEN.finditer(text):
         word = match.group()
         if word[0].isdecimal():  # not "¹": a digit to isdigit, and no number to int
             found.add(str(int(word)))
-        elif word[0].isupper():
+            continue
+        capital = word[0].isupper()
+        if not word[0].islower() and len(consonants := skeleton(word)) >= _CONSONANTS + (not capital):
+            found.add(f"~{consonants}")
+        if capital:
             folded = unicodedata.normalize("NFKD", word[:6]).lower()
             found.add("".join(char for char in folded if not unicodedata.combining(char))[:4])
     return frozenset(found)
