@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _AROUND = " \t\xa0.:…!?›»→>|-–—·•*_#:،؛：。！"
 _LEAD = " \t\xa0›»→>|·•*#-–—_"
 _ELLIPSIS = re.compile(r"\s*(?:\.{3,}|…)\s*$")
-_STOP = re.compile(r"""[.!?…:;。！？।؟»”"'’)\]|]\s*$""")
+_STOP = re.compile(r"""[.!?…:;。！？।؟»«”“"’‘'›‹)\]|」』）]\s*$""")
+_PART = 0.8
+"""A last line shorter than this, as the rest of the translation compares with its source, may be a part of one."""
 _QUOTES = tuple('"“„«‚‘»「『”—–-')
 _SAYS = {
     "embargo": "a line for the desk",
@@ -121,7 +123,7 @@ class Leftovers(Check):
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
         """One finding for each distinct line, then one for each distinct trace inside lines."""
         lines = list(_lines(bitext.story))
-        source = [] if bitext.source is None else list(_lines(bitext.source))
+        source = [] if bitext.source is None else [*_lines(bitext.source)]
         said = {_listed(line.text) for line in source}
         found: dict[tuple[str, str], list[_Line]] = {}
         talk = _talk(lines, bitext.story.language)
@@ -149,8 +151,8 @@ class Leftovers(Check):
         for (kind, _), places in found.items():
             yield self._finding(kind, *places)
         body = [line for line in lines if line.field.kind == "body"]
-        whole = not source or _STOP.search(source[-1].text) is not None
-        if body and whole and _listed(body[-1].text) is None and _cut_off(body, bitext.story.language):
+        original = [line for line in source if line.field.kind == "body"]
+        if body and _listed(body[-1].text) is None and _cut_off(body, original, bitext.story.language):
             yield self._finding("truncated", body[-1], severity=Severity.WARNING, confidence=Confidence.LIKELY)
         yield from self._traces(bitext.story)
 
@@ -238,12 +240,26 @@ def _teaser(text: str, following: str) -> bool:
     return len(cut) < len(text) and len(cut) >= 20 and len(following) > len(cut) and following.startswith(cut)
 
 
-def _cut_off(body: list[_Line], language: str | None) -> bool:
-    """Whether a story's last line ends where no sentence does."""
+def _cut_off(body: list[_Line], source: list[_Line], language: str | None) -> bool:
+    """Whether a story's last line ends where no sentence does, and its source's last line does.
+
+    Some copy has no final stop: without one, the line must be too short for its source, or end in a word or a comma
+    that no line ends in.
+    """
     text = body[-1].text
-    if _STOP.search(text) or len(text) < 40:
+    if _STOP.search(text):
+        return False
+    whole = not source or _STOP.search(source[-1].text) is not None
+    if source and whole and _size(body) * len(source[-1].text) * _PART > len(text) * _size(source):
+        return True
+    if len(text) < 40:
         return False
     last = text.rsplit(None, 1)[-1]
     # Lines of a chat or a poem end in commas too, but not where every other one ends in a full stop.
     comma = text.endswith((",", "،", "，")) and len(body) > 3 and all(_STOP.search(line.text) for line in body[:-1])
-    return comma or last in _catalogue().unfinished.get(language or "", ())
+    return (comma and whole) or last in _catalogue().unfinished.get(language or "", ())
+
+
+def _size(lines: list[_Line]) -> int:
+    """The length of what stands before the last line, or of that where it is the only one."""
+    return sum(len(line.text) for line in lines[:-1] or lines)
