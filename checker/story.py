@@ -216,6 +216,10 @@ class Segment:
         return Place(self.document, self.name, self.passage.span(self.offset + start, self.offset + end))
 
 
+PAGE = "page"
+"""The name of fields that markup sets apart as furniture of the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One paragraph of a story and the part it plays. ``name`` is what reports call it (in a table: the column)."""
@@ -225,6 +229,11 @@ class Field:
     document: Document
     passage: Passage
     segments: tuple[Segment, ...] = ()
+
+    @property
+    def furniture(self) -> bool:
+        """Whether the page's own markup tells it from the story (a menu, a footer), so that it is no leftover."""
+        return self.name == PAGE
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """The place of clean ``start``..``end`` of this paragraph; all of it by default."""

@@ -149,6 +149,16 @@ PAGES: list[tuple[str, str, list[tuple[str, str]]]] = [
                                 "<aside>More</aside></main><form>Mail</form><footer>Imprint</footer>"),
      [("other", "The Paper"), ("other", "Home"), ("headline", "T"), ("body", "One."), ("other", "More"),
       ("other", "Mail"), ("other", "Imprint")]),
+    ("boxes within the article", page("<article><h1>T</h1><p>One.</p><div class='share-bar'>Share on X</div><div id=ad-slot>"
+                                      "Advertisement</div><p>Two.</p></article>"),
+     [("headline", "T"), ("body", "One."), ("other", "Share on X"), ("other", "Advertisement"), ("body", "Two.")]),
+    ("a class of the whole page", page("<div class='layout has-sidebar'><h1>T</h1><p>One.</p><p>Two.</p></div>"),
+     [("headline", "T"), ("body", "One."), ("body", "Two.")]),
+    ("other articles beside it", page("<article><h1>T</h1><p>A long first paragraph.</p></article><article><p>Card.</p>"
+                                      "</article><div>Popular</div>"),
+     [("headline", "T"), ("body", "A long first paragraph."), ("other", "Card."), ("other", "Popular")]),
+    ("a role", page("<h1>T</h1><div role=dialog><p>We use cookies.</p></div><p>One.</p>"),
+     [("headline", "T"), ("other", "We use cookies."), ("body", "One.")]),
     ("an article's own header", page("<article><header><h1>T</h1></header><p>One.</p></article>"),
      [("headline", "T"), ("body", "One.")]),
     ("captions", page("<figure><img alt=x><figcaption>Soldiers</figcaption></figure>"), [("caption", "Soldiers")]),
@@ -200,3 +210,9 @@ def test_language_and_date_of_a_page(head: str) -> None:
 
 def test_a_date_that_is_none() -> None:
     assert draft("<time datetime='PT2H'>two hours</time>", "html").date is None
+
+
+def test_markup_tells_the_page_from_what_was_left_in_the_story() -> None:
+    text = page("<article><h1>T</h1><p>Read also:</p><p>One.</p></article><footer>Read also:</footer>")
+    found = [(field.passage.text, field.furniture) for field in draft(text, "html").fields]
+    assert found == [("T", False), ("Read also:", False), ("One.", False), ("Read also:", True)]

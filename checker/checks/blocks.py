@@ -67,6 +67,8 @@ def blocks(story: Story) -> Iterator[Block]:
     """Each line of each field: scraped pages break paragraphs at single newlines."""
     number, spaceless = 0, story.language in SPACELESS
     for field in story.fields:
+        if field.furniture:
+            continue
         text, start = field.passage.text, 0
         for line in text.split("\n"):
             if line.strip():

@@ -170,6 +170,8 @@ class Leftovers(Check):
     def _traces(self, story: Story) -> Iterator[Finding]:
         found: dict[tuple[str, str, bool], list[Place]] = {}
         for field in story.fields:
+            if field.furniture:
+                continue
             text = field.passage.text
             for trace in _catalogue().traces:
                 if trace.needs in text:
@@ -226,6 +228,8 @@ def _talk(lines: list[_Line], language: str | None) -> list[tuple[_Line, bool]]:
 def _lines(story: Story) -> Iterator[_Line]:
     """Each line of each field: scraped pages break paragraphs at single newlines."""
     for field in story.fields:
+        if field.furniture:
+            continue
         text, start = field.passage.text, 0
         for line in text.split("\n"):
             if bare := line.strip():

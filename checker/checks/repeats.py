@@ -74,6 +74,8 @@ class Repeats(Check):
             yield self._block(stretch)
         missed = False
         for field in story.fields:
+            if field.furniture:
+                continue
             for result in self._words(field, story.language):
                 if isinstance(result, Finding) or not missed:
                     yield result

@@ -8,37 +8,29 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from checker.read.elements import (
+    BOX,
+    BREAKS,
+    BYLINE,
+    CONTAINERS,
+    COPY,
+    PAGE_ELEMENTS,
+    PAGE_ROLES,
+    REACH,
+    SKIPPED,
+    STANDFIRST,
+    VOID,
+)
 from checker.read.paragraphs import furniture
-from checker.story import Draft, Field, Passage
+from checker.read.scopes import Scope, set_apart
+from checker.story import PAGE, Draft, Field, Passage
 
 if TYPE_CHECKING:
     from checker.story import Document, FieldKind
 
-_SKIPPED = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "select", "textarea"})
-_PAGE = frozenset({"nav", "footer", "aside", "form", "button", "dialog", "menu"})
-_BREAKS = frozenset(
-    {
-        "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
-        "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-        "h5", "h6", "head", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p",
-        "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
-    }
-)  # fmt: skip
-"""Elements that part paragraphs."""
-_VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
-_REACH = 64
-"""Open elements that an end tag looks back over: real pages close near by, and a hostile one must stay cheap."""
-_STANDFIRST = re.compile(
-    r"(?:^|[\s_-])(?:standfirst|lead|lede|subtitle|subheadline|dek|teaser|summary|chapo)(?:$|[\s_-])", re.I
-)
-_CONTAINERS = frozenset({"html", "body", "main", "article", "section"})
-"""Elements whose class says what the page is about, never that all of it is a byline or a standfirst."""
 _BYLINE_LENGTH = 80
 _CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur)(?:$|[\s_-])", re.I)
 _SPACE = re.compile(r"\s+")
 
 
@@ -59,9 +51,14 @@ class _Page(HTMLParser):
         self._fields: list[Field] = []
         self._parts: list[tuple[str, int, int]] = []
         self._roles: set[FieldKind] = set()
-        self._open: list[tuple[str, FieldKind | None, bool]] = []
+        self._open: list[tuple[str, FieldKind | None, bool, bool]] = []
         self._kinds: list[FieldKind] = []
         self._furniture = 0
+        self._articles: list[int] = []
+        self._count = 0
+        self._mains = 0
+        self._boxes: list[int] = []
+        self._scopes: list[Scope] = []
         self._skipping = 0
         self._lines: list[int] = [0]
         at = 0
@@ -76,7 +73,7 @@ class _Page(HTMLParser):
     def draft(self) -> Draft:
         """What was found on the page."""
         self._flush()
-        found = self._fields
+        found = set_apart(self._fields, self._scopes)
         if self._description is not None and not any(field.kind == "standfirst" for field in found):
             found = [self._description, *found]
         if self._title is not None and not any(field.kind == "headline" for field in found):
@@ -91,7 +88,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         start = self._offset()
         given = {name: value or "" for name, value in attrs}
-        if tag in _BREAKS:
+        if tag in BREAKS:
             self._flush()
         if tag == "html" and given.get("lang"):
             self._language = given["lang"]
@@ -99,31 +96,43 @@ class _Page(HTMLParser):
             self._meta(given, start)
         elif tag == "time" and given.get("datetime"):
             self._dated(given["datetime"])
-        if tag in _VOID:
+        if tag in VOID:
             return
-        skipped = tag in _SKIPPED or "hidden" in given or given.get("aria-hidden") == "true"
+        skipped = tag in SKIPPED or "hidden" in given or given.get("aria-hidden") == "true"
         kind = self._kind(tag, given)
-        self._open.append((tag, kind, skipped))
+        box = tag not in COPY and BOX.search(f"{given.get('class', '')} {given.get('id', '')}") is not None
+        self._open.append((tag, kind, skipped, box))
         self._skipping += skipped
         if kind is not None:
             self._kinds.append(kind)
             self._furniture += kind == "other"
+        self._count += 1
+        if tag == "article":
+            self._articles.append(self._count)
+        if box:
+            self._boxes.append(self._count)
+        self._mains += tag == "main"
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID or tag in _BREAKS:
+        if tag in VOID or tag in BREAKS:
             self.handle_starttag(tag, attrs)
-        if tag not in _VOID and tag in _BREAKS:
+        if tag not in VOID and tag in BREAKS:
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BREAKS:
+        if tag in BREAKS:
             self._flush()
-        lowest = max(0, len(self._open) - _REACH)
+        lowest = max(0, len(self._open) - REACH)
         depth = next((at for at in range(len(self._open) - 1, lowest - 1, -1) if self._open[at][0] == tag), None)
         if depth is None:
             return
-        for _, kind, skipped in self._open[depth:]:
+        for name, kind, skipped, box in self._open[depth:]:
             self._skipping -= skipped
+            self._mains -= name == "main"
+            if name == "article":
+                self._articles.pop()
+            if box:
+                self._boxes.pop()
             if kind is not None:
                 self._kinds.pop()
                 self._furniture -= kind == "other"
@@ -131,19 +140,21 @@ class _Page(HTMLParser):
 
     def _kind(self, tag: str, given: dict[str, str]) -> FieldKind | None:
         label = f"{given.get('class', '')} {given.get('itemprop', '')} {given.get('rel', '')}"
-        if tag in _PAGE or (
-            tag == "header" and not any(name in ("article", "main") for name, _, _ in self._open[-_REACH:])
+        if tag in PAGE_ELEMENTS or (
+            tag == "header" and not any(name in ("article", "main") for name, *_ in self._open[-REACH:])
         ):
+            return "other"
+        if given.get("role") in PAGE_ROLES:
             return "other"
         if tag == "h1":
             return "headline"
         if tag in ("figcaption", "caption"):
             return "caption"
-        if tag in _CONTAINERS:
+        if tag in CONTAINERS:
             return None
-        if _STANDFIRST.search(label):
+        if STANDFIRST.search(label):
             return "standfirst"
-        if _BYLINE.search(label):
+        if BYLINE.search(label):
             return "byline"
         if tag == "title":
             return "headline"
@@ -205,11 +216,13 @@ class _Page(HTMLParser):
             kind = "byline"
         if self._furniture or furniture(passage.text):
             kind = "other"
-        field = Field(kind, kind, self._document, passage)
+        field = Field(kind, PAGE if self._furniture else kind, self._document, passage)
         if self._open and self._open[-1][0] == "title":
             self._title = field
         else:
             self._fields.append(field)
+            article, box = (several[0] if several else 0 for several in (self._articles, self._boxes))
+            self._scopes.append(Scope(article, self._mains > 0, box))
 
 
 def _attribute(text: str, start: int, end: int) -> Passage:
