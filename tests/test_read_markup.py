@@ -149,13 +149,13 @@ PAGES: list[tuple[str, str, list[tuple[str, str]]]] = [
                                 "<aside>More</aside></main><form>Mail</form><footer>Imprint</footer>"),
      [("other", "The Paper"), ("other", "Home"), ("headline", "T"), ("body", "One."), ("other", "More"),
       ("other", "Mail"), ("other", "Imprint")]),
-    ("boxes within the article", page("<article><h1>T</h1><p>One.</p><div class='share-bar'>Share on X</div><div id=ad-slot>"
-                                      "Advertisement</div><p>Two.</p></article>"),
+    ("boxes within the article", page("<article><h1>T</h1><p>One.</p><div class='share-bar'>Share on X</div>"
+                                      "<div id=ad-slot>Advertisement</div><p>Two.</p></article>"),
      [("headline", "T"), ("body", "One."), ("other", "Share on X"), ("other", "Advertisement"), ("body", "Two.")]),
     ("a class of the whole page", page("<div class='layout has-sidebar'><h1>T</h1><p>One.</p><p>Two.</p></div>"),
      [("headline", "T"), ("body", "One."), ("body", "Two.")]),
-    ("other articles beside it", page("<article><h1>T</h1><p>A long first paragraph.</p></article><article><p>Card.</p>"
-                                      "</article><div>Popular</div>"),
+    ("other articles beside it", page("<article><h1>T</h1><p>A long first paragraph.</p></article><article>"
+                                      "<p>Card.</p></article><div>Popular</div>"),
      [("headline", "T"), ("body", "A long first paragraph."), ("other", "Card."), ("other", "Popular")]),
     ("a role", page("<h1>T</h1><div role=dialog><p>We use cookies.</p></div><p>One.</p>"),
      [("headline", "T"), ("other", "We use cookies."), ("body", "One.")]),

@@ -11,6 +11,7 @@ from checker.checks.base import Check, Rule
 from checker.checks.prescription import called, gravity, suggestion, why
 from checker.checks.slips import slips
 from checker.checks.spellings import acronym, disapproved, majority, rivals, variants, without_glosses
+from checker.checks.strays import strays
 from checker.finding import Confidence, Evidence, NotChecked, Severity
 from checker.glossary import Status
 from checker.ledger import scan
@@ -159,7 +160,9 @@ class Names(Check):
             )
 
     def _variants(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:
+        told: set[str] = set()
         for group in variants(ledger.unknown):
+            told |= {mention.text for mention in group}
             forms = tuple(dict.fromkeys(mention.text for mention in group))
             if bitext.source is not None and all(_kept(form, bitext.source) for form in forms):
                 continue  # the source has them all: the translation only did as it was told
@@ -175,6 +178,21 @@ class Names(Check):
                 confidence=Confidence.CERTAIN if same else Confidence.LIKELY,
                 related=tuple(mention.place for mention in group if mention is not first),
                 suggestion=best,
+            )
+        yield from self._strays(told, bitext, ledger)
+
+    def _strays(self, told: set[str], bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
+        for stray in strays(ledger.unknown):
+            wrong, right = stray.wrong, stray.right
+            if stray.odd.text in told or (bitext.source is not None and _kept(wrong, bitext.source)):
+                continue
+            yield self.finding(
+                "mixed",
+                f"one name in 2 spellings: {right} ({len(stray.others)}), {wrong} (1); no glossary knows it",
+                stray.odd.place,
+                severity=Severity.WARNING,
+                related=tuple(mention.place for mention in stray.others),
+                suggestion=stray.odd.text.removesuffix(wrong) + right,
             )
 
     def _wrong(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:

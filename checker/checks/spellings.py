@@ -95,7 +95,7 @@ def variants(unknown: Iterable[Mention]) -> Iterator[tuple[Mention, ...]]:
 def _key(mention: Mention) -> tuple[str, ...]:
     """The words' romanization keys, with their own last letters where those may be case endings."""
     words = _plain(mention).split()
-    if mention.segment.language in _uninflected():
+    if mention.segment.language in uninflected():
         return tuple(word if word.isupper() else romanization_key(word) for word in words)
     return tuple(f"{romanization_key(word)} {word[-2:]}" for word in words)
 
@@ -128,7 +128,8 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(files("checker.checks").joinpath("data/names.toml").read_text(encoding="utf-8"))
 
 
-def _uninflected() -> list[str]:
+def uninflected() -> list[str]:
+    """Languages whose names take no case endings."""
     codes: list[str] = _data()["uninflected"]
     return codes
 
