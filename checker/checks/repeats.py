@@ -39,6 +39,12 @@ def doublings() -> dict[str, frozenset[str]]:
     return {language: frozenset(table["words"]) for language, table in content.items()}
 
 
+@cache
+def _small(language: str) -> frozenset[str]:
+    content = tomllib.loads((files("checker.checks") / "data" / "small_words.toml").read_text(encoding="utf-8"))
+    return frozenset(content.get(language, ()))
+
+
 @dataclass(frozen=True)
 class Repeats(Check):
     """A headline or paragraph that stands twice, a doubled word, a machine loop.
@@ -145,7 +151,8 @@ class Repeats(Check):
             if right is None:
                 yield NotChecked("doubled words", f"no list of right doublings for {language}", rule="repeats.word")
                 return
-            if word in right or word in doublings()["any"] or word[0].isupper():
+            cry = word in doublings()["any"] and (word not in _small(language) or f"{word} {word} {word}" in text)
+            if word in right or cry or word[0].isupper():
                 continue
             yield self.finding(
                 "word",
