@@ -45,7 +45,7 @@ def story(path: str, paragraphs: tuple[str, ...], language: str, headed: bool, d
         passage = Passage.verbatim(text, at, at + len(paragraph)).nfc()
         fields.append(Field(kind, kind, document, passage))
         at += len(paragraph) + 2
-    return compose(Draft(path, tuple(fields)), detect, language=language)
+    return compose(Draft(path, tuple(fields)), detect, language=language, by_paragraph=True)
 
 
 def bitext(path: str, copy: Copy, detect: Detect, alone: bool) -> Bitext:

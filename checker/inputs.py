@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.errors import BadInput
+from checker.errors import BadInput, BadSettings
 from checker.finding import Checked, NotChecked
 from checker.pair.align import align
 from checker.pair.files import source_of
@@ -102,6 +102,7 @@ class Inputs:
             language=request.language,
             date=request.date,
             style=request.style or self._settings.style,
+            by_paragraph=True,
         )
         source = None
         if beside is not None:
@@ -150,9 +151,12 @@ def _unread(error: BadInput) -> Checked:
 
 def languages(request: Request, settings: Settings) -> frozenset[str] | None:
     """The languages that stories may be in; None for every one that the detectors know. Checks the declared codes."""
-    for code in (request.language, request.source_language):
+    for option, code in (("--language", request.language), ("--source-language", request.source_language)):
         if code is not None:
-            canonical(code)
+            try:
+                canonical(code)
+            except ValueError as error:
+                raise BadSettings(f"{option} {error}") from error
     return settings.languages
 
 

@@ -222,13 +222,17 @@ PAGE = "page"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One paragraph of a story and the part it plays. ``name`` is what reports call it (in a table: the column)."""
+    """One paragraph of a story and the part it plays. ``name`` is what reports call it (in a table: the column).
+
+    ``detected`` is what the detectors say of this paragraph alone, None where nobody asked them.
+    """
 
     kind: FieldKind
     name: str
     document: Document
     passage: Passage
     segments: tuple[Segment, ...] = ()
+    detected: Detection | None = None
 
     @property
     def furniture(self) -> bool:

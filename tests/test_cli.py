@@ -105,6 +105,8 @@ def folder(tmp_path: Path) -> Path:
         (["clean.txt", "--config", "broken.toml"], 2),
         (["clean.txt", "--config", "nowhere.toml"], 2),
         (["clean.txt", "--language", "xq"], 2),
+        (["clean.txt", "--language", "english"], 2),
+        (["clean.txt", "--source-language", "xq"], 2),
         (["clean.txt", "--only", "nmaes"], 2),
         (["clean.txt", "--format", "yaml"], 2),
         (["clean.txt", "--source", "nowhere.txt"], 2),
@@ -128,6 +130,10 @@ def test_exit_code(folder: Path, arguments: list[str], code: int) -> None:
             "checker: unknown.toml: [checks.names] near_mis: no such setting (did you mean near_miss_length?)",
         ),
         (["clean.txt", "--config", "wrong.toml"], "checker: wrong.toml: skipp: no such setting (did you mean skip?)"),
+        (
+            ["clean.txt", "--language", "english"],
+            "checker: --language english: no such language code (write en)",
+        ),
         (
             ["clean.txt", "--only", "nmaes"],
             "checker: --only, --skip: nmaes: no such rule or check (did you mean names?)",

@@ -131,21 +131,15 @@ def left_open(claim: Claim, body: Sequence[Segment], topics: Topics) -> Segment 
     assert cues is not None
     best: tuple[int, Segment] | None = None
     stated = 0
-    for segment in body:
+    for segment, common in topics.speaking(claim.topic, body, claim.needed):
         low = lowered(segment.text)
         spans = quotations(segment.text, segment.language)
-        match = next((cue for cue in cues.open.finditer(low) if not quoted(spans, *cue.span())), None)
-        if match is None and claim.settled and not cues.settled.search(low):
-            continue
-        common = claim.topic.shared(topics.of(segment))
-        if match is None:
-            if not cues.hedged.search(low):
-                stated = max(stated, common)
-        elif best is None or common > best[0]:
-            best = common, segment
-    if best is None or best[0] < claim.needed or stated >= best[0]:
-        return None
-    return best[1]
+        if any(not quoted(spans, *cue.span()) for cue in cues.open.finditer(low)):
+            if best is None or common > best[0]:
+                best = common, segment
+        elif not cues.hedged.search(low) and (not claim.settled or cues.settled.search(low)):
+            stated = max(stated, common)
+    return best[1] if best is not None and stated < best[0] else None
 
 
 def contradiction(headline: Segment, body: Sequence[Segment], topics: Topics) -> Contradiction | None:
@@ -162,9 +156,7 @@ def contradiction(headline: Segment, body: Sequence[Segment], topics: Topics) ->
     if cues.denial.search(low) or cues.says.search(low):
         return None
     found = None
-    for segment in body:
-        if topic.shared(topics.of(segment)) < _SAME * len(topic):
-            continue
+    for segment, _ in topics.speaking(topic, body, math.ceil(_SAME * len(topic))):
         spans = quotations(segment.text, segment.language)
         for clause in _PART.finditer(segment.text):
             if any(start < clause.end() and clause.start() < end for start, end in spans):

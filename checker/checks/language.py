@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, Severity
+from checker.text.languages import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.story import Bitext, Story
+    from checker.story import Bitext, Field, Story
     from checker.tools import Translations
 
 _MQM = "Accuracy / Untranslated"
+_QUOTES = tuple('"“„«‚‘»')
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,9 @@ class Language(Check):
     en: The minister spoke in Kyiv. Міністр сказав, що переговори триватимуть у вівторок.   passes
     en: Міністр сказав у понеділок, що переговори з партнерами триватимуть у Києві.     fails: language.fragment
 
-    The whole story is judged by the detectors, and only where they are certain of a long text and the language was
-    declared. Close relatives (Norwegian and Danish, Croatian and Serbian, Indonesian and Malay) are left alone. A
-    paragraph is judged by its script.
+    The detectors judge the whole story where its language was declared, and each longer paragraph by itself; only
+    where they are certain. Close relatives (Norwegian and Danish, Croatian and Serbian, Indonesian and Malay) are
+    left alone. A shorter paragraph is judged by its script.
     """
 
     id: ClassVar[str] = "language"
@@ -58,7 +60,8 @@ class Language(Check):
         Rule("language.wrong", "a story isn't in the language that it should be in", Severity.ERROR, _MQM),
         Rule("language.fragment", "a paragraph isn't in the story's language", Severity.WARNING, _MQM),
     )
-    letters: int = 200
+    letters: int = 100
+    paragraph_letters: int = 60
     words: int = 8
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
@@ -68,7 +71,7 @@ class Language(Check):
             where = next(field for field in story.fields if field.kind == "body")
             yield self.finding(
                 "wrong",
-                f"declared as {story.language}, and written in {story.detected.language}",
+                f"declared as {name(story.language or '')}, and written in {name(story.detected.language or '')}",
                 where.place(),
                 confidence=Confidence.CERTAIN,
             )
@@ -81,21 +84,33 @@ class Language(Check):
             return False
         if detected.confidence is not Confidence.CERTAIN or detected.language is None:
             return False
-        if any({story.language, detected.language} <= group for group in _tables().relatives):
+        if _related(story.language or "", detected.language):
             return False
         body = [field.passage.text for field in story.fields if field.kind == "body"]
         return sum(char.isalpha() for text in body for char in text) >= self.letters
 
     def _fragments(self, story: Story, language: str) -> Iterator[Finding]:
         own = _tables().languages.get(language)
-        for field in story.fields if own is not None else ():
+        for field in story.fields:
             text = field.passage.text
-            if field.kind == "other" or (text.isascii() and own is not None and "latin" in own):
+            if field.kind == "other" or text.lstrip().startswith(_QUOTES):
                 continue
-            foreign = self._foreign(text, language)
+            foreign = self._other(field, language)
+            if foreign is None and own is not None and not (text.isascii() and "latin" in own):
+                foreign = self._foreign(text, language)
             if foreign is not None:
-                message = f"a paragraph in {foreign} letters, in a story in {language}"
+                message = f"a paragraph in {foreign}, in a story in {name(language)}"
                 yield self.finding("fragment", message, field.place(), confidence=Confidence.LIKELY)
+
+    def _other(self, field: Field, language: str) -> str | None:
+        """The language that the detectors are certain of, where it isn't the story's nor a relative of it."""
+        found = field.detected
+        if found is None or found.language in (None, language) or found.confidence is not Confidence.CERTAIN:
+            return None
+        text = field.passage.text
+        if _related(language, found.language) or sum(map(str.isalpha, text)) < self.paragraph_letters:
+            return None
+        return name(found.language or "")
 
     def _foreign(self, text: str, language: str) -> str | None:
         """The script of a paragraph that has next to nothing in its language's own script."""
@@ -103,9 +118,16 @@ class Language(Check):
         found = foreign.findall(text)
         if len(found) < self.words * 4 or len(found) <= 9 * len(mine.findall(text)):
             return None
-        if text.lstrip().startswith(tuple('"“„«‚‘»')):
-            return None
-        return next(name.capitalize() for name, letters in _tables().scripts.items() if re.match(letters, found[0]))
+        return next(
+            f"{script.capitalize()} letters"
+            for script, letters in _tables().scripts.items()
+            if re.match(letters, found[0])
+        )
+
+
+def _related(one: str, other: str | None) -> bool:
+    """Whether the detectors take two languages for each other."""
+    return any({one, other} <= group for group in _tables().relatives)
 
 
 @cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.text.content import content_words, same_word, shared
+from checker.text.content import SHORTEST, content_words, lowered, same_word, shared
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from checker.ledger import Ledger, Mention
     from checker.story import Segment
 
@@ -37,11 +39,26 @@ class Topics:
                 key = id(mention.segment.passage), mention.segment.offset
                 self._mentions.setdefault(key, []).append((entity.id, mention))
 
+    def speaking(self, topic: Topic, body: Sequence[Segment], least: int) -> Iterator[tuple[Segment, int]]:
+        """The sentences that share this much of a topic, each with how much that is."""
+        starts = [word[:SHORTEST] for word in topic.words]
+        for segment in body:
+            low = lowered(segment.text)
+            named = sum(entity in topic.entities for entity, _ in self._in(segment))
+            # A bound that is quick to take: what doesn't even begin so can't be shared.
+            if named + sum(start in low for start in starts) >= least:
+                common = topic.shared(self.of(segment))
+                if common >= least:
+                    yield segment, common
+
+    def _in(self, segment: Segment) -> Sequence[tuple[str, Mention]]:
+        return self._mentions.get((id(segment.passage), segment.offset), ())
+
     def of(self, segment: Segment, start: int = 0, end: int | None = None, without: str = "") -> Topic:
         """The topic of a sentence, or of a stretch of it; words like those of ``without`` don't count."""
         end = len(segment.text) if end is None else end
         text, entities = segment.text, set()
-        for entity, mention in self._mentions.get((id(segment.passage), segment.offset), ()):
+        for entity, mention in self._in(segment):
             if start <= mention.start < end:
                 entities.add(entity)
                 text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]

@@ -49,16 +49,17 @@ class _Detector:
         """The language of a text and how sure that is; abstains under 12 letters (6 in scripts without spaces)."""
         sample = " ".join(_NOISE.sub(" ", text[: 2 * SAMPLE]).split())[:SAMPLE]
         letters = _Letters(sample)
-        if letters.count < (_FEWEST_SPACELESS if letters.spaceless else _FEWEST):
+        if letters.count < _FEWEST and not (letters.count >= _FEWEST_SPACELESS and letters.spaceless):
             return _ABSTAIN
+        everything = _fasttext(sample)
+        if declared is not None and everything[:1] and everything[0][0] == declared and everything[0][1] > 0.6:
+            return Detection(declared, Confidence.CERTAIN)  # the usual case, before anything slower
         own = letters.only()
         if own is not None and self._possible(own):
             return Detection(own, Confidence.CERTAIN)
         candidates = letters.possible()
-        heard = [(code, p) for code, p in _fasttext(sample) if candidates(code)]
+        heard = [(code, p) for code, p in everything if candidates(code)]
         guesses = [(code, p) for code, p in heard if code == declared or self._possible(code)]
-        if declared is not None and guesses and guesses[0][0] == declared and guesses[0][1] > 0.6:
-            return Detection(declared, Confidence.CERTAIN)
         found = self._weighed(sample, guesses, [code for code in letters.family() if candidates(code)])
         if found.confidence is Confidence.CERTAIN and _unheard(heard, found.language):
             return Detection(found.language, Confidence.LIKELY)

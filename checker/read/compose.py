@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 SAMPLE = 2000
 """Code points of a story that the detectors see: more changes nothing and costs time."""
+PARAGRAPH = 60
+"""Code points of a paragraph from which its own language can be told."""
+PARAGRAPH_SAMPLE = 240
+"""Code points of a paragraph that the detectors see: enough for one language, and every paragraph is asked for."""
 
 
 def compose(
@@ -27,20 +31,24 @@ def compose(
     language: str | None = None,
     date: datetime.date | None = None,
     style: str | None = None,
+    by_paragraph: bool = False,
 ) -> Story:
     """The story of a draft; what the caller declares goes before what the file declares.
 
-    Without a declared language the body decides, and the headline inherits it. Raises ``BadInput`` for a
-    language code that nobody knows.
+    Without a declared language the body decides, and the headline inherits it. ``by_paragraph`` has each longer
+    paragraph detected by itself as well. Raises ``BadInput`` for a language code that nobody knows.
     """
     declared = _declared(draft, language)
     detected = detect(_sample(draft), declared)
     settled = declared or detected.language
+    found = [_segmented(field, settled) for field in draft.fields]
+    if by_paragraph and len(found) > 1:
+        found = [_detected(field, settled, detect) for field in found]
     return Story(
         path=draft.path,
         id=draft.id,
         language=settled,
-        fields=tuple(_segmented(field, settled) for field in draft.fields),
+        fields=tuple(found),
         confidence=Confidence.CERTAIN if declared else detected.confidence,
         detected=detected,
         declared=declared is not None,
@@ -71,6 +79,13 @@ def _sample(draft: Draft) -> str:
         if size >= SAMPLE:
             break
     return "\n".join(sample)
+
+
+def _detected(field: Field, language: str | None, detect: Detect) -> Field:
+    text = field.passage.text
+    if field.kind != "body" or len(text) < PARAGRAPH:
+        return field
+    return replace(field, detected=detect(text[:PARAGRAPH_SAMPLE], language))
 
 
 def _segmented(field: Field, language: str | None) -> Field:

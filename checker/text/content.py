@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]{3,})*")
-_SHORTEST = 4
+SHORTEST = 4
+"""Letters of a content word, and of the start that two forms of one word share."""
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
 _SHARED = 0.6
 """Of the longer word's letters, that two forms of one word have in common at their start."""
@@ -39,7 +40,7 @@ def content_words(text: str, language: str | None) -> list[str]:
         word = match.group()
         if _SPACELESS.match(word):
             found += [word[at : at + 2] for at in range(len(word) - 1)]
-        elif len(word) >= _SHORTEST and word not in skipped:
+        elif len(word) >= SHORTEST and word not in skipped:
             found.append(word)
     return found
 
@@ -57,7 +58,7 @@ def same_word(one: str, other: str) -> bool:
         if a != b:
             break
         shared += 1
-    return shared >= _SHORTEST and shared >= _SHARED * max(len(one), len(other))
+    return shared >= SHORTEST and shared >= _SHARED * max(len(one), len(other))
 
 
 def shared(words: list[str], others: list[str]) -> list[str]:

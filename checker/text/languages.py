@@ -32,8 +32,9 @@ def canonical(code: str) -> str:
     base = str(get_global("language_aliases").get(base, base))
     base = _aliases().get(base, base)
     if base not in _known():
+        named = _named().get(code.strip().lower())
         near = difflib.get_close_matches(base, sorted(_known()), 1, 0.5)
-        hint = f" (did you mean {near[0]}?)" if near else ""
+        hint = f" (write {named})" if named else f" (did you mean {near[0]}?)" if near else ""
         raise ValueError(f"{code}: no such language code{hint}")
     return base
 
@@ -43,6 +44,14 @@ def _known() -> frozenset[str]:
     from babel.core import Locale
 
     return frozenset(Locale("en").languages)
+
+
+@cache
+def _named() -> dict[str, str]:
+    """The codes of languages by their names in English, lower case."""
+    from babel.core import Locale
+
+    return {str(name).lower(): code for code, name in sorted(Locale("en").languages.items(), reverse=True)}
 
 
 def name(code: str) -> str:
