@@ -78,7 +78,7 @@ def _talk(parts: dict[str, list[str]], fold: Callable[[str], str]) -> _Talk:
     yes = rf"(?P<yes>¡?{one_of('yes')}[!,.:，،。]+ ?)?"
     return _Talk(
         re.compile(rf"{yes}{one_of('here')}.{{0,60}}?{one_of('thing')}.{{0,60}}(?<=[:.!。])$"),
-        re.compile(rf"¡?{one_of('hope')}.{{0,30}}{one_of('thing')}.{{0,60}}{one_of('help')}"),
+        re.compile(rf"¡?{one_of('hope')}.{{0,30}}?{one_of('thing')}.{{0,60}}{one_of('help')}"),
         re.compile(rf"{one_of('offer')}(?=.*{one_of('task')})[^.?!。？؟]*[.?!。？؟]?$"),
         re.compile(one_of("note")),
     )
