@@ -134,7 +134,8 @@ class _Letters:
 
     def possible(self) -> _Possible:
         """Whether a language can be it, by its script and by letters that it never writes."""
-        ruled_out = {code for code, never in _never().items() if len(never.findall(self._text)) > 1}
+        few = max(1, self.count // 40)  # quoted words of another language rule nothing out
+        ruled_out = {code for code, never in _never().items() if len(never.findall(self._text)) > few}
         return _Possible(self._family, frozenset(ruled_out))
 
 
