@@ -104,7 +104,13 @@ TEXTS: list[tuple[str, str, list[tuple[str, str]]]] = [
          ("headline", "Talks in Kyiv"), ("body", BODY)],
     ),
     (
-        "but not a whole story",
+        "but not where the story is above it",
+        f"Talks in Kyiv\n\n{BODY}\n\nTalks in Kyiv\n\nShare this with a friend",
+        [("headline", "Talks in Kyiv"), ("body", BODY), ("headline", "Talks in Kyiv"),
+         ("body", "Share this with a friend")],
+    ),
+    (
+        "and not a whole story",
         f"Talks in Kyiv\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\nTalks in Kyiv",
         [("headline", "Talks in Kyiv"), *[("body", BODY)] * 5, ("headline", "Talks in Kyiv")],
     ),

@@ -79,7 +79,7 @@ def fields(document: Document, found: list[tuple[Passage, bool]]) -> tuple[Field
     """The parts that the paragraphs of a page play.
 
     The first paragraph that isn't page furniture is the headline if it is short, has no final stop and an empty
-    line follows. Where it is repeated further down, what stands between is standfirst, if it isn't much.
+    line follows. Where it is repeated further down, what stands between is standfirst, if the story is below.
     """
     kinds: list[FieldKind] = ["other" if furniture(passage.text) else "body" for passage, _ in found]
     copy = [at for at, kind in enumerate(kinds) if kind == "body"]
@@ -91,13 +91,18 @@ def fields(document: Document, found: list[tuple[Passage, bool]]) -> tuple[Field
         for at in again:
             kinds[at] = "headline"
         between = [at for at in copy[1:] if again and at < again[0]]
-        if len(between) <= 4:
+        below = [at for at in copy[1:] if again and at > again[0]]
+        if _size(found, between) < _size(found, below):
             for at in between:
                 kinds[at] = "standfirst"
         after = next((at for at in copy[1:] if kinds[at] == "body"), None)
         if after is not None and _byline(found[after][0].text):
             kinds[after] = "byline"
     return tuple(Field(kind, kind, document, passage) for kind, (passage, _) in zip(kinds, found, strict=True))
+
+
+def _size(found: list[tuple[Passage, bool]], chosen: list[int]) -> int:
+    return sum(len(found[at][0].text) for at in chosen)
 
 
 def _headline(passage: Passage, alone: bool) -> bool:
