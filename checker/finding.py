@@ -30,11 +30,15 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What an editor who cannot read one of the languages needs to judge a finding; None where there is none."""
+    """What an editor who cannot read one of the languages needs to judge a finding; None where there is none.
+
+    ``weak`` says that a translation here is shown and doesn't count: a demonstration model's, or an unreliable one.
+    """
 
     source_text: str | None = None
     source_translation: str | None = None
     back_translation: str | None = None
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ class Summary:
                 self.ignored += 1
         for missed in checked.not_checked:
             self.failures += missed.failed
-            self.not_checked[missed.what, missed.rule, missed.why] += missed.count
+            what = missed.what if checked.story is not None or missed.path is None else f"{missed.what} {missed.path}"
+            self.not_checked[what, missed.rule, missed.why] += missed.count
 
     def at_least(self, severity: Severity) -> int:
         """How many findings are this bad or worse."""

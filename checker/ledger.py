@@ -184,13 +184,13 @@ def _unknown(story: Story, known: list[Mention]) -> Iterator[Mention]:
     """Capitalised runs that are no glossary form and don't overlap one."""
     taken: dict[tuple[int, int], bytearray] = {}
     for mention in known:
-        key = id(mention.segment.passage), mention.segment.offset
+        key = mention.segment.key
         occupied = taken.setdefault(key, bytearray(len(mention.segment.text)))
         occupied[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     segments = story.segments()
     common = {word for segment in segments for word in _LOWER.findall(segment.text)}
     for segment in segments:
-        occupied = taken.get((id(segment.passage), segment.offset), bytearray())
+        occupied = taken.get(segment.key, bytearray())
         for start, end in capitalised(segment.text, story.language, common):
             if occupied.find(1, start, end) < 0:
                 yield Mention(segment, start, end, end, segment.text[start:end])

@@ -66,6 +66,10 @@ def _prepare(bitext: Bitext, checks: Sequence[Check], tools: Tools, back_transla
     story = bitext.story
     if story.fields and story.language is None:
         not_checked.append(NotChecked("language", "the text is too short or unclear to tell: give --language"))
+    if story.style is not None and story.style not in tools.glossary.styles:
+        not_checked.append(NotChecked("style", f"{story.style}: no glossary has rows of this style"))
+    if not story.fields and bitext.source is not None:
+        not_checked.append(NotChecked("translation", "there is a source and no translation beside it"))
     if bitext.source is None:
         not_checked.append(NotChecked("source", "no source given: nothing was compared with the original"))
     wanted: dict[tuple[str, str], Segment] = {}
@@ -161,10 +165,12 @@ def _evident(finding: Finding, bitext: Bitext, translations: Translations) -> Fi
     back = translations.of(segment)
     sources = pair.source if pair is not None else ()
     forward = [translation.text for each in sources if (translation := translations.of(each)) is not None]
+    used = [back, *(translations.of(each) for each in sources)]
     evidence = Evidence(
         source_text=have.source_text or " ".join(each.text for each in sources) or None,
         source_translation=have.source_translation or " ".join(forward) or None,
         back_translation=have.back_translation or (back.text if back is not None else None),
+        weak=have.weak or any(translation is not None and not translation.signal for translation in used),
     )
     return finding if evidence == have else replace(finding, evidence=evidence)
 

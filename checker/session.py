@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 import tempfile
@@ -55,6 +56,11 @@ class Session:
         stack += [(path, Layer.HOUSE) for path in settings.glossaries]
         stack += [(path, Layer.DESK) for path in glossaries]
         tools = open_tools(stack, languages=languages(request, settings), models=models or settings.models)
+        style, styles = request.style or settings.style, tools.glossary.styles
+        if style is not None and style not in styles:
+            near = difflib.get_close_matches(style, sorted(styles), 1)
+            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(styles)) or 'none'}"
+            raise BadSettings(f"style {style}: no glossary has rows of this style ({hint})")
         return cls(request, settings, settings.ready(CHECKS), tools)
 
     def check(self, back_translate: BackTranslate = "auto") -> Iterator[Checked]:
@@ -85,7 +91,10 @@ class Session:
             _write(chunks, sys.stdout)
         else:
             _replace(chunks, output)
-        return _verdict(summary, fail_on, strict)
+        code = _verdict(summary, fail_on, strict)
+        if code == EMPTY:
+            say(f"no story in {', '.join(self.request.paths)}: .txt, .md, .html and .tsv files are looked for")
+        return code
 
     def signature(self) -> str:
         """What a verdict rests on, so that it can be repeated; known whole only after the run."""

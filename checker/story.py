@@ -206,6 +206,11 @@ class Segment:
     offset: int
 
     @property
+    def key(self) -> tuple[int, int]:
+        """What tells it from every other sentence of a story and its source, for as long as they are in memory."""
+        return id(self.passage), self.offset
+
+    @property
     def span(self) -> Span:
         """Where the sentence stands in the document."""
         return self.passage.span(self.offset, self.offset + len(self.text))

@@ -109,6 +109,7 @@ def folder(tmp_path: Path) -> Path:
         (["clean.txt", "--source-language", "xq"], 2),
         (["clean.txt", "--only", "nmaes"], 2),
         (["clean.txt", "--format", "yaml"], 2),
+        (["clean.txt", "--style", "guardain"], 2),
         (["clean.txt", "--source", "nowhere.txt"], 2),
         (["clean.txt", "--glossary", "nowhere.csv"], 2),
     ],
@@ -131,6 +132,10 @@ def test_exit_code(folder: Path, arguments: list[str], code: int) -> None:
         ),
         (["clean.txt", "--config", "wrong.toml"], "checker: wrong.toml: skipp: no such setting (did you mean skip?)"),
         (
+            ["clean.txt", "--style", "guardain"],
+            "checker: style guardain: no glossary has rows of this style (did you mean guardian?)",
+        ),
+        (
             ["clean.txt", "--language", "english"],
             "checker: --language english: no such language code (write en)",
         ),
@@ -142,6 +147,17 @@ def test_exit_code(folder: Path, arguments: list[str], code: int) -> None:
 )
 def test_bad_input_gets_one_clear_line(folder: Path, arguments: list[str], said: str) -> None:
     assert run(folder, "check", *arguments, *NEVER).stderr.splitlines() == [said]
+
+
+def test_a_folder_without_stories_is_said(folder: Path) -> None:
+    done = run(folder, "check", "quiet", *NEVER)
+    assert done.stderr == "no story in quiet: .txt, .md, .html and .tsv files are looked for\n"
+
+
+def test_the_summary_names_the_files_that_were_not_read(folder: Path) -> None:
+    out = run(folder, "check", "empty.txt", "latin.txt", *NEVER).stdout
+    assert "not checked: file empty.txt: empty file" in out
+    assert "not checked: file latin.txt: not UTF-8" in out
 
 
 def test_the_other_files_are_still_checked(folder: Path) -> None:
@@ -176,7 +192,7 @@ def test_json_holds_every_key_of_the_contract(folder: Path) -> None:
                 "text": "Kyiv",
             }
         ],
-        "evidence": {"source_text": None, "source_translation": None, "back_translation": None},
+        "evidence": {"source_text": None, "source_translation": None, "back_translation": None, "weak": False},
         "ignored": None,
     }  # fmt: skip
     assert report["summary"] == {

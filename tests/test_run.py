@@ -152,10 +152,10 @@ def test_what_was_not_checked_is_said() -> None:
     assert missed(verdict(SWAPPED, tools(), "never")) == set()
     assert missed(verdict(bitext("The talks lasted two hours."), tools())) == {"source"}
     assert "back-translation" in missed(verdict(bitext("The talks lasted two hours."), tools(), "always"))
-    assert "names" in missed(verdict(bitext("Mazungumzo yalidumu saa mbili.", language="sw"), tools()))
-    assert "headline" in missed(verdict(bitext("Mazungumzo\n\nYalidumu saa mbili.", language="sw"), tools()))
-    assert "name" in missed(verdict(bitext("Jordan scored twice."), tools()))
-    assert "name" not in missed(verdict(bitext("Jordan called its envoy back to Amman."), tools()))
+    assert "Swahili names" in missed(verdict(bitext("Mazungumzo yalidumu saa mbili.", language="sw"), tools()))
+    assert "Swahili headlines" in missed(verdict(bitext("Mazungumzo\n\nYalidumu saa mbili.", language="sw"), tools()))
+    assert "the name Jordan" in missed(verdict(bitext("Jordan scored twice."), tools()))
+    assert "the name Jordan" not in missed(verdict(bitext("Jordan called its envoy back to Amman."), tools()))
 
 
 def test_a_model_that_cannot_be_loaded_ends_no_run() -> None:

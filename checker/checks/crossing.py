@@ -69,14 +69,12 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
 
 def missing(bitext: Bitext, ledger: Ledger) -> Iterator[Gap]:
     """Persons and bodies of the source that the whole translation doesn't mention in any way."""
-    beside = {
-        (id(segment.passage), segment.offset): pair.target[0]
-        for pair in bitext.pairs
-        if pair.target
-        for segment in pair.source
-    }
-    for entity, mention in _unmatched(ledger, bitext.story, "source"):
-        there = beside.get((id(mention.segment.passage), mention.segment.offset))
+    beside = {segment.key: pair.target[0] for pair in bitext.pairs if pair.target for segment in pair.source}
+    for entity, first in _unmatched(ledger, bitext.story, "source"):
+        # Shown where the body should have it, rather than in a headline that may well be shorter than its source.
+        named = (each for each in entity.source if each.segment.kind == "body" and not each.bridge)
+        mention = next((each for each in named if each.segment.key in beside), first)
+        there = beside.get(mention.segment.key)
         if entity.kind == "person" or there is None or not _other_acronym(there.text, mention.segment.text):
             yield Gap(entity, mention, there)
 
@@ -143,7 +141,7 @@ def _by_segment(ledger: Ledger) -> dict[tuple[int, int], list[tuple[str, Mention
     here: dict[tuple[int, int], list[tuple[str, Mention]]] = defaultdict(list)
     for entity in ledger.entities:
         for mention in (*entity.story, *entity.source):
-            here[id(mention.segment.passage), mention.segment.offset].append((entity.id, mention))
+            here[mention.segment.key].append((entity.id, mention))
     return here
 
 
@@ -152,7 +150,7 @@ def _named(
 ) -> dict[str, Mention]:
     named: dict[str, Mention] = {}
     for segment in segments:
-        for key, mention in here.get((id(segment.passage), segment.offset), ()):
+        for key, mention in here.get(segment.key, ()):
             named.setdefault(key, mention)
     return named
 

@@ -91,7 +91,7 @@ class Headline(Check):
             yield self.finding("name", message, headline.place(start, end), suggestion=right)
         topics = Topics(ledger)
         if story.language is not None and story.segments("headline") and not known(story.language):
-            yield NotChecked("headline", f"no cues of certainty and negation in {name(story.language)}", self.id)
+            yield NotChecked(f"{name(story.language)} headlines", "no cues of certainty and negation", self.id)
         for headline in _headlines(story):
             yield from self._numbers(headline, body)
             certainty = list(self._certainty(headline, body, topics, bitext))

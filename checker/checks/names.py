@@ -273,11 +273,11 @@ def _unlooked(story: Story, ledger: Ledger) -> Iterator[NotChecked]:
     """What the glossary couldn't say: a language that it has no names in, forms that may be one thing or another."""
     language = story.language
     if language is not None and story.fields and not ledger.glossary.forms(language):
-        yield NotChecked(
-            "names", f"the glossaries have no names in {name(language)}: add some with --glossary", "names"
-        )
+        yield NotChecked(f"{name(language)} names", "the glossaries have none: add some with --glossary", "names")
     for form in dict.fromkeys(mention.text for mention in ledger.unresolved):
-        yield NotChecked("name", f"{form}: may be one thing or another, and nothing in the story says which", "names")
+        yield NotChecked(
+            f"the name {form}", "more than one is called so, and nothing in the story says which", "names"
+        )
 
 
 def _kept(form: str, source: Story) -> bool:

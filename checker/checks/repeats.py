@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from checker.checks.base import Check, Rule
 from checker.checks.blocks import SPACELESS, repetitions, said_again, stretches
 from checker.finding import Confidence, Finding, NotChecked, Severity
+from checker.text.languages import name
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class Repeats(Check):
             ):
                 continue
             if right is None:
-                yield NotChecked("doubled words", f"no list of right doublings for {language}", rule="repeats.word")
+                yield NotChecked(f"{name(language)} doubled words", "no list of those that are right", "repeats.word")
                 return
             cry = word in doublings()["any"] and (word not in _small(language) or f"{word} {word} {word}" in text)
             if word in right or cry or word[0].isupper():

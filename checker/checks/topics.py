@@ -36,7 +36,7 @@ class Topics:
         self._mentions: dict[tuple[int, int], list[tuple[str, Mention]]] = {}
         for entity in ledger.entities:
             for mention in entity.story:
-                key = id(mention.segment.passage), mention.segment.offset
+                key = mention.segment.key
                 self._mentions.setdefault(key, []).append((entity.id, mention))
 
     def speaking(self, topic: Topic, body: Sequence[Segment], least: int) -> Iterator[tuple[Segment, int]]:
@@ -52,7 +52,7 @@ class Topics:
                     yield segment, common
 
     def _in(self, segment: Segment) -> Sequence[tuple[str, Mention]]:
-        return self._mentions.get((id(segment.passage), segment.offset), ())
+        return self._mentions.get(segment.key, ())
 
     def of(self, segment: Segment, start: int = 0, end: int | None = None, without: str = "") -> Topic:
         """The topic of a sentence, or of a stretch of it; words like those of ``without`` don't count."""

@@ -34,6 +34,10 @@ class Glossary:
         self._of: dict[str, tuple[Form, ...]] = {}
         self._preferred: dict[tuple[str, str, Date | None, str | None, str | None], Form | None] = {}
         self._own = tuple(forms)
+        rows = tuple(rows)
+        self.styles = frozenset(form.style for form in self._own if form.style) | frozenset(
+            style for row in rows if (style := row.cells.get("style"))
+        )
         for form in self._own:
             self._forms[form.language].append(form)
         for row in rows:

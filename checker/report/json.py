@@ -98,6 +98,7 @@ def finding(found: Finding) -> dict[str, Any]:
             "source_text": found.evidence.source_text,
             "source_translation": found.evidence.source_translation,
             "back_translation": found.evidence.back_translation,
+            "weak": found.evidence.weak,
         },
         "fingerprint": found.fingerprint,
         "ignored": found.ignored,

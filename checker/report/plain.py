@@ -55,14 +55,16 @@ def _finding(finding: Finding, story: Story, header: Header) -> Iterator[str]:
     text, carets = snippet(finding.at)
     yield f"    {text}\n    {_paint(carets, _STYLES[finding.severity], header)}\n"
     if finding.suggestion is not None:
-        yield f"    write: {_paint(visible(finding.suggestion), '32', header)}\n"
+        label = "missing" if finding.rule.endswith(".missing") else "write"
+        yield f"    {label}: {_paint(visible(finding.suggestion), '32', header)}\n"
     if finding.related:
         yield f"    also:  {_related(finding.related, story)}\n"
     evidence = finding.evidence
+    sure = " (not reliable)" if evidence.weak else ""
     for label, said in (
         ("source", evidence.source_text),
-        ("source, translated", evidence.source_translation),
-        ("translated back", evidence.back_translation),
+        (f"source, translated{sure}", evidence.source_translation),
+        (f"translated back{sure}", evidence.back_translation),
     ):
         if said is not None:
             yield f"    {label}: {visible(said)}\n"
@@ -102,9 +104,13 @@ def _last(summary: Summary, header: Header) -> Iterator[str]:
     if summary.ignored:
         line += f"; ignored: {summary.ignored}"
     yield line + "\n"
+    causes: dict[str, dict[str, int]] = defaultdict(dict)
     for (what, rule, why), count in summary.not_checked.items():
-        about = f"{what} ({rule})" if rule is not None and rule not in what else what
-        yield f"not checked: {visible(about)}: {visible(why)}" + (f" ({count} times)" if count > 1 else "") + "\n"
+        about = f"{what} ({rule})" if rule is not None and "." in rule and rule not in what else what
+        causes[why][about] = count
+    for why, whats in causes.items():
+        told = [visible(what) + (f" ({count} times)" if count > 1 else "") for what, count in whats.items()]
+        yield f"not checked: {', '.join(told)}: {visible(why)}\n"
 
 
 def _count(number: int, noun: str) -> str:
