@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 # Possessive, and never past another comment's start: a page of unclosed comments is read in linear time.
 _COMMENT = re.compile(r"<!--\s*+checker:\s*+(?P<command>\w++(?:-\w++)*+)(?P<rest>(?:(?!-->|<!--).)*+)-->", re.DOTALL)
-_RULES = re.compile(r"(?P<rules>[a-z]+(?:\.[a-z]+)?(?:\s*,\s*[a-z]+(?:\.[a-z]+)?)*)\s*(?P<reason>.*)", re.DOTALL)
+_WORD = re.compile(r"[\s,]*([^\s,]+)")
+_RULE = re.compile(r"[a-z]+\.[a-z]+")
+_NEAR = 0.8
 _NO_REASON = "no reason given"
 
 
@@ -71,10 +73,9 @@ def _ignores(document: Document, story: Story) -> Iterator[_Ignore | NotChecked]
         if command not in ("ignore", "ignore-file"):
             yield _meaningless(line, f"{command}: no such instruction (ignore and ignore-file are known)")
             continue
-        match = _RULES.fullmatch(comment["rest"].strip())
-        rules = tuple(rule.strip() for rule in match["rules"].split(",")) if match else ()
+        rules, reason = _rules(comment["rest"])
         unknown = next((rule for rule in rules if rule not in known_rules()), None)
-        if match is None or unknown is not None:
+        if not rules or unknown is not None:
             near = difflib.get_close_matches(unknown or "", sorted(known_rules()), 1)
             hint = f" (did you mean {near[0]}?)" if near else ""
             yield _meaningless(line, f"{unknown or 'no rule'}: no such rule or check{hint}")
@@ -84,8 +85,27 @@ def _ignores(document: Document, story: Story) -> Iterator[_Ignore | NotChecked]
         if command == "ignore" and following is None:
             yield _meaningless(line, "no paragraph follows")
             continue
-        reason = " ".join(match["reason"].split()) or _NO_REASON
-        yield _Ignore(document, rules, reason, following if command == "ignore" else None)
+        yield _Ignore(document, rules, reason or _NO_REASON, following if command == "ignore" else None)
+
+
+def _rules(text: str) -> tuple[tuple[str, ...], str]:
+    """The rules at a text's start, parted by commas or spaces, and the reason behind them.
+
+    >>> _rules("names.style, names.mixed the mayor, who spells it so")
+    (('names.style', 'names.mixed'), 'the mayor, who spells it so')
+    """
+    rules: list[str] = []
+    at = 0
+    while (match := _WORD.match(text, at)) is not None:
+        word = match[1]
+        # The first word must be a rule; after it only what can be nothing else, a slip behind a comma included.
+        if rules and word not in known_rules() and not _RULE.fullmatch(word):
+            slip = "," in match.group() and difflib.get_close_matches(word, known_rules(), 1, _NEAR)
+            if not slip:
+                break
+        rules.append(word)
+        at = match.end()
+    return tuple(rules), " ".join(text[at:].lstrip(" ,").split())
 
 
 def _meaningless(line: int, why: str) -> NotChecked:

@@ -53,14 +53,17 @@ def check(
     stream = iter(inputs)
     while window := list(islice(stream, WINDOW)):
         works = [
-            item if isinstance(item, Checked) else _prepare(item, checks, tools, back_translate) for item in window
+            item if isinstance(item, Checked) else _prepare(item, checks, settings, tools, back_translate)
+            for item in window
         ]
         made = _translate([work for work in works if isinstance(work, _Work)], tools, back_translate)
         for work in works:
             yield work if isinstance(work, Checked) else _verdict(work, checks, settings, made)
 
 
-def _prepare(bitext: Bitext, checks: Sequence[Check], tools: Tools, back_translate: BackTranslate) -> _Work:
+def _prepare(
+    bitext: Bitext, checks: Sequence[Check], settings: Settings, tools: Tools, back_translate: BackTranslate
+) -> _Work:
     ledger = build(bitext, tools.glossary)
     not_checked = []
     story = bitext.story
@@ -70,6 +73,7 @@ def _prepare(bitext: Bitext, checks: Sequence[Check], tools: Tools, back_transla
         not_checked.append(NotChecked("style", f"{story.style}: no glossary has rows of this style"))
     if not story.fields and bitext.source is not None:
         not_checked.append(NotChecked("translation", "there is a source and no translation beside it"))
+    not_checked.extend(NotChecked(name, "this version has no such check yet", name) for name in settings.unbuilt())
     if bitext.source is None:
         not_checked.append(NotChecked("source", "no source given: nothing was compared with the original"))
     wanted: dict[tuple[str, str], Segment] = {}

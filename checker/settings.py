@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
@@ -51,6 +52,11 @@ class Settings:
         """Whether ``--only`` and ``--skip`` leave a rule in; both take rules and checks."""
         names = {rule, rule.split(".")[0]}
         return not names & set(self.skip) and (not self.only or bool(names & set(self.only)))
+
+    def unbuilt(self) -> tuple[str, ...]:
+        """What ``--only`` asks for by name, and this version has no check for."""
+        built = {name for each in CHECKS for rule in each.rules for name in (rule.id, each.id)}
+        return tuple(name for name in self.only if name not in built)
 
     def severity_of(self, rule: str, severity: Severity) -> Severity | None:
         """The severity that a rule's finding is reported with; None where it isn't wanted."""
@@ -192,6 +198,10 @@ class _Reader:
         if missing is not None:
             self._wrong("[[pairs]]", f"no {missing}")
         target, source = self._string("target", table["target"]), self._string("source", table["source"])
+        if odd := next((char for char in "[]{}" if char in target), None):
+            self._wrong("[[pairs]] target", f"{odd} means nothing here; the wildcards are *, ** and ?")
+        if odd := next((name for name in re.findall(r"\{.*?\}", source) if name != "{path}"), None):
+            self._wrong("[[pairs]] source", f"{odd} means nothing here; {{path}} is what the wildcards matched")
         return PairPattern(target, source, self._path.parent)
 
     def _checks(self, tables: Mapping[str, object]) -> dict[str, dict[str, object]]:
@@ -199,16 +209,17 @@ class _Reader:
         found: dict[str, dict[str, object]] = {}
         for id, value in tables.items():
             if id not in by_id:
-                if id not in known_rules():
-                    self._wrong(f"[checks.{id}]", f"no such check{_hint(id, by_id)}")
-                continue
+                known = [*by_id, *(rule for rule in known_rules() if "." in rule)]
+                here = f": its settings stand in [checks.{id.split('.')[0]}]" if "." in id and id in known else ""
+                self._wrong(f"[checks.{id}]", f"no such check in this version{here or _hint(id, by_id)}")
             table = self._table(f"[checks.{id}]", value)
             defaults = {each.name: each.default for each in fields(by_id[id])}
             for key, setting in table.items():
                 if key not in defaults:
                     self._wrong(f"[checks.{id}] {key}", f"no such setting{_hint(key, defaults)}")
                 wanted = type(defaults[key])
-                if defaults[key] is not dataclasses.MISSING and type(setting) is not wanted:
+                whole = wanted is float and type(setting) is int
+                if defaults[key] is not dataclasses.MISSING and type(setting) is not wanted and not whole:
                     self._wrong(f"[checks.{id}] {key}", f"{wanted.__name__} is wanted, not {setting!r}")
             found[id] = table
         return found

@@ -42,6 +42,8 @@ NO = "no reason given"
         ("<!-- checker: ignore names -->\n\nKiev.\n", [NO, None]),
         ("<!--checker:ignore names-->\n\nKiev.\n", [NO, None]),
         ("<!-- checker: ignore names.style, repeats a quotation -->\n\nKiev.\n", ["a quotation"] * 2),
+        ("<!-- checker: ignore names.style repeats a quotation -->\n\nKiev.\n", ["a quotation"] * 2),
+        ("<!-- checker: ignore names.style, the mayor wants it -->\n\nKiev.\n", ["the mayor wants it", None]),
         ("<!-- checker: ignore names.mixed -->\n\nKiev.\n", [None, None]),
         # the next paragraph alone
         ("<!-- checker: ignore names -->\n\nCalm.\n\nKiev.\n", [None, None]),
@@ -75,6 +77,10 @@ def test_in_every_format(format: str) -> None:
     [
         ("ignore names.stlye", "line 3: names.stlye: no such rule or check (did you mean names.style?)"),
         ("ignore names, repets", "line 3: repets: no such rule or check (did you mean repeats?)"),
+        (
+            "ignore-file headline-name the house rule",
+            "line 3: headline-name: no such rule or check (did you mean headline.name?)",
+        ),
         ("ignore", "line 3: no rule: no such rule or check"),
         ("ignore because he said it", "line 3: because: no such rule or check"),
         ("ignroe names", "line 3: ignroe: no such instruction (ignore and ignore-file are known)"),

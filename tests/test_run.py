@@ -169,6 +169,12 @@ def test_a_model_that_cannot_be_loaded_ends_no_run() -> None:
     ]
 
 
+def test_what_only_asks_for_and_no_check_does_is_said() -> None:
+    asked = Settings(only=("numbers", "names"))
+    (checked,) = check([SWAPPED], asked.ready(CHECKS), asked, tools(), "never")
+    assert [(each.what, each.rule) for each in checked.not_checked] == [("numbers", "numbers")]
+
+
 def test_always_translates_every_sentence_of_both_sides() -> None:
     asked: list[str] = []
 
