@@ -137,7 +137,7 @@ def _mentions(story: Story, glossary: Glossary) -> Iterator[Mention]:
         if field.kind == "other":
             continue
         for segment in field.segments:
-            hits = glossary.scan(segment.text, story.language)
+            hits = glossary.scan(segment.text, story.tag or story.language)
             spans = _quotations(field.passage, story.language) if hits else []
             for hit in hits:
                 inside = quoted(spans, segment.offset + hit.start, segment.offset + hit.end)
@@ -175,9 +175,13 @@ def _resolve(forms: tuple[Form, ...], certain: set[str], words: _Words) -> tuple
 
 
 def _ruling(forms: tuple[Form, ...], story: Story) -> Form | None:
-    """Of the rows that hold on the story's date and in its style, the latest layer's, a style's own row first."""
+    """Of the rows that hold on the story's date and in its style the latest layer's, a style's or region's own first."""
     holding = [form for form in forms if form.holds(story.date, story.style)]
-    return max(holding, key=lambda form: (_LAYERS.index(form.layer), form.style is not None), default=None)
+    return max(
+        holding,
+        key=lambda form: (_LAYERS.index(form.layer), form.style is not None, len(form.language)),
+        default=None,
+    )
 
 
 def _unknown(story: Story, known: list[Mention]) -> Iterator[Mention]:

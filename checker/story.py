@@ -280,7 +280,8 @@ class Draft:
 class Story:
     """One story in one language, its fields in reading order, each split into segments.
 
-    ``language`` is the declared one, else the detected one; ``confidence`` is certain for a declared one.
+    ``language`` is the declared one, else the detected one; ``confidence`` is certain for a declared one. ``tag`` is
+    the BCP 47 tag by which glossaries know it: pt-BR, where that was declared.
     ``detected`` is what the detectors say of the body, None where nobody asked them.
     """
 
@@ -293,6 +294,7 @@ class Story:
     declared: bool = False
     date: datetime.date | None = None
     style: str | None = None
+    tag: str | None = None
 
     def segments(self, *kinds: FieldKind) -> tuple[Segment, ...]:
         """Its sentences in reading order, of these kinds; without kinds, all but page furniture."""

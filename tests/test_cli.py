@@ -273,6 +273,32 @@ def test_a_house_glossary_wins(folder: Path) -> None:
     assert (finding["rule"], finding["severity"], finding["suggestion"]) == ("names.style", "error", "Kyjiv")
 
 
+REGIONS = """entity,kind,language,form,status
+united,body,pt-PT,Equipa Unida,preferred
+united,body,pt-BR,Equipa Unida,rejected
+united,body,pt-BR,Time Unido,preferred
+united,body,zh-Hant,聯隊,rejected
+"""
+
+
+@pytest.mark.parametrize(
+    "language, text, expected",
+    [
+        ("pt-BR", "A Equipa Unida venceu no domingo.", [("names.style", "Time Unido")]),
+        ("pt-PT", "A Equipa Unida venceu no domingo.", []),
+        ("pt", "A Equipa Unida venceu no domingo.", []),
+        ("zh-TW", "聯隊週日獲勝。", [("names.style", None)]),
+        ("zh-Hans", "聯隊周日获胜。", []),
+    ],
+)
+def test_a_region_has_its_own_forms(folder: Path, language: str, text: str, expected: list[tuple[str, Any]]) -> None:
+    (folder / "house.csv").write_text(REGIONS, encoding="utf-8")
+    (folder / "story.txt").write_text(text, encoding="utf-8")
+    report = checked(folder, "story.txt", "--glossary", "house.csv", "--language", language)
+    assert [(each["rule"], each["suggestion"]) for each in report["findings"]] == expected
+    assert report["stories"][0]["language"] == language.split("-")[0]
+
+
 def test_a_form_that_the_house_rejects_is_never_suggested(folder: Path) -> None:
     (folder / "house.csv").write_text(
         "entity,kind,language,form,status\nQ1899,place,en,Kyiv,rejected\n", encoding="utf-8"

@@ -272,7 +272,7 @@ def _one_entity(
 def _unlooked(story: Story, ledger: Ledger) -> Iterator[NotChecked]:
     """What the glossary couldn't say: a language that it has no names in, forms that may be one thing or another."""
     language = story.language
-    if language is not None and story.fields and not ledger.glossary.forms(language):
+    if language is not None and story.fields and not ledger.glossary.forms(story.tag or language):
         yield NotChecked(f"{name(language)} names", "the glossaries have none: add some with --glossary", "names")
     for form in dict.fromkeys(mention.text for mention in ledger.unresolved):
         yield NotChecked(

@@ -19,14 +19,16 @@ def suggestion(entity: Entity, mentions: Sequence[Mention], ledger: Ledger, bite
     """The preferred form of the same use (a surname for a surname), if the glossary prefers one."""
     story = bitext.story
     use = next((form.use for mention in mentions for form in mention.forms if form.use), None)
-    form = ledger.glossary.preferred(entity.id, story.language or "", date=story.date, style=story.style, use=use)
+    tag = story.tag or story.language or ""
+    form = ledger.glossary.preferred(entity.id, tag, date=story.date, style=story.style, use=use)
     return form.form if form is not None and form.status is Status.PREFERRED else None
 
 
 def called(entity: Entity, bitext: Bitext, ledger: Ledger) -> str | None:
     """What the story's language calls an entity, if the glossary knows."""
     story = bitext.story
-    form = ledger.glossary.preferred(entity.id, story.language or "", date=story.date, style=story.style)
+    tag = story.tag or story.language or ""
+    form = ledger.glossary.preferred(entity.id, tag, date=story.date, style=story.style)
     return form.form if form is not None else None
 
 

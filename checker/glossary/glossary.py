@@ -66,13 +66,15 @@ class Glossary:
             for code in sorted({*self._rows, *self._forms})
             if code in wanted or _variant(code, language)
             for form in self._made(code)
+            # What one region rejects may be another one's form.
+            if code in wanted or not form.status.disapproved
         ]
         return _latest(found)
 
     def scan(self, text: str, language: str) -> list[Hit]:
         """Every form of a language in a text, longest first at each place, none overlapping, in reading order."""
         if language not in self._scanners:
-            self._scanners[language] = Scanner(self.forms(language), language)
+            self._scanners[language] = Scanner(self.forms(language), language.split("-")[0])
         return self._scanners[language].scan(text)
 
     def of(self, entity: str) -> tuple[Form, ...]:

@@ -43,7 +43,10 @@ def align(story: Story, source: Story) -> tuple[Pair, ...]:
     pairs: list[Pair] = []
     ratio = _ratio(story, source)
     for kinds in _PARTS:
-        pairs.extend(_beads(source.segments(*kinds), story.segments(*kinds), ratio))
+        sentences = story.segments(*kinds)
+        again = _again(sentences) if kinds == ("headline",) else set()
+        pairs.extend(_beads(source.segments(*kinds), [each for each in sentences if each.key not in again], ratio))
+        pairs.extend(Pair((), (each,)) for each in sentences if each.key in again)
     order = {id(segment): at for at, segment in enumerate(story.segments())}
     place = 0
     keyed = []
@@ -52,6 +55,12 @@ def align(story: Story, source: Story) -> tuple[Pair, ...]:
             place = order[id(pair.target[0])]
         keyed.append((place, pair))
     return tuple(pair for _, pair in sorted(keyed, key=lambda each: each[0]))
+
+
+def _again(segments: Sequence[Segment]) -> set[tuple[int, int]]:
+    """The keys of sentences that only say an earlier one again."""
+    first: dict[str, Segment] = {}
+    return {segment.key for segment in segments if first.setdefault(segment.text, segment) is not segment}
 
 
 def _ratio(story: Story, source: Story) -> float:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.errors import BadInput
 from checker.story import Confidence, Segment, Story
-from checker.text.languages import canonical
+from checker.text.languages import canonical, tag
 from checker.text.sentences import split
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def compose(
     Without a declared language the body decides, and the headline inherits it. ``by_paragraph`` has each longer
     paragraph detected by itself as well. Raises ``BadInput`` for a language code that nobody knows.
     """
-    declared = _declared(draft, language)
+    tagged = _declared(draft, language)
+    declared = canonical(tagged) if tagged is not None else None
     detected = detect(_sample(draft), declared)
     settled = declared or detected.language
     found = [_segmented(field, settled) for field in draft.fields]
@@ -54,6 +55,7 @@ def compose(
         declared=declared is not None,
         date=date or draft.date,
         style=style or draft.style,
+        tag=tagged or settled,
     )
 
 
@@ -62,7 +64,7 @@ def _declared(draft: Draft, language: str | None) -> str | None:
     if code is None:
         return None
     try:
-        return canonical(code)
+        return tag(code)
     except ValueError as error:
         row = draft.fields[0].document.row if draft.fields else None
         raise BadInput(draft.path, str(error), line=row) from error

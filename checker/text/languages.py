@@ -40,6 +40,21 @@ def canonical(code: str) -> str:
 
 
 @cache
+def tag(code: str) -> str:
+    """A code as a BCP 47 tag, its language as ISO 639-1 has it; a Chinese region says which script.
+
+    >>> tag("pt_br"), tag("zh-TW"), tag("nb"), tag("sr-latn-RS-x-foo")
+    ('pt-BR', 'zh-Hant-TW', 'no', 'sr-Latn-RS')
+    """
+    base, *rest = code.strip().replace("_", "-").split("-")
+    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), None)
+    region = next((part.upper() for part in rest if len(part) == 2 or (len(part) == 3 and part.isdigit())), None)
+    if canonical(base) == "zh" and script is None and region is not None:
+        script = "Hant" if region in ("TW", "HK", "MO") else "Hans"
+    return "-".join(part for part in (canonical(base), script, region) if part)
+
+
+@cache
 def _known() -> frozenset[str]:
     from babel.core import Locale
 
