@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.glossary import Form, Glossary
     from checker.story import Bitext, Passage, Place, Segment, Story
 
+_NONE = bytearray()
 _LAYERS = tuple(Layer)
 _LOWER = re.compile(r"(?<!\w)[^\W\d_A-Z]+")
 
@@ -175,7 +176,7 @@ def _resolve(forms: tuple[Form, ...], certain: set[str], words: _Words) -> tuple
 
 
 def _ruling(forms: tuple[Form, ...], story: Story) -> Form | None:
-    """Of the rows that hold on the story's date and in its style the latest layer's, a style's or region's own first."""
+    """Of the rows that hold on the date and in the style the latest layer's; a style's or region's own first."""
     holding = [form for form in forms if form.holds(story.date, story.style)]
     return max(
         holding,
@@ -193,8 +194,16 @@ def _unknown(story: Story, known: list[Mention]) -> Iterator[Mention]:
         occupied[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     segments = story.segments()
     common = {word for segment in segments for word in _LOWER.findall(segment.text)}
-    for segment in segments:
-        occupied = taken.get(segment.key, bytearray())
-        for start, end in capitalised(segment.text, story.language, common):
-            if occupied.find(1, start, end) < 0:
-                yield Mention(segment, start, end, end, segment.text[start:end])
+    runs = [
+        (segment, start, end)
+        for segment in segments
+        for start, end in capitalised(segment.text, story.language, common)
+        if taken.get(segment.key, _NONE).find(1, start, end) < 0
+    ]
+    inside = {segment.text[start:end] for segment, start, end in runs if start}
+    for segment, start, end in runs:
+        first = segment.text.find(" ", start, end) + 1
+        name = segment.text[first:end]
+        if not start and first and " " in name and name in inside:
+            start = first  # "Later Andriy Horbenko": the first word has its capital from where it stands
+        yield Mention(segment, start, end, end, segment.text[start:end])

@@ -46,7 +46,7 @@ def page() -> list[Finding]:
         ("leftovers.boilerplate", "Read also:", "error", None),
         ("repeats.block", "Assurance for Kiev by Europeans: Exclusion of American Troops", "error", None),
         ("headline.certainty", "Exclusion of American Troops", "warning", None),
-        ("names.mixed", "US", "note", "USA"),
+        ("names.mixed", "US", "note", None),
         ("spelling.mixed", "defense", "note", "defence"),
         ("names.style", "EU Council President", "warning", "European Council President"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,8 +11,9 @@ from checker.checks import crossing
 from checker.checks.base import Check, Rule
 from checker.checks.prescription import called, gravity, suggestion, why
 from checker.checks.slips import slips
-from checker.checks.spellings import acronym, disapproved, majority, rivals, variants, without_glosses
+from checker.checks.spellings import acronym, disapproved, majority, rivals, without_glosses
 from checker.checks.strays import strays
+from checker.checks.variants import stands_in, variants
 from checker.finding import Confidence, Evidence, NotChecked, Severity
 from checker.glossary import Status
 from checker.ledger import scan
@@ -63,10 +65,10 @@ class Names(Check):
             if gap.beside is not None:
                 yield gap.beside
         for entity in ledger.entities:
-            for group in rivals(_own(entity)):
-                yield from (mention.segment for mention in entity.story if mention.form in group)
-        for variant in variants(ledger.unknown):
-            yield from (mention.segment for mention in variant)
+            for forms in rivals(_own(entity)):
+                yield from (mention.segment for mention in entity.story if mention.form in forms)
+        for group in variants(ledger.unknown, bitext.source):
+            yield from (mention.segment for mention in group.mentions)
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
         """Findings about spelling first, then about the source."""
@@ -96,15 +98,19 @@ class Names(Check):
                     continue
             wanted = {mention.form: suggestion(entity, [mention], ledger, bitext) for mention in here}
             rejected = [mention for mention in here if disapproved(mention)]
-            usual = majority(group, here)
-            odd = rejected or [mention for mention in here if mention.form != (wanted[mention.form] or usual)]
+            usual = majority(here)
+            odd = rejected or [
+                mention for mention in here if mention.form != (wanted[mention.form] or usual or group[0])
+            ]
             first = odd[0] if odd else here[0]
-            best = wanted[first.form] or (usual if len(usual.split()) == len(first.form.split()) else None)
+            best = wanted[first.form] or (usual if usual and len(usual.split()) == len(first.form.split()) else None)
             counts = {form: sum(mention.form == form for mention in here) for form in group}
             told = ", ".join(f"{form} ({count})" for form, count in counts.items())
             message = f"one name in {len(group)} spellings: {told}"
             if rejected and rejected[0].row is not None:
                 message += f"; {why(rejected[0].row, best)}"
+            elif best is None:
+                message += "; choose one"
             yield self.finding(
                 "mixed",
                 message,
@@ -161,30 +167,27 @@ class Names(Check):
 
     def _variants(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:
         told: set[str] = set()
-        for group in variants(ledger.unknown):
-            told |= {mention.text for mention in group}
-            forms = tuple(dict.fromkeys(mention.text for mention in group))
-            if bitext.source is not None and all(_kept(form, bitext.source) for form in forms):
-                continue  # the source has them all: the translation only did as it was told
-            best = majority(forms, group)
-            first = next(mention for mention in group if mention.text != best)
-            counts = ", ".join(f"{form} ({sum(mention.text == form for mention in group)})" for form in forms)
-            same = _one_entity(group, bitext, ledger, translations)
+        for group in variants(ledger.unknown, bitext.source):
+            counts = Counter(mention.text for mention in group.mentions)
+            told |= counts.keys()
+            spellings = ", ".join(f"{form} ({count})" for form, count in counts.items())
+            same = _one_entity(group.mentions, bitext, ledger, translations)
             yield self.finding(
                 "mixed",
-                f"one name in {len(forms)} spellings: {counts}; no glossary knows it",
-                first.place,
+                f"one name in {len(counts)} spellings: {spellings}; no glossary knows it"
+                + ("" if group.right else "; choose one"),
+                group.place,
                 severity=Severity.WARNING,
                 confidence=Confidence.CERTAIN if same else Confidence.LIKELY,
-                related=tuple(mention.place for mention in group if mention is not first),
-                suggestion=best,
+                related=tuple(mention.place for mention in group.mentions if mention is not group.odd),
+                suggestion=group.suggestion,
             )
         yield from self._strays(told, bitext, ledger)
 
     def _strays(self, told: set[str], bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
         for stray in strays(ledger.unknown):
             wrong, right = stray.wrong, stray.right
-            if stray.odd.text in told or (bitext.source is not None and _kept(wrong, bitext.source)):
+            if stray.odd.text in told or (bitext.source is not None and stands_in(wrong, bitext.source)):
                 continue
             yield self.finding(
                 "mixed",
@@ -278,8 +281,3 @@ def _unlooked(story: Story, ledger: Ledger) -> Iterator[NotChecked]:
         yield NotChecked(
             f"the name {form}", "more than one is called so, and nothing in the story says which", "names"
         )
-
-
-def _kept(form: str, source: Story) -> bool:
-    """Whether a name stands in the source letter for letter."""
-    return any(form.split()[-1] in field.passage.text for field in source.fields)

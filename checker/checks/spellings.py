@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from checker.ledger import Mention
 
+_GLOSS = 30
+"""Characters before a former name in which it is introduced."""
 ALIKE = 60
 """Two forms less alike than this (0..100) are two names of one thing (Burma, Myanmar), not two spellings of one."""
 _ACRONYM = 6
@@ -68,47 +70,6 @@ def _rival(one: Mention, other: Mention) -> bool:
     return ratio(one_name, other_name) >= ALIKE or romanization_key(one_name) == romanization_key(other_name)
 
 
-def variants(unknown: Iterable[Mention]) -> Iterator[tuple[Mention, ...]]:
-    """Groups of mentions that no glossary knows, each one name in several romanizations: Andriy and Andrii Yermak.
-
-    Full names are compared whole, and a surname alone with the full names' last words. Letter case alone makes no
-    other spelling, and in a language with case endings what changes at a word's end is one.
-    """
-    names = [mention for mention in unknown if not mention.quoted]
-    full: dict[tuple[str, ...], list[Mention]] = {}
-    surnames: dict[tuple[str, ...], set[str]] = {}
-    for mention in names:
-        if " " in mention.text:
-            full.setdefault(_key(mention), []).append(mention)
-            surnames.setdefault(_key(mention)[-1:], set()).add(_plain(mention).split()[-1])
-    alone: dict[tuple[str, ...], list[Mention]] = {}
-    for mention in names:
-        known = surnames.get(_key(mention), ())
-        if " " not in mention.text and len(mention.text) > 4 and _plain(mention) not in known:
-            alone.setdefault(_key(mention), []).append(mention)
-    for key, group in full.items():
-        both = [*group, *alone.pop(key[-1:], ())]
-        if len({_plain(mention) for mention in both}) > 1:
-            yield tuple(both)
-
-
-def _key(mention: Mention) -> tuple[str, ...]:
-    """The words' romanization keys, with their own last letters where those may be case endings."""
-    words = _plain(mention).split()
-    if mention.segment.language in uninflected():
-        return tuple(word if word.isupper() else romanization_key(word) for word in words)
-    return tuple(f"{romanization_key(word)} {word[-2:]}" for word in words)
-
-
-def _plain(mention: Mention) -> str:
-    """A name in one letter case and with one kind of apostrophe: neither makes another spelling of it.
-
-    Acronyms and Roman numerals (Apple II) keep their capitals, and are what they are to the letter.
-    """
-    words = mention.text.replace("’", "'").split()
-    return " ".join(word if word.isupper() and len(word) < _ACRONYM else word.casefold() for word in words)
-
-
 def acronym(form: str) -> bool:
     """Whether a form is all capitals: US, U.S., NATO."""
     return len(form) <= 8 and form.upper() == form and " " not in form and form[:1].isalpha() and len(form) > 1
@@ -139,8 +100,8 @@ def without_glosses(mentions: Sequence[Mention]) -> Iterator[Mention]:
     glossed = False
     for at, mention in enumerate(mentions):
         if not glossed and mention.row is not None and mention.row.status is Status.FORMER:
-            beside = mentions[at - 1] if at else None
-            if beside is not None and _glosses(beside, mention):
+            beside = mentions[max(0, at - 1) : at + 2]
+            if any(_glosses(present, mention) for present in beside):
                 glossed = True
                 continue
         yield mention
@@ -149,14 +110,16 @@ def without_glosses(mentions: Sequence[Mention]) -> Iterator[Mention]:
 def _glosses(present: Mention, former: Mention) -> bool:
     if present.segment is not former.segment or present.form == former.form:
         return False
-    between = present.segment.text[present.end : former.start]
-    if len(between) > 30 or not between:
-        return False
-    cues: list[str] = _data()["former"].get(present.segment.language or "", [])
-    return "(" in between or any(cue in between.lower() for cue in cues)
+    text = former.segment.text
+    between = text[present.end : former.start]
+    if between and len(between) <= _GLOSS and "(" in between:
+        return True
+    cues: list[str] = _data()["former"].get(former.segment.language or "", [])
+    before = text[max(0, former.start - _GLOSS, present.end if between else 0) : former.start].lower()
+    return any(cue in before for cue in cues)
 
 
-def majority(group: Sequence[str], mentions: Sequence[Mention]) -> str:
-    """The form of a group that stands there most often; the earliest of several."""
-    counts = Counter(mention.form for mention in mentions if mention.form in group)
-    return max(group, key=lambda form: (counts[form], -group.index(form)))
+def majority(mentions: Iterable[Mention]) -> str | None:
+    """The form that stands there most often; None where two do."""
+    (first, count), *others = Counter(mention.form for mention in mentions).most_common(2)
+    return first if not others or others[0][1] < count else None

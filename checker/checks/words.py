@@ -24,7 +24,8 @@ _POSSESSIVE = re.compile(r"[’']s(?!\w)")
 
 
 @cache
-def _titles() -> tuple[tuple[str, ...], frozenset[str]]:
+def titles() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Endings of titles, lower case, and titles that stand before a surname with a capital."""
     data = tomllib.loads(files("checker.checks").joinpath("data/names.toml").read_text(encoding="utf-8"))
     return tuple(data["titles"]["endings"]), frozenset(data["titles"]["words"])
 
@@ -113,5 +114,5 @@ class Words:
 
     def title(self, word: str) -> bool:
         """Whether a word is an office or a form of address that goes before a surname."""
-        endings, words = _titles()
+        endings, words = titles()
         return word in words or word.lower().endswith(endings)

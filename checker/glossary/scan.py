@@ -47,6 +47,7 @@ class _Grammar:
     any: re.Pattern[str] | None
     rules: tuple[tuple[str, re.Pattern[str]], ...]
     before: re.Pattern[str] | None
+    elsewhere: re.Pattern[str] | None
 
     def inflection(self, form: str) -> tuple[int, re.Pattern[str]] | None:
         """How many letters of a form give way to an ending, and the endings; None where it isn't inflected so."""
@@ -69,6 +70,7 @@ def _grammar(language: str) -> _Grammar:
         any=_one_of(table["any"]) if "any" in table else None,
         rules=tuple((rule["suffix"], _one_of(rule["endings"])) for rule in table.get("rules", ())),
         before=re.compile(table["before"]) if "before" in table else None,
+        elsewhere=re.compile(table["elsewhere"]) if "elsewhere" in table else None,
     )
 
 
@@ -133,6 +135,8 @@ class Scanner:
             if ending is not None:
                 stop = ending.end()
         forms = self._outside_phrases(text, start, literal)
+        if self._grammar.elsewhere is not None and self._grammar.elsewhere.match(text, stop):
+            forms = tuple(form for form in forms if form.kind != "place")
         return Hit(start, base, stop, forms) if forms else None
 
     def _outside_phrases(self, text: str, start: int, literal: str) -> tuple[Form, ...]:

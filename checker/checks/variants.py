@@ -1,0 +1,121 @@
+"""Names that no glossary knows, spelled in several ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from checker.checks.spellings import majority, uninflected
+from checker.checks.words import titles
+from checker.text.romanization import romanization_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.ledger import Mention
+    from checker.story import Place, Story
+
+_ACRONYM = 5
+"""Letters up to which capitals are an acronym or a Roman numeral, and not a name set in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """Mentions of one name in several spellings, in reading order; ``right`` is the one to keep, if that is clear."""
+
+    mentions: tuple[Mention, ...]
+    right: str | None
+
+    @property
+    def odd(self) -> Mention:
+        """The first mention that is spelled otherwise than the right one, or than the first one."""
+        usual = self.right or self.mentions[0].text
+        return next(mention for mention in self.mentions if mention.text != usual)
+
+    @property
+    def place(self) -> Place:
+        """Where the odd mention's words stand that are spelled otherwise: no title, no given name."""
+        odd = self.odd
+        words = odd.text.split()
+        low, high = self._differing(words)
+        start = odd.start + sum(len(word) + 1 for word in words[: len(words) - low])
+        return odd.segment.place(start, start + len(" ".join(words[len(words) - low : len(words) - high + 1])))
+
+    @property
+    def suggestion(self) -> str | None:
+        """The same words as the right spelling has them."""
+        if self.right is None:
+            return None
+        low, high = self._differing(self.odd.text.split())
+        words = self.right.split()
+        return " ".join(words[max(0, len(words) - low) : len(words) - high + 1])
+
+    def _differing(self, words: list[str]) -> tuple[int, int]:
+        """The first and the last word that another mention has otherwise, both counted from the end."""
+        others = [mention.text.split() for mention in self.mentions]
+        found = [
+            at
+            for at in range(1, len(words) + 1)
+            if any(len(other) >= at and other[-at] != words[-at] for other in others)
+        ]
+        return max(found), min(found)
+
+
+def variants(unknown: Iterable[Mention], source: Story | None) -> Iterator[Variants]:
+    """Names that no glossary knows, each in several romanizations: Andriy and Andrii Yermak.
+
+    The right spelling is the one that the source has letter for letter, else the one that stands there most often.
+    Where the source has them all, the translation only did as it was told.
+
+    Full names are compared whole, and a surname alone with the full names' last words. Letter case alone makes no
+    other spelling, and in a language with case endings what changes at a word's end is one.
+    """
+    names = [_untitled(mention) for mention in unknown if not mention.quoted]
+    full: dict[tuple[str, ...], list[Mention]] = {}
+    surnames: dict[tuple[str, ...], set[str]] = {}
+    for mention in names:
+        if " " in mention.text:
+            full.setdefault(_key(mention), []).append(mention)
+            surnames.setdefault(_key(mention)[-1:], set()).add(_plain(mention).split()[-1])
+    alone: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in names:
+        known = surnames.get(_key(mention), ())
+        if " " not in mention.text and len(mention.text) > 4 and _plain(mention) not in known:
+            alone.setdefault(_key(mention), []).append(mention)
+    for key, group in full.items():
+        both = [*group, *alone.pop(key[-1:], ())]
+        if len({_plain(mention) for mention in both}) > 1:
+            both.sort(key=lambda mention: mention.place.span)
+            kept = {mention.text for mention in both if source is not None and stands_in(mention.text, source)}
+            if len(kept) < len({mention.text for mention in both}):
+                yield Variants(tuple(both), kept.pop() if len(kept) == 1 else majority(both))
+
+
+def _untitled(mention: Mention) -> Mention:
+    """A mention without the offices and forms of address that its capitals begin with."""
+    text = mention.text
+    while " " in text and text.split(" ", 1)[0] in titles()[1]:
+        text = text.split(" ", 1)[1]
+    return replace(mention, start=mention.end - len(text), text=text) if text != mention.text else mention
+
+
+def stands_in(name: str, source: Story) -> bool:
+    """Whether a name's last word stands in the source letter for letter."""
+    return any(name.split()[-1] in field.passage.text for field in source.fields)
+
+
+def _key(mention: Mention) -> tuple[str, ...]:
+    """The words' romanization keys, with their own last letters where those may be case endings."""
+    words = _plain(mention).split()
+    if mention.segment.language in uninflected():
+        return tuple(word if word.isupper() else romanization_key(word) for word in words)
+    return tuple(f"{romanization_key(word)} {word[-2:]}" for word in words)
+
+
+def _plain(mention: Mention) -> str:
+    """A name in one letter case and with one kind of apostrophe: neither makes another spelling of it.
+
+    Acronyms and Roman numerals (Apple II) keep their capitals, and are what they are to the letter.
+    """
+    words = mention.text.replace("’", "'").split()
+    return " ".join(word if word.isupper() and len(word) < _ACRONYM else word.casefold() for word in words)
