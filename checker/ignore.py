@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.finding import NotChecked
 from checker.settings import known_rules
+from checker.text.intervals import Intervals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.finding import Finding
     from checker.story import Document, Span, Story
@@ -32,41 +34,58 @@ class Applied:
     not_checked: list[NotChecked]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ignore:
-    """Rules that a comment silences, where: in a span of a document, or all over it."""
+class _Ignore(NamedTuple):
+    """Rules that a comment silences in a paragraph, or all over the document."""
 
-    document: Document
     rules: tuple[str, ...]
     reason: str
     span: Span | None
 
-    def covers(self, finding: Finding) -> bool:
-        if finding.at.document is not self.document:
-            return False
-        if not {finding.rule, finding.rule.split(".")[0]} & set(self.rules):
-            return False
-        return self.span is None or self.span.start <= finding.at.span.start < max(self.span.end, self.span.start + 1)
+
+class _Ignores:
+    """What a document's comments silence, by rule or check: why, and where."""
+
+    def __init__(self, found: Iterable[_Ignore]) -> None:
+        reasons: dict[str, dict[Span | None, str]] = defaultdict(dict)
+        for rules, reason, span in found:
+            for rule in rules:
+                reasons[rule].setdefault(span, reason)
+        self._everywhere = {rule: by_span[None] for rule, by_span in reasons.items() if None in by_span}
+        self._paragraphs = {
+            rule: Intervals((*span, reason) for span, reason in by_span.items() if span is not None)
+            for rule, by_span in reasons.items()
+        }
+
+    def reason(self, finding: Finding) -> str | None:
+        """Why a finding is ignored, None where it isn't."""
+        for rule in (finding.rule, finding.rule.split(".")[0]):
+            paragraphs = self._paragraphs.get(rule)
+            inside = next(paragraphs.around(finding.at.span.start), None) if paragraphs is not None else None
+            if (reason := inside or self._everywhere.get(rule)) is not None:
+                return reason
+        return None
 
 
 def apply(findings: Sequence[Finding], story: Story) -> Applied:
     """Mark what the story's own comments silence; an ignored finding stays in json and is counted."""
     not_checked: list[NotChecked] = []
-    ignores: list[_Ignore] = []
+    ignores: dict[int, _Ignores] = {}
     for document in {id(field.document): field.document for field in story.fields}.values():
         if "<!--" in document.text:
-            for found in _ignores(document, story):
-                (ignores if isinstance(found, _Ignore) else not_checked).append(found)  # type: ignore[arg-type]
-    if not ignores:
-        return Applied(list(findings), not_checked)
+            found = list(_ignores(document, story))
+            not_checked += [each for each in found if isinstance(each, NotChecked)]
+            ignores[id(document)] = _Ignores(each for each in found if isinstance(each, _Ignore))
     marked = []
     for finding in findings:
-        by = next((each for each in ignores if each.covers(finding)), None)
-        marked.append(finding if by is None else replace(finding, ignored=by.reason))
+        here = ignores.get(id(finding.at.document))
+        reason = here.reason(finding) if here is not None else None
+        marked.append(finding if reason is None else replace(finding, ignored=reason))
     return Applied(marked, not_checked)
 
 
 def _ignores(document: Document, story: Story) -> Iterator[_Ignore | NotChecked]:
+    fields = (field.place().span for field in story.fields if field.document is document)
+    paragraphs = Intervals((*span, span) for span in fields)
     for comment in _COMMENT.finditer(document.text):
         line, _ = document.line_column(comment.start())
         command = comment["command"]
@@ -80,12 +99,11 @@ def _ignores(document: Document, story: Story) -> Iterator[_Ignore | NotChecked]
             hint = f" (did you mean {near[0]}?)" if near else ""
             yield _meaningless(line, f"{unknown or 'no rule'}: no such rule or check{hint}")
             continue
-        spans = [field.place().span for field in story.fields if field.document is document]
-        following = next((span for span in spans if span.start >= comment.end()), None)
+        following = paragraphs.behind(comment.end())
         if command == "ignore" and following is None:
             yield _meaningless(line, "no paragraph follows")
             continue
-        yield _Ignore(document, rules, reason or _NO_REASON, following if command == "ignore" else None)
+        yield _Ignore(rules, reason or _NO_REASON, following if command == "ignore" else None)
 
 
 def _rules(text: str) -> tuple[tuple[str, ...], str]:

@@ -14,6 +14,7 @@ from checker import ignore
 from checker.errors import BadInput, MissingModel
 from checker.finding import Checked, Evidence, Finding, NotChecked
 from checker.ledger import Ledger, build
+from checker.pair.sentences import Sentences
 from checker.tools import Translation, Translations
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from checker.checks.base import Check
     from checker.settings import Settings
-    from checker.story import Bitext, Pair, Place, Segment
+    from checker.story import Bitext, Segment
     from checker.tools import Tools
 
 WINDOW = 64
@@ -143,7 +144,8 @@ def _verdict(work: _Work, checks: Sequence[Check], settings: Settings, translati
         except Exception as error:
             not_checked.append(_crash(each, error))
     applied = ignore.apply(findings, story)
-    findings = [_evident(finding, bitext, translations) for finding in applied.findings]
+    sentences = Sentences(bitext)
+    findings = [_evident(finding, sentences, translations) for finding in applied.findings]
     not_checked.extend(applied.not_checked)
     findings.sort(key=lambda finding: (finding.at.span.start, finding.rule, finding.at.span.end, finding.message))
     return Checked(
@@ -159,9 +161,9 @@ def _crash(check: Check, error: Exception) -> NotChecked:
     return NotChecked(f"check {check.id}", f"crashed: {type(error).__name__}: {error}", check.id, failed=True)
 
 
-def _evident(finding: Finding, bitext: Bitext, translations: Translations) -> Finding:
+def _evident(finding: Finding, sentences: Sentences, translations: Translations) -> Finding:
     """The finding with the source's words and the translations beside it, where the check gave none itself."""
-    found = _aligned(finding.at, bitext)
+    found = sentences.around(finding.at)
     if found is None:
         return finding
     segment, pair = found
@@ -177,20 +179,3 @@ def _evident(finding: Finding, bitext: Bitext, translations: Translations) -> Fi
         weak=have.weak or any(translation is not None and not translation.signal for translation in used),
     )
     return finding if evidence == have else replace(finding, evidence=evidence)
-
-
-def _aligned(place: Place, bitext: Bitext) -> tuple[Segment, Pair | None] | None:
-    """The sentence of the story in which a place lies, and the pair that the sentence belongs to."""
-    for pair in bitext.pairs:
-        for segment in pair.target:
-            if _within(place, segment):
-                return segment, pair
-    for segment in bitext.story.segments():
-        if _within(place, segment):
-            return segment, None
-    return None
-
-
-def _within(place: Place, segment: Segment) -> bool:
-    span = segment.span
-    return segment.document is place.document and span.start <= place.span.start < max(span.end, span.start + 1)
