@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from checker.story import Bitext, Place
 
 _BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s+$")
+_REACH = 64
+"""Characters before a surname in which its given name is looked for."""
 _BESIDE_GIVEN = 4
 """Letters of a surname behind its right given name; alone it needs more, since short words are often others."""
 _LONG = 7
@@ -65,7 +67,7 @@ def _given_names(entity: Entity, language: str, ledger: Ledger, seen: set[str]) 
     """A known surname behind a given name that is one slip away from its bearer's."""
     full = [form.form for form in ledger.glossary.of(entity.id) if form.language == language and " " in form.form]
     for mention in entity.story:
-        before = _BEFORE.search(mention.segment.text[: mention.start])
+        before = _BEFORE.search(mention.segment.text, max(0, mention.start - _REACH), mention.start)
         if before is None or " " in mention.form or mention.quoted or before[1] in seen:
             continue
         given = before[1]

@@ -137,8 +137,8 @@ def _places(story: Story, known: frozenset[str]) -> list[tuple[str, Place]]:
         for match in _WORD.finditer(text):
             if match.group() not in known or quoted(spans, *match.span()):
                 continue
-            before, after = text[: match.start()], text[match.end() : match.end() + 2]
-            if _ADDRESS.search(before) or (
+            after = text[match.end() : match.end() + 2]
+            if _ADDRESS.search(text, max(0, match.start() - 3), match.start()) or (
                 after[:1] in {"/", "@", "_"} or (after[:1] == "." and after[1:].isalpha())
             ):
                 continue

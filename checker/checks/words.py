@@ -21,6 +21,8 @@ _LAST = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)[ \u00a0]$")
 _ABBREVIATED = re.compile(r"(?<!\w)[^\W\d_]{1,3}\.$")
 _NEXT = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _POSSESSIVE = re.compile(r"[’']s(?!\w)")
+_REACH = 64
+"""Characters before a word that are looked at: a longer word there is no name."""
 
 
 @cache
@@ -51,7 +53,7 @@ class Word:
     @property
     def first(self) -> bool:
         """Whether it may have its capital from where it stands: at a sentence's start, or behind a mark."""
-        before = self.segment.text[: self.start].rstrip()
+        before = self.segment.text[max(0, self.start - _REACH) : self.start].rstrip()
         if _ABBREVIATED.search(before):  # M., Mr., St.
             return False
         return not before or not (before[-1].isalnum() or before[-1] in ",-’'")
@@ -64,7 +66,7 @@ class Word:
     @property
     def before(self) -> str | None:
         """The capitalised word right before it, if there is one: likely a given name or a title."""
-        match = _LAST.search(self.segment.text[: self.start])
+        match = _LAST.search(self.segment.text, max(0, self.start - _REACH), self.start)
         return match[1] if match is not None and match[1][0].isupper() else None
 
     @property

@@ -27,6 +27,8 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
 # Scripts that are written without spaces use U+200B where a line may break.
 _BREAKING = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LONGEST = 80
+"""Characters of a word with soft hyphens, up to the last of them."""
 _NAMES = {"\u00ad": "soft hyphen", "\ufeff": "byte order mark", "\x7f": "delete"}
 
 
@@ -53,11 +55,14 @@ def invisible(text: str, language: str | None) -> list[Invisible]:
 
 
 def _invisible(text: str, language: str | None) -> Iterator[Invisible]:
+    right_to_left = _RIGHT_TO_LEFT.search(text) is not None
     for match in _ANY.finditer(text):
-        char, before, after = match.group()[0], text[: match.start()][-1:], text[match.end() :][:1]
-        if _useful(text, char, before, after) or (char == "\xad" and not _in_name(text, match, language)):
-            continue
         start, end = match.span()
+        char, before, after = match.group()[0], text[max(0, start - 1) : start], text[end : end + 1]
+        if _useful(char, before, after, right_to_left=right_to_left) or (
+            char == "\xad" and not _in_name(text, match, language)
+        ):
+            continue
         while start and text[start - 1].isalnum():
             start -= 1
         while end < len(text) and text[end].isalnum():
@@ -66,9 +71,9 @@ def _invisible(text: str, language: str | None) -> Iterator[Invisible]:
         yield Invisible(start, end, _ANY.sub("", text[start:end]), _name(char), _harm(char, inside))
 
 
-def _useful(text: str, char: str, before: str, after: str) -> bool:
+def _useful(char: str, before: str, after: str, *, right_to_left: bool) -> bool:
     if char in _MARKS or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
-        return char not in _OVERRIDES and bool(_RIGHT_TO_LEFT.search(text))
+        return char not in _OVERRIDES and right_to_left
     if char in "\u200c\u200d":
         return bool(_JOINING.match(before)) or _pictorial(before) or _pictorial(after)
     if "\U000e0020" <= char <= "\U000e007f":
@@ -82,10 +87,11 @@ def _pictorial(char: str) -> bool:
 
 def _in_name(text: str, match: re.Match[str], language: str | None) -> bool:
     """Whether a soft hyphen stands in a word with a capital, which in German is any noun."""
-    start = match.start()
-    while start and (text[start - 1].isalnum() or text[start - 1] == "\xad"):
+    start, end = match.span()
+    lowest = max(0, start - _LONGEST)
+    while start > lowest and (text[start - 1].isalnum() or text[start - 1] == "\xad"):
         start -= 1
-    return language != "de" and text[start : start + 1].isupper() and text[match.end() :][:1].isalnum()
+    return language != "de" and text[start : start + 1].isupper() and text[end : end + 1].isalnum()
 
 
 def _name(char: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
+from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
 
@@ -33,6 +35,7 @@ def quotations(text: str, language: str | None) -> list[tuple[int, int]]:
         return []
     pairs = _pairs(language)
     spans: list[tuple[int, int]] = []
+    unclosed: set[str] = set()
     at = 0
     while (match := _ANY.search(text, at)) is not None:
         start, mark = match.start(), match.group()
@@ -42,9 +45,11 @@ def quotations(text: str, language: str | None) -> list[tuple[int, int]]:
             continue
         if mark in "‘‚" and (start and text[start - 1].isalnum()):
             continue  # an apostrophe
-        end = _closing(text, at, close)
-        if end is None and mark in "‘‚'":
-            continue
+        end = _closing(text, at, close) if close not in unclosed else None
+        if end is None:
+            unclosed.add(close)
+            if mark in "‘‚'":
+                continue
         spans.append((start, len(text) if end is None else end + 1))
         at = spans[-1][1]
     return spans
@@ -60,4 +65,5 @@ def _closing(text: str, start: int, close: str) -> int | None:
 
 def quoted(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     """Whether a stretch lies inside one of the quotations."""
-    return any(begin <= start and end <= stop for begin, stop in spans)
+    at = bisect_right(spans, (start, sys.maxsize)) - 1  # they don't overlap
+    return at >= 0 and end <= spans[at][1]
