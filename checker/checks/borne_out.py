@@ -7,9 +7,9 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.checks.counting import counted, same_thing, toll
 from checker.checks.crossing import stands
-from checker.text.capitals import NOUNS_CAPITALISED
-from checker.text.content import content_words, same_word, shared
+from checker.text.content import content_words, shared
 from checker.text.numerals import numerals
 from checker.text.quotations import quotations, quoted
 from checker.text.similarity import distance
@@ -25,7 +25,7 @@ _KINDS = frozenset({"person", "body", "place"})
 _TOLERANCE = 20  # one part in twenty: headlines round
 _NAME = 5
 """Letters of a name from which one slip is no other name."""
-_COUNTED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LABEL = re.compile(r"\s*:")
 _STEM = 4
 """Letters of a place's name that its adjective begins with (Polen, polnisch), where they differ no further."""
@@ -82,9 +82,9 @@ def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, 
     usual = [name for name, count in names.items() if count > 1]
     if not usual:
         return
-    body = {word.lower() for segment in story.segments("body", "caption") for word in _COUNTED.findall(segment.text)}
+    body = {word.lower() for segment in story.segments("body", "caption") for word in _WORD.findall(segment.text)}
     for headline in story.segments("headline"):
-        for match in _COUNTED.finditer(headline.text):
+        for match in _WORD.finditer(headline.text):
             word = match.group()
             if len(word) >= _NAME and word[0].isupper() and word.lower() not in body:
                 right = next((name for name in usual if _slip(word, name)), None)
@@ -100,37 +100,38 @@ def _slip(word: str, name: str) -> bool:
 def unborne_numbers(headline: Segment, body: Sequence[Segment]) -> Iterator[tuple[Numeral, Numeral, Segment]]:
     """Numbers of a headline beside the number of the body that should be the same.
 
-    Both count the same thing (unit, or the word behind it), the body sentence shares more of the headline's words,
-    and no number of the body equals the headline's after rounding, nor do two of them together.
+    Both count the same (casualties; or a unit or noun, and the sentence shares more of the headline's words), and no
+    number of the body equals the headline's after rounding, nor do two of them together.
     """
     language = headline.language
     stated = [number for number in numerals(headline.text, language) if not (number.year or number.ranged)]
     if not stated:
         return
     spans = quotations(headline.text, language)
-    given = [(number, segment) for segment in body for number in numerals(segment.text, language)]
-    values = [number.value for number, _ in given]
+    given = [
+        (number, segment, numbers)
+        for segment in body
+        if (numbers := numerals(segment.text, language))
+        for number in numbers
+    ]
+    values = [number.value for number, *_ in given]
     told = [number.value for number in stated]
     words = content_words(headline.text, language)
     for number in stated:
         if quoted(spans, number.start, number.end) or _reached(number.value, values):
             continue
-        counted = _counted(headline.text, number)
-        for other, segment in given:
+        thing, casualties = counted(headline.text, number), toll(headline.text, number, stated, language)
+        for other, segment, numbers in given:
             if other.year or other.ranged or other.unit != number.unit or _reached(other.value, told):
                 continue
-            same = number.unit is not None or _same_thing(counted, _counted(segment.text, other), language)
-            common = shared(words, content_words(segment.text, language))
-            if same and len(common) >= (2 if number.unit is None else 3):
+            least = 2 if number.unit is None else 3
+            if casualties is not None and casualties == toll(segment.text, other, numbers, language):
+                least = 0  # whoever counts the dead counts the same dead
+            elif number.unit is None and not same_thing(thing, counted(segment.text, other), language):
+                continue
+            if len(shared(words, content_words(segment.text, language))) >= least:
                 yield number, other, segment
                 break
-
-
-def _same_thing(counted: str | None, other: str | None, language: str | None) -> bool:
-    """Whether two words behind numbers are one noun. In running copy a capital tells of a name: 11 Iraqi officers."""
-    if counted is None or other is None or (other[0].isupper() and language not in NOUNS_CAPITALISED):
-        return False
-    return same_word(counted.casefold(), other.casefold())
 
 
 def _reached(value: Decimal, values: Sequence[Decimal]) -> bool:
@@ -146,9 +147,3 @@ def _reached(value: Decimal, values: Sequence[Decimal]) -> bool:
 
 def _equal(rounded: Decimal, exact: Decimal) -> bool:
     return abs(rounded - exact) * _TOLERANCE <= exact.copy_abs() or rounded == Decimal(f"{exact:.1g}")
-
-
-def _counted(text: str, number: Numeral) -> str | None:
-    """The word behind a number: what it counts, or the unit that it is of."""
-    match = _COUNTED.search(text, number.end)
-    return match.group() if match is not None and match.start() - number.end <= 2 else None

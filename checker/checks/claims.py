@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[^:;|–—]+")
 _PART = re.compile(r"[^,;:()–—،，；]+")
 _QUESTION = re.compile(r"[?？؟]\s*[\"”»“’')\]]*$")
+_STATED = re.compile(r"[.!。！।]\s*[\"”»“’')\]]*$")
 _SPACELESS = frozenset({"zh", "ja"})
 _TOPIC = 2
 """Words or names of a claim that a body sentence must share to speak of the same thing; half of them at least."""
@@ -157,6 +158,8 @@ def contradiction(headline: Segment, body: Sequence[Segment], topics: Topics) ->
         return None
     found = None
     for segment, _ in topics.speaking(topic, body, math.ceil(_SAME * len(topic))):
+        if not _STATED.search(segment.text) or cues.open.search(lowered(segment.text)):
+            continue  # a question, another story's headline, or a matter of certainty
         spans = quotations(segment.text, segment.language)
         for clause in _PART.finditer(segment.text):
             if any(start < clause.end() and clause.start() < end for start, end in spans):

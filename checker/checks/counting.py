@@ -1,0 +1,64 @@
+"""What a number in a sentence counts, so that two numbers can be told to count the same."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from checker.text.capitals import NOUNS_CAPITALISED
+from checker.text.content import lowered, same_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.text.numerals import Numeral
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_REACH = 32
+"""Characters between a number and the word that says whom it counts."""
+_CLAUSE = re.compile(r"[,;:.!?–—，。；]")
+
+
+@cache
+def _tolls(language: str | None) -> dict[str, re.Pattern[str]]:
+    """The patterns of casualties in a language, by kind."""
+    data = tomllib.loads(files("checker.checks").joinpath("data/tolls.toml").read_text(encoding="utf-8"))
+    edge = "" if language in ("zh", "ja") else r"(?<!\w)"
+    return {kind: re.compile(edge + f"(?:{'|'.join(words)})") for kind, words in data.get(language or "", {}).items()}
+
+
+def toll(text: str, number: Numeral, numbers: Sequence[Numeral], language: str | None) -> str | None:
+    """The kind of casualties that a number counts, None for anything else: the nearest word of its clause says it.
+
+    What stands beyond another number belongs to that one.
+
+    >>> from checker.text.numerals import numerals
+    >>> text = "The quake killed 31 people and left 40 injured"
+    >>> [toll(text, number, numerals(text, "en"), "en") for number in numerals(text, "en")]
+    ['dead', 'hurt']
+    """
+    start = max([0, *(each.end for each in numbers if each.end <= number.start)])
+    end = min([len(text), *(each.start for each in numbers if each.start >= number.end)])
+    low = lowered(text)
+    before, after = _CLAUSE.split(low[start : number.start])[-1], _CLAUSE.split(low[number.end : end])[0]
+    near: list[tuple[int, str]] = []
+    for kind, pattern in _tolls(language).items():
+        near += [(len(before) - match.end(), kind) for match in pattern.finditer(before)]
+        near += [(match.start(), kind) for match in pattern.finditer(after)]
+    return min(near)[1] if near and min(near)[0] <= _REACH else None
+
+
+def counted(text: str, number: Numeral) -> str | None:
+    """The word behind a number: what it counts."""
+    match = _WORD.search(text, number.end)
+    return match.group() if match is not None and match.start() - number.end <= 2 else None
+
+
+def same_thing(headline: str | None, body: str | None, language: str | None) -> bool:
+    """Whether two counted words are one noun. In running copy a capital tells of a name: 11 Iraqi officers."""
+    if headline is None or body is None or (body[0].isupper() and language not in NOUNS_CAPITALISED):
+        return False
+    return same_word(headline.casefold(), body.casefold())
