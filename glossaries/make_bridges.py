@@ -53,7 +53,10 @@ ADJECTIVES = {
     ("Q30", "pl"): "amerykański", ("Q30", "ru"): "американский", ("Q30", "uk"): "американський",
     ("Q30", "de"): "amerikanisch", ("Q145", "ar"): "بريطاني", ("Q145", "de"): "britisch",
     ("Q145", "es"): "británico", ("Q145", "fr"): "britannique", ("Q145", "pl"): "brytyjski",
-    ("Q145", "ru"): "британский", ("Q145", "uk"): "британський",
+    ("european-union", "ar"): "أوروبي", ("european-union", "de"): "europäisch", ("european-union", "en"): "European",
+    ("european-union", "es"): "europeo", ("european-union", "fr"): "européen",
+    ("european-union", "pl"): "europejski", ("european-union", "ru"): "европейский",
+    ("european-union", "uk"): "європейський", ("Q145", "ru"): "британский", ("Q145", "uk"): "британський",
     ("country-nl", "fr"): "néerlandais", ("Q183", "ru"): "немецкий",
 }  # fmt: skip
 SOURCES = ("places.csv", "places-by-hand.csv", "bodies.csv")

@@ -58,8 +58,8 @@ class Bearing:
         names = {row.form for row in rows if not row.bridge} | {mention.text for mention in above}
         if any(stands(name, self._text) for name in names):
             return True
-        words = names | {row.form for row in rows if row.use in ("adjective", "demonym")}
-        return entity.kind == "place" and any(self._derived(word) for word in words)
+        words = {row.form for row in rows if row.use in ("adjective", "demonym")}
+        return any(self._derived(word) for word in words | (names if entity.kind == "place" else set()))
 
     def _derived(self, word: str) -> bool:
         """Whether a word that begins like a place's name or adjective stands in the body: Polen, polnischer."""
@@ -86,7 +86,8 @@ def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, 
     for headline in story.segments("headline"):
         for match in _WORD.finditer(headline.text):
             word = match.group()
-            if len(word) >= _NAME and word[0].isupper() and word.lower() not in body:
+            glossed = headline.text[match.start() - 1 : match.start()] == "("
+            if len(word) >= _NAME and word[0].isupper() and not glossed and word.lower() not in body:
                 right = next((name for name in usual if _slip(word, name)), None)
                 if right is not None:
                     yield headline, *match.span(), right
