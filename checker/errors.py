@@ -23,3 +23,8 @@ class BadSettings(CheckerError):
 
 class MissingModel(CheckerError):
     """No translation model for a pair of languages; the text says which command installs one."""
+
+
+def crash(error: Exception) -> str:
+    """A fault of the checker's own in one line, for what could not be checked because of it."""
+    return " ".join(f"crashed: {type(error).__name__}: {error}".split()).removesuffix(":")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.errors import BadInput, BadSettings
+from checker.errors import BadInput, BadSettings, CheckerError, crash
 from checker.finding import Checked, NotChecked
 from checker.pair.align import align
 from checker.pair.files import source_of
-from checker.read import decode, format_of, read, read_table, walk
+from checker.read import decode, format_of, read, read_table, text_encoding, walk
 from checker.read.compose import compose
-from checker.story import Bitext, Document
+from checker.story import Bitext, Document, Lack
 from checker.text.languages import canonical
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.settings import Settings
-    from checker.story import Draft, Story
+    from checker.story import Draft, Pair, Story
     from checker.tools import Detect
 
 STDIN = "-"
@@ -50,52 +52,64 @@ class _Item:
 
 
 class Inputs:
-    """The stories of one request. Iterating reads them one by one, by path; rows of a table in their order."""
+    """The stories of one request. Iterating reads them one by one, by path; rows of a table in their order.
 
-    def __init__(self, request: Request, settings: Settings, detect: Detect) -> None:
+    Raises ``BadSettings`` rather than read ``output``, the file that the report will replace.
+    """
+
+    def __init__(self, request: Request, settings: Settings, detect: Detect, output: Path | None = None) -> None:
         self._request = request
         self._settings = settings
         self._detect = detect
+        self._output = output if output is not None and os.path.isfile(output) else None
         self._last_source: tuple[Path, Story] | None = None
 
     def __iter__(self) -> Iterator[Bitext | Checked]:
         for item in self._items():
-            if isinstance(item, Checked):
-                yield item
-                continue
             try:
+                if isinstance(item, BadInput):
+                    raise item
                 yield from self._file(item)
-            except BadInput as error:
-                yield _unread(error)
+            except Exception as error:
+                yield _unread("file", _bad(error, item.path))
 
-    def _items(self) -> Iterator[_Item | Checked]:
-        items: dict[str, _Item | Checked] = {}
+    def _items(self) -> list[_Item | BadInput]:
+        """What there is to read, by path; the file that the report goes to is found among it before anything is."""
+        items: dict[str, _Item | BadInput] = {}
         for name in self._request.paths:
-            path = Path(name)
-            if name != STDIN and path.is_dir():
-                items.update({str(file): _Item(str(file), path) for file in walk(path)})
-            elif name != STDIN and not path.exists():
-                items.setdefault(name, _unread(BadInput(name, "no such file or folder")))
+            if name != STDIN and os.path.isdir(name):
+                for found in walk(Path(name)):
+                    if isinstance(found, BadInput):
+                        items[found.path] = found
+                    else:
+                        items[str(found)] = _Item(str(found), Path(name))
             else:
                 items.setdefault(name, _Item(name, None))
-        for name in sorted(items):
-            yield items[name]
+        for name in items:
+            self._spare(name)
+        return [items[name] for name in sorted(items)]
+
+    def _spare(self, path: str) -> None:
+        if self._output is not None and os.path.exists(path) and os.path.samefile(path, self._output):
+            raise BadSettings(f"--output {self._output}: it is read, as a story or a source; write to another file")
 
     def _file(self, item: _Item) -> Iterator[Bitext | Checked]:
         request = self._request
         text = decode(_bytes(item.path), item.path, request.encoding)
         given = request.input_format or (format_of(Path(item.path)) if item.path != STDIN else "text")
-        if given == "tsv":
-            for row in read_table(text, item.path):
-                try:
-                    yield _unread(row) if isinstance(row, BadInput) else self._bitext(row, row.source, item)
-                except BadInput as error:
-                    yield _unread(error)
+        if given != "tsv":
+            yield self._bitext(read(Document(item.path, text), given), item)
             return
-        yield self._bitext(read(Document(item.path, text), given), None, item)
+        for row in read_table(text, item.path):
+            try:
+                if isinstance(row, BadInput):
+                    raise row
+                yield self._bitext(row, item)
+            except Exception as error:
+                yield _unread("row", _bad(error, item.path, None if isinstance(row, BadInput) else row.row))
 
-    def _bitext(self, draft: Draft, beside: Draft | None, item: _Item) -> Bitext:
-        request = self._request
+    def _bitext(self, draft: Draft, item: _Item) -> Bitext:
+        request, lacks = self._request, draft.lacks
         story = compose(
             draft,
             self._detect,
@@ -104,49 +118,103 @@ class Inputs:
             style=request.style or self._settings.style,
             by_paragraph=True,
         )
-        source = None
-        if beside is not None:
-            source = self._source(beside)
-        elif item.path != STDIN or request.source is not None:
-            path = source_of(
-                Path(item.path),
-                root=item.root,
-                source=request.source,
-                translation_of=draft.translation_of,
-                patterns=self._settings.pairs,
-            )
-            source = self._source_file(path) if path is not None else None
+        source: Story | None = None
+        pairs: tuple[Pair, ...] = ()
+        try:
+            source = self._source(draft, item)
+            pairs = align(story, source) if source is not None else ()
+        except Exception as error:
+            bad = _bad(error, item.path)
+            source, lacks = None, (*lacks, Lack("source", bad.what if bad.path == item.path else str(bad)))
         declared = canonical(request.source_language) if request.source_language else None
         return Bitext(
             story,
             source,
-            align(story, source) if source is not None else (),
+            pairs,
             source.language if source is not None else declared,
+            lacks,
         )
 
-    def _source(self, draft: Draft) -> Story:
-        return compose(draft, self._detect, language=self._request.source_language)
+    def _source(self, draft: Draft, item: _Item) -> Story | None:
+        request = self._request
+        if draft.source is not None:
+            return compose(draft.source, self._detect, language=request.source_language)
+        if item.path == STDIN and request.source is None:
+            return None
+        path = source_of(
+            Path(item.path),
+            root=item.root,
+            source=request.source,
+            translation_of=draft.translation_of,
+            patterns=self._settings.pairs,
+        )
+        return self._source_file(path) if path is not None else None
 
     def _source_file(self, path: Path) -> Story:
         if self._last_source is None or self._last_source[0] != path:
-            text = decode(_bytes(str(path)), str(path), self._request.encoding)
-            self._last_source = path, self._source(read(Document(str(path), text), format_of(path)))
+            self._spare(str(path))
+            document = Document(str(path), decode(_bytes(str(path)), str(path), self._request.encoding))
+            read_as = read(document, format_of(path))
+            self._last_source = path, compose(read_as, self._detect, language=self._request.source_language)
         return self._last_source[1]
 
 
 def _bytes(path: str) -> bytes:
-    if path == STDIN:
-        return sys.stdin.buffer.read()
     try:
-        return Path(path).read_bytes()
+        if path == STDIN:
+            if sys.stdin is None:
+                raise BadInput(path, "standard input is closed: pipe a story in")
+            return sys.stdin.buffer.read()
+        with open(path, "rb", opener=_opened) as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if not stat.S_ISREG(mode) and not stat.S_ISFIFO(mode):
+                raise BadInput(path, "neither a file nor a pipe; - is standard input")
+            return file.read()
+    except FileNotFoundError as error:
+        raise BadInput(path, "no such file or folder") from error
     except OSError as error:
         raise BadInput(path, f"cannot be read: {error.strerror}") from error
 
 
-def _unread(error: BadInput) -> Checked:
-    what = "row" if error.line else "file"
+def _opened(path: str, flags: int) -> int:
+    """A pipe that nobody writes to opens too, and is empty: nothing waits for a writer that may never come."""
+    descriptor = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(descriptor, True)
+    return descriptor
+
+
+def _bad(error: Exception, path: str, line: int | None = None) -> BadInput:
+    """Whatever happened to one story as bad input, so that the others go on; what ends a run is raised again."""
+    if isinstance(error, BadInput):
+        return error
+    if isinstance(error, CheckerError):
+        raise error
+    return BadInput(path, crash(error), line=line)
+
+
+def _unread(what: str, error: BadInput) -> Checked:
     why = f"line {error.line}: {error.what}" if error.line else error.what
     return Checked(None, not_checked=(NotChecked(what, why, path=error.path, failed=True),))
+
+
+def validate(request: Request) -> None:
+    """Raise ``BadSettings`` for what no file can be read with, before any is."""
+    if request.encoding is not None:
+        try:
+            text_encoding(request.encoding)
+        except ValueError as error:
+            raise BadSettings(f"--encoding {error}") from error
+    if request.source is not None and (
+        request.input_format == "tsv"
+        or _table(request.source)
+        or (request.input_format is None and any(_table(Path(name)) for name in request.paths))
+    ):
+        why = "not with a table, whose own column source holds each row's original"
+        raise BadSettings(f"--source {request.source}: {why}")
+
+
+def _table(path: Path) -> bool:
+    return format_of(path) == "tsv" and not os.path.isdir(path)
 
 
 def languages(request: Request, settings: Settings) -> frozenset[str] | None:
@@ -161,6 +229,6 @@ def languages(request: Request, settings: Settings) -> frozenset[str] | None:
 
 
 def named(paths: Sequence[str]) -> Path:
-    """The folder from which settings are searched upwards: that of the first path."""
+    """The folder from which settings are searched upwards: that of the first path, as far as it is there."""
     first = Path(paths[0]) if paths and paths[0] != STDIN else Path()
-    return first if first.is_dir() else first.parent
+    return next((folder for folder in (first, *first.parents) if os.path.isdir(folder)), Path())

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from checker import ignore
-from checker.errors import BadInput, MissingModel
+from checker.errors import BadInput, MissingModel, crash
 from checker.finding import Checked, Evidence, Finding, NotChecked
 from checker.ledger import Ledger, build
 from checker.pair.sentences import Sentences
@@ -64,9 +64,12 @@ def check(
 
 def _prepare(
     bitext: Bitext, checks: Sequence[Check], settings: Settings, tools: Tools, back_translate: BackTranslate
-) -> _Work:
-    ledger = build(bitext, tools.glossary)
-    not_checked = []
+) -> _Work | Checked:
+    try:
+        ledger = build(bitext, tools.glossary)
+    except Exception as error:
+        return _crashed(bitext, error)
+    not_checked = [NotChecked(lack.what, lack.why, failed=True) for lack in bitext.lacks]
     story = bitext.story
     if story.fields and story.language is None:
         not_checked.append(NotChecked("language", "the text is too short or unclear to tell: give --language"))
@@ -75,7 +78,7 @@ def _prepare(
     if not story.fields and bitext.source is not None:
         not_checked.append(NotChecked("translation", "there is a source and no translation beside it"))
     not_checked.extend(NotChecked(name, "this version has no such check yet", name) for name in settings.unbuilt())
-    if bitext.source is None:
+    if bitext.source is None and not any(lack.what == "source" for lack in bitext.lacks):
         not_checked.append(NotChecked("source", "no source given: nothing was compared with the original"))
     wanted: dict[tuple[str, str], Segment] = {}
     if back_translate == "always":
@@ -117,8 +120,9 @@ def _translate(works: Sequence[_Work], tools: Tools, back_translate: BackTransla
             results = tools.translate(tuple(texts), language, other)
         except MissingModel as error:
             missing[language, other] = NotChecked("back-translation", str(error))
-        except BadInput as error:
-            missing[language, other] = NotChecked("back-translation", str(error), failed=True)
+        except Exception as error:
+            why = str(error) if isinstance(error, BadInput) else crash(error)
+            missing[language, other] = NotChecked("back-translation", why, failed=True)
         else:
             made.update({(language, text): result for text, result in zip(texts, results, strict=True)})
     for work in works:
@@ -131,6 +135,13 @@ def _translate(works: Sequence[_Work], tools: Tools, back_translate: BackTransla
 
 
 def _verdict(work: _Work, checks: Sequence[Check], settings: Settings, translations: Translations) -> Checked:
+    try:
+        return _judged(work, checks, settings, translations)
+    except Exception as error:
+        return _crashed(work.bitext, error)
+
+
+def _judged(work: _Work, checks: Sequence[Check], settings: Settings, translations: Translations) -> Checked:
     bitext, story = work.bitext, work.bitext.story
     findings: list[Finding] = []
     not_checked = list(work.not_checked)
@@ -148,17 +159,23 @@ def _verdict(work: _Work, checks: Sequence[Check], settings: Settings, translati
     findings = [_evident(finding, sentences, translations) for finding in applied.findings]
     not_checked.extend(applied.not_checked)
     findings.sort(key=lambda finding: (finding.at.span.start, finding.rule, finding.at.span.end, finding.message))
-    return Checked(
-        story,
-        bitext.source,
-        tuple(findings),
-        tuple(replace(missed, path=missed.path or story.path, id=missed.id or story.id) for missed in not_checked),
-    )
+    return _checked(bitext, findings, not_checked)
+
+
+def _checked(bitext: Bitext, findings: Iterable[Finding], not_checked: Iterable[NotChecked]) -> Checked:
+    story = bitext.story
+    missed = (replace(each, path=each.path or story.path, id=each.id or story.id) for each in not_checked)
+    return Checked(story, bitext.source, tuple(findings), tuple(missed))
+
+
+def _crashed(bitext: Bitext, error: Exception) -> Checked:
+    """A fault of the run's own: the other stories are still checked, and the run says so of this one."""
+    return _checked(bitext, (), [NotChecked("story", crash(error), failed=True)])
 
 
 def _crash(check: Check, error: Exception) -> NotChecked:
     """A check's own fault: the others still report, and the run says so."""
-    return NotChecked(f"check {check.id}", f"crashed: {type(error).__name__}: {error}", check.id, failed=True)
+    return NotChecked(f"check {check.id}", crash(error), check.id, failed=True)
 
 
 def _evident(finding: Finding, sentences: Sentences, translations: Translations) -> Finding:

@@ -17,7 +17,7 @@ from checker.errors import BadSettings
 from checker.finding import Checked, Severity, Summary
 from checker.glossary import Layer
 from checker.glossary.reading import shipped
-from checker.inputs import Inputs, Request, languages, named
+from checker.inputs import Inputs, Request, languages, named, validate
 from checker.report import FORMATS, Header
 from checker.run import BackTranslate, check
 from checker.settings import Settings, load
@@ -51,6 +51,7 @@ class Session:
         models: Path | None = None,
     ) -> Session:
         """Settings found and read, glossaries stacked, engines ready to load. Raises ``BadSettings``."""
+        validate(request)
         settings = load(config, named(request.paths)).narrowed(only, skip)
         stack = [(path, Layer.SHIPPED) for path in shipped()]
         stack += [(path, Layer.HOUSE) for path in settings.glossaries]
@@ -106,11 +107,8 @@ def _counted(results: Iterable[Checked], summary: Summary, say: Callable[[str], 
         summary.add(checked)
         for missed in checked.not_checked:
             if missed.failed:
-                say(
-                    f"{missed.path}: {missed.why}"
-                    if checked.story is None
-                    else f"{missed.path}: {missed.what} {missed.why}"
-                )
+                what = "" if checked.story is None else f"{missed.what}: "
+                say(f"{missed.path}: {what}{missed.why}")
         yield checked
 
 

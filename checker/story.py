@@ -259,11 +259,19 @@ class Detection:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that a story names and that could not be read, its source or its date: it is checked without."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A story as read, before its language is settled and its sentences are split.
 
-    ``language``, ``date``, ``style`` and ``translation_of`` are what the file itself declares; fields have no
-    segments yet. ``source`` is set where one file holds both sides (a table's row).
+    ``language``, ``date``, ``style`` and ``translation_of`` are what the file itself declares, ``lacks`` what of it
+    is no use; fields have no segments yet. ``source`` is set where one file holds both sides (a table's row).
     """
 
     path: str
@@ -274,6 +282,13 @@ class Draft:
     style: str | None = None
     translation_of: str | None = None
     source: Draft | None = None
+    lacks: tuple[Lack, ...] = ()
+
+    @property
+    def row(self) -> int | None:
+        """The line of its row, where it comes from a table."""
+        fields = self.fields or (self.source.fields if self.source is not None else ())
+        return fields[0].document.row if fields else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,10 +338,12 @@ class Pair:
 class Bitext:
     """A story, the source it was translated from if there is one, and their aligned sentences in story order.
 
-    ``source_language`` is the source's, or what the user declared where there is no source.
+    ``source_language`` is the source's, or what the user declared where there is no source. ``lacks`` is what the
+    story should have had and is checked without.
     """
 
     story: Story
     source: Story | None = None
     pairs: tuple[Pair, ...] = ()
     source_language: str | None = None
+    lacks: tuple[Lack, ...] = ()

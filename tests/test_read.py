@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import encodings.aliases
 import os
+import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from checker.errors import BadInput
-from checker.read import decode, format_of, read, walk
+from checker.read import decode, format_of, read, text_encoding, walk
 from checker.read.paragraphs import furniture
 from checker.story import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BODY = "The ministers met in Kyiv on Tuesday and agreed on nothing."
 LONG = "The ministers met in Kyiv on Tuesday and agreed on nothing, " * 3
@@ -45,7 +51,6 @@ def test_bytes_that_are_text(data: bytes, text: str) -> None:
         (b"\xef\xbb\xbfAnt\xf3nio Costa", None, "byte 0xF3 at offset 6"),
         (b"Ant\xf3nio Costa", None, "--encoding"),
         (b"\x7fELF" + b"\0" * 100 + b"Kyiv", None, "not a text file"),
-        (b"Kyiv", "utf-88", "no such encoding"),
         (b"Kyiv \x81", "cp1252", "byte 0x81 at offset 5"),
         (b"\xff\xfeK", None, "not utf-16"),
     ],
@@ -76,8 +81,54 @@ def test_a_folder(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
     os.symlink(tmp_path, tmp_path / "b" / "loop", target_is_directory=True)
-    found = [path.relative_to(tmp_path).as_posix() for path in walk(tmp_path)]
-    assert found == ["a.html", "b/one.txt", "b/two.md", "z.tsv"]
+    assert walked(tmp_path) == ["a.html", "b/one.txt", "b/two.md", "z.tsv"]
+
+
+def walked(folder: Path) -> list[str]:
+    """What is found in a folder; folders that cannot be read by what is said of them."""
+    found = walk(folder)
+    return sorted(str(each) if isinstance(each, BadInput) else each.relative_to(folder).as_posix() for each in found)
+
+
+def test_only_files_are_found_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "folder.txt").mkdir()
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "device.txt").symlink_to(os.devnull)
+    (tmp_path / "linked.txt").symlink_to(__file__)
+    (tmp_path / "dangling.txt").symlink_to("nowhere")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(os.path.relpath(tmp_path / "socket.txt"))
+        assert walked(tmp_path) == ["dangling.txt", "linked.txt"]
+
+
+def test_a_folder_that_cannot_be_read_hides_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a/one.txt", "b/two.txt", "c/three.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    listed = os.scandir
+
+    def scandir(folder: Path) -> Iterator[os.DirEntry[str]]:
+        if folder.name == "b":
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert walked(tmp_path) == [
+        f"{tmp_path / 'b'}: the folder cannot be read: Permission denied", "a/one.txt", "c/three.txt",
+    ]  # fmt: skip
+
+
+def test_every_encoding_of_python_is_one_of_files_or_refused() -> None:
+    refused = {
+        "base64_codec", "bz2_codec", "hex_codec", "idna", "mbcs", "punycode", "quopri_codec", "raw_unicode_escape",
+        "rot_13", "undefined", "unicode_escape", "uu_codec", "zlib_codec",
+    }  # fmt: skip
+    for name in {*encodings.aliases.aliases.values(), *refused, "utf-88", "", "\0", "\ud800"}:
+        if name in refused or name not in encodings.aliases.aliases.values():
+            with pytest.raises(ValueError, match="no such encoding of text files; utf-8, cp1252"):
+                text_encoding(name)
+        else:
+            assert decode("Kyiv".encode(name), "story.txt", text_encoding(name)) == "Kyiv"
 
 
 TEXTS: list[tuple[str, str, list[tuple[str, str]]]] = [

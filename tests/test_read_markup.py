@@ -8,7 +8,7 @@ import pytest
 
 from checker.errors import BadInput
 from checker.read import read
-from checker.story import Document, Draft
+from checker.story import Document, Draft, Lack
 
 
 def draft(text: str, format: str) -> Draft:
@@ -122,13 +122,21 @@ def test_front_matter() -> None:
         ('---\ntitle: "Talks\n---\nText.\n', None),
         ("---\ntitle: Talks: in Kyiv\n---\nText.\n", 2),
         ("---\n- a\n- b\n---\nText.\n", 2),
-        ("---\ntitle: Talks\ndate: 19.8.2025\n---\nText.\n", 3),
+        (f"---\ntitle: {'[' * 500}\n---\nText.\n", 2),
+        (f"---\ntitle: {'[' * 500}{']' * 500}\n---\nText.\n", 2),
     ],
 )
 def test_broken_front_matter(text: str, line: int | None) -> None:
     with pytest.raises(BadInput, match="front matter: ") as error:
         draft(text, "markdown")
     assert line is None or error.value.line == line
+    assert "\n" not in str(error.value)
+
+
+def test_a_date_that_is_none_in_front_matter_keeps_the_story() -> None:
+    found = draft("---\ntitle: Talks\ndate: 19.8.2025\n---\nText.\n", "markdown")
+    assert found.lacks == (Lack("date", "front matter, line 3: date 19.8.2025: write it as 2025-08-19"),)
+    assert (found.date, [field.passage.text for field in found.fields]) == (None, ["Talks", "Text."])
 
 
 def page(body: str, head: str = "") -> str:

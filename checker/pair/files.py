@@ -65,7 +65,8 @@ def source_of(
     that isn't there yet is no error.
     """
     if source is not None:
-        found = source if not source.is_dir() else source / (target.relative_to(root) if root else target.name)
+        inside = target.relative_to(root) if root else target.name
+        found = source / inside if os.path.isdir(source) else source
         return _there(found, target, "--source")
     if translation_of is not None:
         return _there(target.parent / translation_of, target, "translation-of")
@@ -74,12 +75,12 @@ def source_of(
         if proposed is not None and not target.is_absolute():
             # Named as the story is, so that a report reads the same on every machine.
             proposed = Path(os.path.relpath(proposed))
-        if proposed is not None and proposed.exists() and proposed.resolve() != target.resolve():
+        if proposed is not None and os.path.exists(proposed) and proposed.resolve() != target.resolve():
             return proposed
     return None
 
 
 def _there(source: Path, target: Path, said_by: str) -> Path:
-    if not source.is_file():
-        raise BadInput(str(target), f"{said_by}: no such source: {source}")
+    if not os.path.isfile(source):
+        raise BadInput(str(target), f"{said_by}: no such source: {source}; give the path of the original")
     return source

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from checker.read.decoding import decode
+from checker.errors import BadInput
+from checker.read.decoding import decode, text_encoding
 from checker.read.table import read_table
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from checker.story import Document, Draft
 
-__all__ = ["FORMATS", "decode", "format_of", "read", "read_table", "walk"]
+__all__ = ["FORMATS", "decode", "format_of", "read", "read_table", "text_encoding", "walk"]
 
 FORMATS = {
     ".txt": "text",
@@ -49,13 +51,30 @@ def read(document: Document, format: str) -> Draft:
     return read_text(document)
 
 
-def walk(folder: Path) -> Iterator[Path]:
-    """The stories in a folder and its folders, sorted; hidden files, readmes, licences and changelogs passed over."""
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
+def walk(folder: Path) -> Iterator[Path | BadInput]:
+    """The stories in a folder and its folders, in no order; for a folder that cannot be listed, a ``BadInput``.
+
+    Hidden files, readmes, licences and changelogs are passed over, and so is what is no file: pipes, devices.
+    """
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as listed:
+                entries = list(listed)
+        except OSError as error:
+            yield BadInput(str(here), f"the folder cannot be read: {error.strerror}")
             continue
-        if path.is_dir():
-            if not path.is_symlink():  # a link can lead back up
-                yield from walk(path)
-        elif path.suffix in _IN_FOLDERS and not path.name.lower().startswith(_PASSED_OVER):
-            yield path
+        for entry in entries:
+            path = here / entry.name
+            if path.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):  # a link can lead back up
+                waiting.append(path)
+            elif path.suffix in _IN_FOLDERS and not path.name.lower().startswith(_PASSED_OVER) and _file(path):
+                yield path
+
+
+def _file(path: Path) -> bool:
+    """Whether a path is a file; a link to nowhere, or a file that nobody may look at, counts: reading it says why."""
+    return os.path.isfile(path) or not os.path.exists(path)

@@ -66,8 +66,7 @@ def _declared(draft: Draft, language: str | None) -> str | None:
     try:
         return tag(code)
     except ValueError as error:
-        row = draft.fields[0].document.row if draft.fields else None
-        raise BadInput(draft.path, str(error), line=row) from error
+        raise BadInput(draft.path, str(error), line=draft.row) from error
 
 
 def _sample(draft: Draft) -> str:

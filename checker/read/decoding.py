@@ -11,6 +11,26 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 4096
 
 
+# Python calls them text encodings, and no file is written in them: host names, escapes, an error on purpose.
+_NO_FILES = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+
+
+def text_encoding(name: str) -> str:
+    """The encoding of text files that a name means, by Python's own name for it. Raises ``ValueError``.
+
+    >>> text_encoding("latin1")
+    'iso8859-1'
+    """
+    try:
+        "".encode(name)  # refuses rot13 and its like as well, which make no text of bytes
+        found = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        found = None
+    if found is None or found in _NO_FILES:
+        raise ValueError(f"{name}: no such encoding of text files; utf-8, cp1252, iso-8859-2 are known")
+    return found
+
+
 def decode(data: bytes, path: str, encoding: str | None = None) -> str:
     """The text of a file, newlines untranslated, a BOM left out.
 
@@ -44,10 +64,6 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> str:
 def _named(data: bytes, path: str, encoding: str) -> str:
     try:
         return data.decode(encoding).removeprefix("\ufeff")
-    except LookupError as error:
-        raise BadInput(
-            path, f"--encoding {encoding}: no such encoding; utf-8, cp1252, iso-8859-2 are known"
-        ) from error
     except UnicodeDecodeError as error:
         raise BadInput(path, f"not {encoding}: byte 0x{data[error.start]:02X} at offset {error.start}") from error
     except UnicodeError as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.errors import BadInput
-from checker.story import Field, Passage
+from checker.story import Field, Lack, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,7 @@ class FrontMatter:
     end: int = 0
     language: str | None = None
     date: datetime.date | None = None
+    lacks: tuple[Lack, ...] = ()
     style: str | None = None
     translation_of: str | None = None
 
@@ -49,6 +50,9 @@ def front_matter(document: Document) -> FrontMatter:
 
     try:
         root = yaml.compose(match["yaml"], Loader=yaml.SafeLoader)
+    except RecursionError as error:
+        why = "front matter: nested too deep; only plain keys and values are read"
+        raise BadInput(document.path, why, line=2) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark is not None else 1
@@ -77,20 +81,17 @@ def front_matter(document: Document) -> FrontMatter:
     found.translation_of = _text(scalars, "translation-of")
     day = _text(scalars, "date")
     if day is not None:
-        found.date = _date(day, document, scalars["date"].start_mark.line + 2)
+        try:
+            found.date = datetime.date.fromisoformat(day[:10])
+        except ValueError:
+            line = scalars["date"].start_mark.line + 2
+            found.lacks = (Lack("date", f"front matter, line {line}: date {day}: write it as 2025-08-19"),)
     return found
 
 
 def _text(scalars: Mapping[str, object], key: str) -> str | None:
     node = scalars.get(key)
     return str(getattr(node, "value", "")).strip() or None
-
-
-def _date(text: str, document: Document, line: int) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text[:10])
-    except ValueError as error:
-        raise BadInput(document.path, f"front matter: date {text}: write it as 2025-08-19", line=line) from error
 
 
 def _value(text: str, start: int, end: int, value: str) -> Passage:

@@ -44,6 +44,7 @@ def read_markdown(document: Document) -> Draft:
         document.id,
         language=matter.language,
         date=matter.date,
+        lacks=matter.lacks,
         style=matter.style,
         translation_of=matter.translation_of,
     )
