@@ -31,8 +31,8 @@ def explain(name: str | None = None) -> str:
 def _measured(rule: Rule) -> str:
     table = tomllib.loads(files("checker.checks").joinpath("data/measured.toml").read_text(encoding="utf-8"))
     figures = table[rule.id.split(".")[0]]
-    alarms, sentences = figures[rule.id], figures["sentences"]
-    return f"  measured: {alarms:.2f} alarms in 1,000 sentences of good copy ({sentences:,} sentences)"
+    rates = ", ".join(f"{rate:.2f} {level}s" for level, rate in figures[rule.id].items())
+    return f"  measured: {rates} in 1,000 sentences of good copy ({figures['sentences']:,} sentences)"
 
 
 def _page(check: type[Check], name: str) -> str:

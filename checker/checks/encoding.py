@@ -108,7 +108,7 @@ class Encoding(Check):
             codes = ", ".join(f"{char} U+{ord(char):04X}" for char in letters)
             yield self.finding(
                 "homoglyph",
-                f"letters of another script that look alike ({codes}): {_listed([one.word for one in group])}",
+                f"letters of another script that only look alike ({codes}): {_listed([one.word for one in group])}",
                 places[0],
                 confidence=Confidence.CERTAIN,
                 related=tuple(places[1:]),

@@ -51,11 +51,11 @@ class Headline(Check):
 
     id: ClassVar[str] = "headline"
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule("headline.name", "A name in headline or standfirst that the body doesn't have.", Severity.WARNING, _MQM),
-        Rule("headline.number", "A number in the headline that the body gives otherwise.", Severity.WARNING, _MQM),
-        Rule("headline.certainty", "The headline states as settled what the body leaves open.", Severity.WARNING,
+        Rule("headline.name", "a name in headline or standfirst that the body doesn't have", Severity.WARNING, _MQM),
+        Rule("headline.number", "a number in the headline that the body gives otherwise", Severity.WARNING, _MQM),
+        Rule("headline.certainty", "the headline states as settled what the body leaves open", Severity.WARNING,
              _MQM),
-        Rule("headline.negation", "Headline and body contradict each other.", Severity.WARNING, _MQM),
+        Rule("headline.negation", "headline and body contradict each other", Severity.WARNING, _MQM),
     )  # fmt: skip
 
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:

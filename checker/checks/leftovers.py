@@ -31,9 +31,9 @@ _PART = 0.8
 """A last line shorter than this, as the rest of the translation compares with its source, may be a part of one."""
 _QUOTES = tuple('"“„«‚‘»「『”—–-')
 _SAYS = {
-    "embargo": "a line for the desk",
-    "boilerplate": "page furniture",
-    "machine": "left by translation software or a prompt",
+    "embargo": "an embargo or kill line: take it out, and make sure that the story may run",
+    "boilerplate": "left from the web page: take it out",
+    "machine": "left by translation software or a chat assistant: take it out",
     "truncated": "the text is cut off",
 }
 
@@ -113,7 +113,12 @@ class Leftovers(Check):
     id: ClassVar[str] = "leftovers"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("leftovers.embargo", "embargo, kill and hold lines", Severity.ERROR, "Accuracy / Addition"),
-        Rule("leftovers.boilerplate", "furniture of the page", Severity.ERROR, "Accuracy / Addition"),
+        Rule(
+            "leftovers.boilerplate",
+            "left from the page that the story stood on",
+            Severity.ERROR,
+            "Accuracy / Addition",
+        ),
         Rule(
             "leftovers.machine", "traces of translation software and prompts", Severity.ERROR, "Accuracy / Addition"
         ),

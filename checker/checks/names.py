@@ -38,20 +38,33 @@ class Names(Check):
     en: The summit was held in Kyiv (formerly Kiev).                         passes
     en: Prime Minister Keir Starmer flew home.                               passes
     en: Prime Minister Kier Starmer flew home.                               fails: names.near
+    en: The delegation reached Kiev by train.                                fails: names.style
+
+    de: Am Abend mahnte Friedrich Merz zur Geduld.
+    en: In the evening Friedrich Merz called for patience.                   passes
+
+    de: Am Abend mahnte Friedrich Merz zur Geduld.
+    en: In the evening Emmanuel Macron called for patience.                  fails: names.wrong
+
+    de: Sergej Lawrow mahnte zur Geduld. Dann gingen alle.
+    en: He called for patience. Then everybody left.                         fails: names.missing
+
+    de: Am Abend stimmte Friedrich Merz zu.
+    en: Friedrich Merz agreed, as did Emmanuel Macron.                       fails: names.added
     """
 
     id: ClassVar[str] = "names"
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule("names.mixed", "One person, place or body is spelled two ways in one story.", Severity.ERROR,
+        Rule("names.mixed", "one person, place or body is spelled two ways in one story", Severity.ERROR,
              "Terminology / Inconsistent use"),
-        Rule("names.style", "A form that the glossary rejects for this date and style.", Severity.ERROR,
+        Rule("names.style", "a form that the glossary rejects for this date and style", Severity.ERROR,
              "Terminology / Inconsistent with resource"),
-        Rule("names.near", "A near miss of a known name.", Severity.WARNING, "Linguistic conventions / Spelling"),
-        Rule("names.missing", "A person or body of the source has no mention in the whole translation.",
+        Rule("names.near", "a near miss of a known name", Severity.WARNING, "Linguistic conventions / Spelling"),
+        Rule("names.missing", "a person or body of the source has no mention in the whole translation",
              Severity.WARNING, "Accuracy / Omission"),
-        Rule("names.added", "The translation names a person or body that the source doesn't.", Severity.NOTE,
+        Rule("names.added", "the translation names a person or body that the source doesn't", Severity.NOTE,
              "Accuracy / Addition"),
-        Rule("names.wrong", "Where the source names one entity, the translation names another.", Severity.ERROR,
+        Rule("names.wrong", "where the source names one entity, the translation names another", Severity.ERROR,
              "Accuracy / Mistranslation"),
     )  # fmt: skip
 
@@ -159,7 +172,7 @@ class Names(Check):
         for slip in slips(bitext, ledger, self.near_miss_length):
             yield self.finding(
                 "near",
-                f"{slip.wrong}: one slip away from {slip.right}",
+                f"{slip.wrong}: misspelt? One letter away from {slip.right}",
                 slip.at,
                 suggestion=slip.right,
                 entity=slip.entity,
