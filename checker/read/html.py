@@ -1,11 +1,9 @@
-"""HTML: the article on a page, with exact places, by the standard library's tokenizer, which doesn't recurse."""
+"""HTML: the article on a page, with exact places; nothing recurses, however deep a page is nested."""
 
 from __future__ import annotations
 
 import datetime
-import html
 import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from checker.read.elements import (
@@ -23,6 +21,7 @@ from checker.read.elements import (
 )
 from checker.read.paragraphs import furniture
 from checker.read.scopes import Scope, set_apart
+from checker.read.tokens import attributes, texts, tokens
 from checker.story import PAGE, Draft, Field, Passage
 
 if TYPE_CHECKING:
@@ -30,23 +29,20 @@ if TYPE_CHECKING:
 
 _BYLINE_LENGTH = 80
 _CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACE = re.compile(r"\s+")
 
 
 def read_html(document: Document) -> Draft:
     """The story on an HTML page: headline from ``h1`` (else ``title``), its paragraphs, the page itself as other."""
     page = _Page(document)
-    page.feed(document.text)
-    page.close()
+    page.read()
     return page.draft()
 
 
-class _Page(HTMLParser):
+class _Page:
     """Collects paragraphs: the text between two block elements, with the part that their elements give it."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(convert_charrefs=False)
         self._document = document
         self._fields: list[Field] = []
         self._parts: list[tuple[str, int, int]] = []
@@ -60,15 +56,20 @@ class _Page(HTMLParser):
         self._boxes: list[int] = []
         self._scopes: list[Scope] = []
         self._skipping = 0
-        self._lines: list[int] = [0]
-        at = 0
-        text = document.text
-        while (at := text.find("\n", at) + 1) > 0:
-            self._lines.append(at)
         self._title: Field | None = None
         self._description: Field | None = None
         self._language: str | None = None
         self._date: datetime.date | None = None
+
+    def read(self) -> None:
+        """Go through the page's tags and texts."""
+        for token in tokens(self._document.text):
+            if token.kind == "text":
+                self._text(token.text, token.start, token.end)
+            elif token.kind == "start" or (token.kind == "empty" and token.text in VOID | BREAKS):
+                self._start(token.text, token.start, token.end)
+            if token.kind == "end" or (token.kind == "empty" and token.text in BREAKS - VOID):
+                self._end(token.text)
 
     def draft(self) -> Draft:
         """What was found on the page."""
@@ -81,19 +82,14 @@ class _Page(HTMLParser):
         found = sorted(found, key=lambda field: field.place().span.start)
         return Draft(self._document.path, tuple(found), self._document.id, language=self._language, date=self._date)
 
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        start = self._offset()
-        given = {name: value or "" for name, value in attrs}
+    def _start(self, tag: str, start: int, end: int) -> None:
+        given = attributes(self._document.text[start:end])
         if tag in BREAKS:
             self._flush()
         if tag == "html" and given.get("lang"):
             self._language = given["lang"]
         elif tag == "meta":
-            self._meta(given, start)
+            self._meta(given, start, end)
         elif tag == "time" and given.get("datetime"):
             self._dated(given["datetime"])
         if tag in VOID:
@@ -113,13 +109,7 @@ class _Page(HTMLParser):
             self._boxes.append(self._count)
         self._mains += tag == "main"
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in VOID or tag in BREAKS:
-            self.handle_starttag(tag, attrs)
-        if tag not in VOID and tag in BREAKS:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in BREAKS:
             self._flush()
         lowest = max(0, len(self._open) - REACH)
@@ -160,13 +150,13 @@ class _Page(HTMLParser):
             return "headline"
         return None
 
-    def _meta(self, given: dict[str, str], start: int) -> None:
+    def _meta(self, given: dict[str, str], start: int, end: int) -> None:
         name, content = given.get("name") or given.get("property", ""), given.get("content", "")
         if name == "description" and content.strip():
-            written = _CONTENT.search(self.get_starttag_text() or "")
+            written = _CONTENT.search(self._document.text, start, end)
             if written is not None:
-                first, last = written.span(written.lastindex or 1)
-                passage = _attribute(self._document.text, start + first, start + last)
+                value = texts(self._document.text, *written.span(written.lastindex or 1))
+                passage = _collapsed([(token.text, token.start, token.end) for token in value])
                 self._description = Field("standfirst", "standfirst", self._document, passage)
         elif name == "article:published_time":
             self._dated(content)
@@ -178,27 +168,11 @@ class _Page(HTMLParser):
             except ValueError:
                 return
 
-    def handle_data(self, data: str) -> None:
+    def _text(self, text: str, start: int, end: int) -> None:
         if not self._skipping:
-            start = self._offset()
-            self._parts.append((data, start, start + len(data)))
-            if not data.isspace():
+            self._parts.append((text, start, end))
+            if not text.isspace():
                 self._roles.add(self._role)
-
-    def handle_entityref(self, name: str) -> None:
-        self._reference(f"&{name}")
-
-    def handle_charref(self, name: str) -> None:
-        self._reference(f"&#{name}")
-
-    def _reference(self, raw: str) -> None:
-        if not self._skipping:
-            start = self._offset()
-            end = start + len(raw)
-            if self._document.text[end : end + 1] == ";":
-                raw, end = raw + ";", end + 1
-            self._parts.append((html.unescape(raw), start, end))
-            self._roles.add(self._role)
 
     @property
     def _role(self) -> FieldKind:
@@ -223,16 +197,6 @@ class _Page(HTMLParser):
             self._fields.append(field)
             article, box = (several[0] if several else 0 for several in (self._articles, self._boxes))
             self._scopes.append(Scope(article, self._mains > 0, box))
-
-
-def _attribute(text: str, start: int, end: int) -> Passage:
-    """An attribute's value, its entities resolved."""
-    parts, at = [], start
-    for match in _ENTITY.finditer(text, start, end):
-        parts.append((text[at : match.start()], at, match.start()))
-        parts.append((html.unescape(match.group()), *match.span()))
-        at = match.end()
-    return _collapsed([*parts, (text[at:end], at, end)])
 
 
 def _collapsed(parts: list[tuple[str, int, int]]) -> Passage:
