@@ -6,14 +6,21 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _INITIAL = re.compile(r"(?:^|[\s(„“«\"])[^\W\d_]\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _MIDDLE = re.compile(r"[\s\u00a0]*[a-zà-öø-ÿа-яёєіїґ,;]")
 _CLOSING = "”’»›\"')）」』】"
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_STRETCH = 10_000
+"""Code points of a line that sentencex sees at once: its time grows by the square of many marks without a space."""
+_MARK = re.compile(r"[!?。！？।؟]+(?=[\s\w])|\.(?=\s+[^\W\d_a-zà-öø-ÿа-яёєіїґ])")
 _CLOSED = re.compile(r"[\"”’‘»›)）」』】]+(?=\s|$)\s*")
 
 
@@ -52,9 +59,7 @@ def split(text: str, language: str | None) -> list[tuple[int, int]]:
 def _line(line: str, offset: int, language: str | None) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     begin = 0
-    # Lone surrogates come from escapes in front matter; sentencex takes UTF-8 alone.
-    for bound in get_sentence_boundaries(language or "en", _SURROGATES.sub("\ufffd", line)):
-        end = int(bound["end_index"])
+    for end in _bounds(line, language or "en"):
         closing = _CLOSED.match(line, end)
         if closing is not None:  # a closing quote belongs to its sentence
             end = closing.end()
@@ -64,6 +69,20 @@ def _line(line: str, offset: int, language: str | None) -> list[tuple[int, int]]
         begin = end
     _add(spans, line, begin, len(line), offset)
     return spans
+
+
+def _bounds(line: str, language: str) -> Iterator[int]:
+    """Where sentencex ends sentences. A very long line goes to it in stretches, each up to a mark if there is one."""
+    start = 0
+    while start < len(line):
+        mark = _MARK.search(line, start + _STRETCH, start + 2 * _STRETCH)
+        end = mark.end() if mark is not None else min(start + 2 * _STRETCH, len(line))
+        # Lone surrogates come from escapes in front matter; sentencex takes UTF-8 alone.
+        stretch = _SURROGATES.sub("\ufffd", line[start:end])
+        for bound in get_sentence_boundaries(language, stretch):
+            if bound["end_index"] < len(stretch) or mark is not None or end == len(line):
+                yield start + int(bound["end_index"])
+        start = end
 
 
 def _add(spans: list[tuple[int, int]], line: str, begin: int, end: int, offset: int) -> None:
