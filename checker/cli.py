@@ -35,11 +35,16 @@ def _exits() -> Iterator[None]:
 
     try:
         yield
-    except (CheckerError, ValueError) as error:
-        if isinstance(error, CheckerError):
-            typer.echo(f"checker: {error}", err=True)
-            raise typer.Exit(2) from error
-        raise
+    except CheckerError as error:
+        _say(f"checker: {error}")
+        raise typer.Exit(2) from error
+
+
+def _say(line: str) -> None:
+    """One line on stderr, whatever a file's name or contents put into it."""
+    from checker.report.snippet import visible
+
+    typer.echo(visible(line), err=True)
 
 
 def _version(wanted: bool) -> None:
@@ -81,7 +86,7 @@ def check(
         Literal["plain", "json", "jsonl", "github"], typer.Option(help="Form of the report.")
     ] = "plain",
     output: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="Write the report to a file instead of standard output.")
+        Path | None, typer.Option(metavar="PATH", help="Write the report to a file; - is standard output.")
     ] = None,
     fail_on: Annotated[
         Literal["error", "warning", "note", "never"], typer.Option(help="From which severity the exit code is 1.")
@@ -120,8 +125,7 @@ def check(
             skip=tuple(skip or ()), models=models,
         )  # fmt: skip
         code = session.report(
-            format, output, show=show, fail_on=fail_on, strict=strict, back_translate=back_translate,
-            say=lambda line: typer.echo(line, err=True),
+            format, output, show=show, fail_on=fail_on, strict=strict, back_translate=back_translate, say=_say,
         )  # fmt: skip
     raise typer.Exit(code)
 
@@ -170,7 +174,7 @@ def verify_models(models: Models = None) -> None:
     with _exits():
         problems = verify(folders(models))
         for problem in problems:
-            typer.echo(problem, err=True)
+            _say(problem)
     raise typer.Exit(2 if problems else 0)
 
 
@@ -184,7 +188,5 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
-        print(f"checker: internal error: {type(error).__name__}: {' '.join(str(error).split())}", file=sys.stderr)
-        if "--debug" in sys.argv:
-            raise
+        _say(f"checker: internal error: {type(error).__name__}: {error}")
         sys.exit(2)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import difflib
 import os
-import sys
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from checker import __version__
 from checker.checks import CHECKS, Check
@@ -18,12 +15,14 @@ from checker.finding import Checked, Severity, Summary
 from checker.glossary import Layer
 from checker.glossary.reading import shipped
 from checker.inputs import Inputs, Request, languages, named, validate
+from checker.output import STDOUT, on_terminal, write
 from checker.report import FORMATS, Header
 from checker.run import BackTranslate, check
 from checker.settings import Settings, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from checker.tools import Tools
 
@@ -64,9 +63,9 @@ class Session:
             raise BadSettings(f"style {style}: no glossary has rows of this style ({hint})")
         return cls(request, settings, settings.ready(CHECKS), tools)
 
-    def check(self, back_translate: BackTranslate = "auto") -> Iterator[Checked]:
-        """The verdict on each story, as they are read."""
-        inputs = Inputs(self.request, self.settings, self.tools.detect)
+    def check(self, back_translate: BackTranslate = "auto", output: Path | None = None) -> Iterator[Checked]:
+        """The verdict on each story, as they are read. Raises ``BadSettings`` before it reads ``output`` as one."""
+        inputs = Inputs(self.request, self.settings, self.tools.detect, output)
         return check(inputs, self.checks, self.settings, self.tools, back_translate)
 
     def report(
@@ -80,18 +79,19 @@ class Session:
         back_translate: BackTranslate,
         say: Callable[[str], None],
     ) -> int:
-        """Check, write the report to ``output`` or standard output, tell ``say`` what failed; the exit code."""
+        """Check, write the report to ``output`` or standard output, tell ``say`` what failed; the exit code.
+
+        ``say`` gets lines in which a file's name may hold control characters.
+        """
+        output = output if str(output) != STDOUT else None
         summary = Summary()
         header = Header(
             signature=self.signature,
             show=Severity[show.upper()],
-            colour=output is None and sys.stdout.isatty() and "NO_COLOR" not in os.environ,
+            colour=on_terminal(output) and "NO_COLOR" not in os.environ,
         )
-        chunks = FORMATS[format](_counted(self.check(back_translate), summary, say), header)
-        if output is None:
-            _write(chunks, sys.stdout)
-        else:
-            _replace(chunks, output)
+        chunks = FORMATS[format](_counted(self.check(back_translate, output), summary, say), header)
+        write(chunks, output)
         code = _verdict(summary, fail_on, strict)
         if code == EMPTY:
             say(f"no story in {', '.join(self.request.paths)}: .txt, .md, .html and .tsv files are looked for")
@@ -110,34 +110,6 @@ def _counted(results: Iterable[Checked], summary: Summary, say: Callable[[str], 
                 what = "" if checked.story is None else f"{missed.what}: "
                 say(f"{missed.path}: {what}{missed.why}")
         yield checked
-
-
-def _write(chunks: Iterable[str], stream: TextIO) -> None:
-    try:
-        for chunk in chunks:
-            stream.write(chunk)
-        stream.flush()
-    except BrokenPipeError:
-        # The reader went away (| head): no traceback, and nothing more to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _replace(chunks: Iterable[str], output: Path) -> None:
-    """Written beside the place and moved there whole: an interrupted run leaves no half report."""
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", errors="backslashreplace", newline="\n",
-            dir=output.parent, prefix=f".{output.name}.", delete=False,
-        ) as file:  # fmt: skip
-            try:
-                file.writelines(chunks)
-            except BaseException:
-                Path(file.name).unlink()
-                raise
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(output)
-    except OSError as error:
-        raise BadSettings(f"--output {output}: {error.strerror}") from error
 
 
 def _verdict(summary: Summary, fail_on: str, strict: bool) -> int:

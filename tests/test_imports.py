@@ -20,7 +20,7 @@ LEVELS = (
     ("ledger",),
     ("checks",),
     ("read", "pair", "ignore", "settings"),
-    ("engines", "report", "inputs", "run"),
+    ("engines", "report", "inputs", "output", "run"),
     ("session", "explain"),
     ("cli",),
 )
