@@ -52,6 +52,10 @@ class Session:
         """Settings found and read, glossaries stacked, engines ready to load. Raises ``BadSettings``."""
         validate(request)
         settings = load(config, named(request.paths)).narrowed(only, skip)
+        if settings.models is not None and not os.path.isdir(settings.models):
+            raise BadSettings(f"models: no such folder: {settings.models}")
+        if settings.languages is not None and not settings.languages:
+            raise BadSettings("languages: none is left; name those that a story may be in, or leave the setting out")
         stack = [(path, Layer.SHIPPED) for path in shipped()]
         stack += [(path, Layer.HOUSE) for path in settings.glossaries]
         stack += [(path, Layer.DESK) for path in glossaries]

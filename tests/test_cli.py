@@ -68,6 +68,8 @@ def folder(tmp_path: Path) -> Path:
         "warn.toml": '[severity]\n"names.mixed" = "warning"\n',
         "off.toml": '[severity]\n"names" = "off"\n',
         "nothing.toml": "",
+        "models.toml": 'models = "nowhere"\n',
+        "languages.toml": "languages = []\n",
         "ignored.md": IGNORED,
     }
     for name, content in files.items():
@@ -104,6 +106,8 @@ def folder(tmp_path: Path) -> Path:
         (["clean.txt", "--config", "wrong.toml"], 2),
         (["clean.txt", "--config", "broken.toml"], 2),
         (["clean.txt", "--config", "nowhere.toml"], 2),
+        (["clean.txt", "--config", "models.toml"], 2),
+        (["clean.txt", "--config", "languages.toml"], 2),
         (["clean.txt", "--language", "xq"], 2),
         (["clean.txt", "--language", "english"], 2),
         (["clean.txt", "--source-language", "xq"], 2),
@@ -129,6 +133,11 @@ def test_exit_code(folder: Path, arguments: list[str], code: int) -> None:
         (
             ["clean.txt", "--config", "unknown.toml"],
             "checker: unknown.toml: [checks.names] near_mis: no such setting (did you mean near_miss_length?)",
+        ),
+        (["clean.txt", "--config", "models.toml"], "checker: models: no such folder: nowhere"),
+        (
+            ["clean.txt", "--config", "languages.toml"],
+            "checker: languages: none is left; name those that a story may be in, or leave the setting out",
         ),
         (["clean.txt", "--config", "wrong.toml"], "checker: wrong.toml: skipp: no such setting (did you mean skip?)"),
         (
@@ -241,6 +250,14 @@ def test_a_report_file_is_written_whole(folder: Path) -> None:
     assert (done.stdout, done.returncode) == ("", 1)
     assert json.loads((folder / "report.json").read_text(encoding="utf-8"))["summary"]["error"] == 1
     assert run(folder, "check", "faulty.txt", "--output", "no/such/report", *NEVER).returncode == 2
+
+
+def test_annotations_say_why_a_strict_gate_is_closed(folder: Path) -> None:
+    done = run(folder, "check", "clean.txt", "ignored.md", "--strict", "--format", "github", *NEVER)
+    missed, last = done.stdout.splitlines()
+    why = "source: no source given: nothing was compared with the original (2 times)"
+    assert (done.returncode, missed) == (2, f"::notice title=not checked::{why}")
+    assert last.startswith("::notice title=checker::")
 
 
 @pytest.mark.parametrize("form", ["plain", "json", "jsonl", "github"])

@@ -125,7 +125,7 @@ def test_one_command_is_one_line() -> None:
     """A line of the copy, or a message, must not be able to start a command of its own."""
     lines = printed("github").split("\n")
     assert all(line.startswith("::") for line in lines[:-1])
-    assert len(lines) - 1 == 3 + 1 + 2 + 1
+    assert len(lines) - 1 == 5 + 3 + 1
 
 
 # A line with the fault between ⟦ and ⟧, and the column (from 0) and width of the carets in a terminal.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.finding import Severity, Summary
@@ -16,20 +17,27 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def github(results: Iterable[Checked], header: Header) -> Iterator[str]:
-    """A command a finding, errors first in each story, and a last one that counts."""
+    """A command a finding, errors first in each story; then one a cause of what wasn't checked; then a count."""
     summary = Summary()
+    missed: Counter[tuple[bool, str | None, str]] = Counter()
     for checked in results:
         summary.add(checked)
         shown = [each for each in checked.findings if each.ignored is None and each.severity >= header.show]
         for finding in sorted(shown, key=lambda each: -each.severity):
             yield _command(finding)
-        for missed in checked.not_checked:
-            if missed.failed:
-                where, why = _property(missed.path or ""), _data(f"{missed.what}: {missed.why}")
-                yield f"::error file={where},title=not checked::{why}\n"
+        for each in checked.not_checked:
+            missed[each.failed, each.path if each.failed else None, f"{each.what}: {each.why}"] += each.count
+    for (failed, path, cause), count in sorted(missed.items(), key=lambda item: not item[0][0]):
+        yield _missed(failed, path, cause if count == 1 else f"{cause} ({count} times)")
     levels = ", ".join(f"{summary.severities[level]} {level!s}" for level in sorted(Severity, reverse=True))
     told = f"{levels}; {summary.ignored} ignored; {len(summary.not_checked)} not checked; {summary.stories} stories"
     yield f"::notice title=checker::{_data(told)}\n"
+
+
+def _missed(failed: bool, path: str | None, cause: str) -> str:
+    """What failed stands beside its file; what could not be looked at anywhere is said once."""
+    where = f"file={_property(path)}," if path is not None else ""
+    return f"::{'error' if failed else 'notice'} {where}title=not checked::{_data(cause)}\n"
 
 
 def _command(finding: Finding) -> str:
