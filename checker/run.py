@@ -50,7 +50,10 @@ def check(
     tools: Tools,
     back_translate: BackTranslate = "auto",
 ) -> Iterator[Checked]:
-    """The verdict on each story, in the order of ``inputs``; what could not be read passes through."""
+    """The verdict on each story, in the order of ``inputs``; what could not be read passes through.
+
+    What the tools themselves missed comes last.
+    """
     stream = iter(inputs)
     while window := list(islice(stream, WINDOW)):
         works = [
@@ -60,6 +63,8 @@ def check(
         made = _translate([work for work in works if isinstance(work, _Work)], tools, back_translate)
         for work in works:
             yield work if isinstance(work, Checked) else _verdict(work, checks, settings, made)
+    if missed := tools.missed():
+        yield Checked(None, not_checked=missed)
 
 
 def _prepare(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.story import Detection, Segment
 
 if TYPE_CHECKING:
+    from checker.finding import NotChecked
     from checker.glossary import Glossary
 
 Detect = Callable[[str, str | None], Detection]
@@ -31,7 +32,8 @@ Translate = Callable[[Sequence[str], str, str], Sequence[Translation]]
 class Tools:
     """What a run needs from outside. ``signature`` names each part that a verdict rests on.
 
-    ``models_used`` says, after the run, which translation models spoke.
+    ``models_used`` says, after the run, which translation models spoke, and ``missed`` what of the tools themselves
+    was no use.
     """
 
     glossary: Glossary
@@ -39,6 +41,7 @@ class Tools:
     translate: Translate
     signature: tuple[str, ...] = ()
     models_used: Callable[[], tuple[str, ...]] = tuple
+    missed: Callable[[], tuple[NotChecked, ...]] = tuple
 
 
 class Translations:

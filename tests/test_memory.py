@@ -75,10 +75,6 @@ def text_file(path: Path) -> None:
     path.write_text("Dies ist keine Datenbank. " * 100, encoding="utf-8")
 
 
-def folder(path: Path) -> None:
-    path.mkdir()
-
-
 def another_table(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE translation (source TEXT, target TEXT)")
@@ -91,20 +87,60 @@ def torn(path: Path) -> None:
     path.write_bytes(data)
 
 
-@pytest.mark.parametrize("damage", [text_file, folder, another_table, torn])
-def test_a_file_that_cannot_be_used_changes_nothing(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+DAMAGES: list[tuple[Callable[[Path], None], str]] = [
+    (text_file, "file is not a database"),
+    (another_table, "no such column: key"),
+    (torn, "database disk image is malformed"),
+]
+
+
+@pytest.mark.parametrize("damage, why", DAMAGES)
+def test_a_file_that_is_damaged_changes_nothing_and_is_said_once(
+    tmp_path: Path, damage: Callable[[Path], None], why: str
+) -> None:
     path = tmp_path / "memory.sqlite"
     damage(path)
     memory = Memory(path)
+    for number in range(2):
+        assert memory.get("a", [*SAID, *(f"Satz {each}." for each in range(number, 2000, 7))]) == {}
+        memory.put("a", SAID)
+    (missed,) = memory.missed()
+    assert (missed.what, missed.failed) == ("translation memory", False)
+    assert missed.why == f"{path}: {why}; nothing was kept or known: delete the file"
+
+
+def test_a_file_that_another_holds_keeps_nobody_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.engines.memory._PATIENCE", 0.01)
+    path = tmp_path / "memory.sqlite"
+    Memory(path).put("a", SAID)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    memory = Memory(path)
+    memory.put("a", {"Ja.": ("Yes.", True)})
+    assert (memory.get("a", SAID), memory.missed()) == ({}, ())
+    other.execute("ROLLBACK")
+    assert Memory(path).get("a", SAID) == SAID
+
+
+def test_nothing_is_made_before_it_is_asked(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "cache" / "memory.sqlite")
+    assert not (tmp_path / "cache").exists()
+    memory.get("a", SAID)
+    assert (tmp_path / "cache" / "memory.sqlite").exists()
+
+
+def test_a_folder_in_its_place_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "memory.sqlite").mkdir()
+    memory = Memory(tmp_path / "memory.sqlite")
     memory.put("a", SAID)
-    assert memory.get("a", SAID) in ({}, SAID)
+    assert (memory.get("a", SAID), memory.missed()) == ({}, ())
 
 
 def test_a_folder_that_cannot_be_made_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("no folder", encoding="utf-8")
     memory = Memory(tmp_path / "cache" / "memory.sqlite")
     memory.put("a", SAID)
-    assert memory.get("a", SAID) == {}
+    assert (memory.get("a", SAID), memory.missed()) == ({}, ())
 
 
 def test_a_text_that_cannot_be_kept_blocks_nobody(tmp_path: Path) -> None:

