@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from checker.text.letters import SPACELESS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -26,7 +28,6 @@ _SIGNED = re.compile(r"[—–-]\s*\S.{0,80}\(@\w+\)")
 _LABELLED = re.compile(r"[^\W\d_][^:.?!]{1,40}: ")
 _STOPS = " .\u00a0।"
 _QUOTES = tuple('"“„«‚‘»「『”—–')
-SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 
 
 @dataclass(frozen=True)

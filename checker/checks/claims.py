@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from checker.text.content import lowered
+from checker.text.letters import SPACELESS
 from checker.text.negation import negations
 from checker.text.quotations import quotations, quoted
 
@@ -24,7 +25,6 @@ _CLAUSE = re.compile(r"[^:;|–—]+")
 _PART = re.compile(r"[^,;:()–—،，；]+")
 _QUESTION = re.compile(r"[?？؟]\s*[\"”»“’')\]]*$")
 _STATED = re.compile(r"[.!。！।]\s*[\"”»“’')\]]*$")
-_SPACELESS = frozenset({"zh", "ja"})
 _TOPIC = 2
 """Words or names of a claim that a body sentence must share to speak of the same thing; half of them at least."""
 _PLAIN_TOPIC = 3
@@ -50,7 +50,7 @@ def _cues(language: str | None) -> _Cues | None:
     table = data.get(language or "")
     if table is None:
         return None
-    edges = ("", "") if language in _SPACELESS else (r"(?<!\w)", r"(?!\w)")
+    edges = ("", "") if language in SPACELESS else (r"(?<!\w)", r"(?!\w)")
     # "exclusion d" goes on in d’, de, des, du: a cue that ends in a lone d is the start of a word.
     return _Cues(
         *(

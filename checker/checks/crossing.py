@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from checker.text.letters import SMALL
 from checker.text.similarity import ratio
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from checker.ledger import Entity, Ledger, Mention
     from checker.story import Bitext, Pair, Segment, Story
 
-_CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿа-яёєіїґ]\w{3,}")
-_ACRONYM = re.compile(r"(?<!\w)[^\W\d_a-zà-öø-ÿа-яёєіїґ]{2,6}(?!\w)")
+_CAPITALISED = re.compile(rf"[^\W\d_{SMALL}]\w{{3,}}")
+_ACRONYM = re.compile(rf"(?<!\w)[^\W\d_{SMALL}]{{2,6}}(?!\w)")
 _ALIKE = 80
 """Similarity (0..100) from which a capitalised word may be a misspelt mention; names.near looks at those."""
 

@@ -12,9 +12,10 @@ from operator import eq
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.checks.blocks import SPACELESS, repetitions, said_again, stretches
+from checker.checks.blocks import repetitions, said_again, stretches
 from checker.finding import Confidence, Finding, NotChecked, Severity
 from checker.text.languages import name
+from checker.text.letters import SPACELESS
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:

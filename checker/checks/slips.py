@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.checks.words import Word, Words
 from checker.glossary import Status
 from checker.glossary.inflections import inflections
+from checker.text.letters import SPACELESS
 from checker.text.romanization import romanization_key
 from checker.text.similarity import distance
 
@@ -29,8 +30,7 @@ _BESIDE_GIVEN = 4
 _LONG = 7
 """Letters of a surname that may be looked for in a sentence's first word, where every word has a capital."""
 _ARABIC = 5
-_SPACELESS = 4
-SPACELESS = frozenset({"zh", "ja"})
+_SHORTEST_SPACELESS = 4
 """Languages without spaces, whose names are looked for character by character."""
 
 
@@ -160,7 +160,11 @@ def _spaceless(words: Words, language: str, persons: list[Entity], ledger: Ledge
     for entity in persons:
         for form in ledger.glossary.of(entity.id):
             given, dot, surname = form.form.rpartition("·")
-            if form.language.split("-")[0] != language or form.bridge or len(surname) < (3 if dot else _SPACELESS):
+            if (
+                form.language.split("-")[0] != language
+                or form.bridge
+                or len(surname) < (3 if dot else _SHORTEST_SPACELESS)
+            ):
                 continue
             for word in words.like(surname, f"{given}{dot}"):
                 if not any(other.form.endswith(word.text) for other in ledger.glossary.of(entity.id)):

@@ -9,14 +9,16 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from checker.text.letters import SMALL
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.story import Place, Segment, Story
 
 # Letters without case count as capitals: in Arabic any word may be a name.
-_CAPITALISED = re.compile(r"(?<![^\W_])[^\W\d_a-zß-öø-ÿа-яёєіїґ][^\W\d_]{3,}(?![^\W_])")
-_LOWER = re.compile(r"(?<![^\W_])[a-zß-öø-ÿа-яёєіїґ][^\W\d_]*")
+_CAPITALISED = re.compile(rf"(?<![^\W_])[^\W\d_{SMALL}][^\W\d_]{{3,}}(?![^\W_])")
+_LOWER = re.compile(rf"(?<![^\W_])[{SMALL}][^\W\d_]*")
 _LAST = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)[ \u00a0]$")
 _ABBREVIATED = re.compile(r"(?<!\w)[^\W\d_]{1,3}\.$")
 _NEXT = re.compile(r"[ \u00a0]([^\W\d_]+)")

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from checker.text.letters import SMALL, SPACELESS_LETTERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.glossary.entry import Form
 
-_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w+|(?<!\w)[\w-]+\.(?:com|org|net|de|fr|uk|eu|ua|ru|int|gov)\b\S*"
 )
-_CAPITALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-zà-öø-ÿа-яёєіїґα-ω]{3,}(?![^\W\d_])")
+_CAPITALS = re.compile(rf"(?<![^\W\d_])[^\W\d_{SMALL}]{{3,}}(?![^\W\d_])")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
 

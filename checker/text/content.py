@@ -7,10 +7,12 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from checker.text.letters import SPACELESS_LETTERS
+
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]{3,})*")
 SHORTEST = 4
 """Letters of a content word, and of the start that two forms of one word share."""
-_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
+_SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]+")
 _SHARED = 0.6
 """Of the longer word's letters, that two forms of one word have in common at their start."""
 

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-_SPACELESS = frozenset({"zh", "ja"})
+from checker.text.letters import SPACELESS
 
 
 @cache
@@ -16,7 +16,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     table = data.get(language)
     if table is None:
         return None
-    edge = ("", "") if language in _SPACELESS else (r"(?<!\w)", r"(?!\w)")
+    edge = ("", "") if language in SPACELESS else (r"(?<!\w)", r"(?!\w)")
     return tuple(re.compile(f"{edge[0]}(?:{'|'.join(table[key])}){edge[1]}") for key in ("cues", "not"))  # type: ignore[return-value]
 
 

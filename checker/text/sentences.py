@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
 
+from checker.text.letters import SMALL
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _INITIAL = re.compile(r"(?:^|[\s(„“«\"])[^\W\d_]\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
-_MIDDLE = re.compile(r"[\s\u00a0]*[a-zà-öø-ÿа-яёєіїґ,;]")
+_MIDDLE = re.compile(rf"[\s\u00a0]*[{SMALL},;]")
 _CLOSING = "”’»›\"')）」』】"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _STRETCH = 10_000
 """Code points of a line that sentencex sees at once: its time grows by the square of many marks without a space."""
-_MARK = re.compile(r"[!?。！？।؟]+(?=[\s\w])|\.(?=\s+[^\W\d_a-zà-öø-ÿа-яёєіїґ])")
+_MARK = re.compile(rf"[!?。！？।؟]+(?=[\s\w])|\.(?=\s+[^\W\d_{SMALL}])")
 _CLOSED = re.compile(r"[\"”’‘»›)）」』】]+(?=\s|$)\s*")
 
 

@@ -1,0 +1,24 @@
+"""Letters by what they are: small ones, and those of scripts that part words by no space."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+"""Languages that write no spaces between words."""
+
+SPACELESS_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+"""Their letters, as the inside of a character class."""
+
+
+def _ranges(codes: list[int]) -> str:
+    """Code points as the inside of a character class."""
+    found = []
+    for _, run in groupby(enumerate(codes), key=lambda each: each[1] - each[0]):
+        stretch = [code for _, code in run]
+        found.append(f"{chr(stretch[0])}-{chr(stretch[-1])}" if len(stretch) > 1 else chr(stretch[0]))
+    return "".join(found)
+
+
+SMALL = _ranges([code for code in (*range(0x61, 0x590), *range(0x1E00, 0x2000)) if chr(code).islower()])
+"""The small letters of Latin, Greek, Cyrillic and Armenian, as the inside of a character class."""
