@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def hint(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The nearest known word as the end of a message, empty where none is near.
+
+    >>> hint("skipp", ["skip", "style"])
+    ' (did you mean skip?)'
+    """
+    import difflib
+
+    near = difflib.get_close_matches(word, sorted(known), 1, cutoff)
+    return f" (did you mean {near[0]}?)" if near else ""
+
 
 class CheckerError(Exception):
     """Something that the user can mend; its text is one line, ready to print."""

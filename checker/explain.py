@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from checker.checks import CHECKS
-from checker.errors import BadSettings
+from checker.errors import BadSettings, hint
 
 if TYPE_CHECKING:
     from checker.checks import Check, Rule
@@ -23,9 +22,7 @@ def explain(name: str | None = None) -> str:
         if name == each.id or any(rule.id == name for rule in each.rules):
             return _page(each, name)
     known = [each.id for each in CHECKS] + [rule.id for each in CHECKS for rule in each.rules]
-    near = difflib.get_close_matches(name, known, 1)
-    hint = f" (did you mean {near[0]}?)" if near else ""
-    raise BadSettings(f"{name}: no such rule or check{hint}")
+    raise BadSettings(f"{name}: no such rule or check{hint(name, known)}")
 
 
 def _measured(rule: Rule) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.errors import hint
 from checker.finding import NotChecked
 from checker.settings import known_rules
 from checker.text.intervals import Intervals
@@ -95,9 +95,8 @@ def _ignores(document: Document, story: Story) -> Iterator[_Ignore | NotChecked]
         rules, reason = _rules(comment["rest"])
         unknown = next((rule for rule in rules if rule not in known_rules()), None)
         if not rules or unknown is not None:
-            near = difflib.get_close_matches(unknown or "", sorted(known_rules()), 1)
-            hint = f" (did you mean {near[0]}?)" if near else ""
-            yield _meaningless(line, f"{unknown or 'no rule'}: no such rule or check{hint}")
+            near = hint(unknown or "", known_rules())
+            yield _meaningless(line, f"{unknown or 'no rule'}: no such rule or check{near}")
             continue
         following = paragraphs.behind(comment.end())
         if command == "ignore" and following is None:
@@ -118,7 +117,7 @@ def _rules(text: str) -> tuple[tuple[str, ...], str]:
         word = match[1]
         # The first word must be a rule; after it only what can be nothing else, a slip behind a comma included.
         if rules and word not in known_rules() and not _RULE.fullmatch(word):
-            slip = "," in match.group() and difflib.get_close_matches(word, known_rules(), 1, _NEAR)
+            slip = "," in match.group() and hint(word, known_rules(), _NEAR)
             if not slip:
                 break
         rules.append(word)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker import __version__
 from checker.checks import CHECKS, Check
 from checker.engines import open_tools
-from checker.errors import BadSettings
+from checker.errors import BadSettings, hint
 from checker.finding import Checked, Severity, Summary
 from checker.glossary import Layer
 from checker.glossary.reading import shipped
@@ -62,9 +61,8 @@ class Session:
         tools = open_tools(stack, languages=languages(request, settings), models=models or settings.models)
         style, styles = request.style or settings.style, tools.glossary.styles
         if style is not None and style not in styles:
-            near = difflib.get_close_matches(style, sorted(styles), 1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(sorted(styles)) or 'none'}"
-            raise BadSettings(f"style {style}: no glossary has rows of this style ({hint})")
+            near = hint(style, styles) or f" (known are {', '.join(sorted(styles)) or 'none'})"
+            raise BadSettings(f"style {style}: no glossary has rows of this style{near}")
         return cls(request, settings, settings.ready(CHECKS), tools)
 
     def check(self, back_translate: BackTranslate = "auto", output: Path | None = None) -> Iterator[Checked]:

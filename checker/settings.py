@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
@@ -12,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from checker.checks import CHECKS, Check
-from checker.errors import BadSettings
+from checker.errors import BadSettings, hint
 from checker.finding import Severity
 from checker.pair.files import PairPattern
 from checker.text.languages import canonical
@@ -102,7 +101,7 @@ def _nearest(start: Path) -> Path | None:
 def known_rule(name: str, where: str) -> None:
     """Raise ``BadSettings`` for a name that is no rule and no check."""
     if name not in known_rules():
-        raise BadSettings(f"{where}: {name}: no such rule or check{_hint(name, known_rules())}")
+        raise BadSettings(f"{where}: {name}: no such rule or check{hint(name, known_rules())}")
 
 
 @cache
@@ -113,11 +112,6 @@ def known_rules() -> frozenset[str]:
     ]
     rules = {rule.id for each in CHECKS for rule in each.rules} | set(planned)
     return frozenset(rules | {rule.split(".")[0] for rule in rules})
-
-
-def _hint(word: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(word, sorted(known), 1)
-    return f" (did you mean {near[0]}?)" if near else ""
 
 
 class _Reader:
@@ -147,7 +141,7 @@ class _Reader:
         for key in table:
             if key not in known:
                 prefix = f"[{where}] " if where else ""
-                self._wrong(f"{prefix}{key}", f"no such setting{_hint(key, known)}")
+                self._wrong(f"{prefix}{key}", f"no such setting{hint(key, known)}")
 
     def _string(self, key: str, value: object) -> str:
         if not isinstance(value, str) or not value:
@@ -211,12 +205,12 @@ class _Reader:
             if id not in by_id:
                 known = [*by_id, *(rule for rule in known_rules() if "." in rule)]
                 here = f": its settings stand in [checks.{id.split('.')[0]}]" if "." in id and id in known else ""
-                self._wrong(f"[checks.{id}]", f"no such check in this version{here or _hint(id, by_id)}")
+                self._wrong(f"[checks.{id}]", f"no such check in this version{here or hint(id, by_id)}")
             table = self._table(f"[checks.{id}]", value)
             defaults = {each.name: each.default for each in fields(by_id[id])}
             for key, setting in table.items():
                 if key not in defaults:
-                    self._wrong(f"[checks.{id}] {key}", f"no such setting{_hint(key, defaults)}")
+                    self._wrong(f"[checks.{id}] {key}", f"no such setting{hint(key, defaults)}")
                 wanted = type(defaults[key])
                 whole = wanted is float and type(setting) is int
                 if defaults[key] is not dataclasses.MISSING and type(setting) is not wanted and not whole:

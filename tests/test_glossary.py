@@ -202,23 +202,6 @@ def test_both_normal_forms_are_one(text: str, normal: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, language, near",
-    [
-        ("Zelensyy", "en", "Zelenskyy"),
-        ("Selenskij", "de", "Selenskyj"),
-        ("Starmr", "en", "Starmer"),
-        ("Starmer", "en", None),  # a form itself
-        ("Strm", "en", None),
-        ("Berlyn", "en", "Berlin"),
-        ("Elephant", "en", None),
-    ],
-)
-def test_near_misses(name: str, language: str, near: str | None) -> None:
-    forms = [each.form for each, _ in own().near(name, language)]
-    assert (near in forms) if near else forms == []
-
-
-@pytest.mark.parametrize(
     "use, said", [("full", "Volodymyr Zelenskyy"), ("short", "Zelenskyy"), (None, None)]
 )  # fmt: skip
 def test_the_form_to_suggest(use: str | None, said: str | None) -> None:

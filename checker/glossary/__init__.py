@@ -1,4 +1,4 @@
-"""Names that a newsroom knows: entries, reading them, finding them in text, near misses."""
+"""Names that a newsroom knows: entries, reading them, finding them in text."""
 
 from checker.glossary.entry import Form, Layer, Status
 from checker.glossary.glossary import Glossary

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.glossary.entry import Layer, Status
-from checker.glossary.near import Near
 from checker.glossary.reading import Row, fingerprint, read_rows
 from checker.glossary.scan import Hit, Scanner
 from checker.text.languages import tags
@@ -30,7 +29,6 @@ class Glossary:
         self._entities: dict[str, list[Row]] = defaultdict(list)
         self._stacked: dict[str, tuple[Form, ...]] = {}
         self._scanners: dict[str, Scanner] = {}
-        self._near: dict[str, Near] = {}
         self._of: dict[str, tuple[Form, ...]] = {}
         self._preferred: dict[tuple[str, str, Date | None, str | None, str | None], Form | None] = {}
         self._own = tuple(forms)
@@ -114,12 +112,6 @@ class Glossary:
             ),
             default=None,
         )
-
-    def near(self, name: str, language: str, *, distance: int = 1) -> list[tuple[Form, int]]:
-        """Forms of a language within an edit distance of a name that isn't a form itself, nearest first."""
-        if language not in self._near:
-            self._near[language] = Near(self.forms(language))
-        return self._near[language].find(name, distance)
 
     def _made(self, language: str) -> list[Form]:
         """The rows of one exact tag as forms, read when first asked for."""

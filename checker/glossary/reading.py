@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import datetime
-import difflib
 import hashlib
 import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from checker.errors import BadSettings
+from checker.errors import BadSettings, hint
 from checker.glossary.entry import Form, Layer, Status
 
 if TYPE_CHECKING:
@@ -77,8 +76,7 @@ class Row:
     def _one_of(self, column: str, known: Sequence[str]) -> str:
         value = self.cells[column]
         if value not in known:
-            near = difflib.get_close_matches(value, known, 1)
-            self._wrong(f"{value}: no such {column}" + (f" (did you mean {near[0]}?)" if near else ""))
+            self._wrong(f"{value}: no such {column}{hint(value, known)}")
         return value
 
     def _date(self, column: str) -> datetime.date | None:
@@ -126,9 +124,7 @@ def read_rows(path: Path, layer: Layer) -> Iterator[Row]:
 def _check_header(path: Path, header: list[str]) -> None:
     for name in header:
         if name not in COLUMNS:
-            near = difflib.get_close_matches(name, COLUMNS, 1)
-            hint = f" (did you mean {near[0]}?)" if near else ""
-            raise BadSettings(f"{path}:1: {name or 'an empty heading'}: no such column{hint}")
+            raise BadSettings(f"{path}:1: {name or 'an empty heading'}: no such column{hint(name, COLUMNS)}")
     missing = [name for name in _REQUIRED if name not in header]
     if missing:
         raise BadSettings(f"{path}:1: no column {', '.join(missing)}")

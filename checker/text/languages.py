@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from functools import cache
 from importlib.resources import files
+
+from checker.errors import hint
 
 
 @cache
@@ -33,9 +34,8 @@ def canonical(code: str) -> str:
     base = _aliases().get(base, base)
     if base not in _known():
         named = _named().get(code.strip().lower())
-        near = difflib.get_close_matches(base, sorted(_known()), 1, 0.5)
-        hint = f" (write {named})" if named else f" (did you mean {near[0]}?)" if near else ""
-        raise ValueError(f"{code}: no such language code{hint}")
+        near = f" (write {named})" if named else hint(base, _known(), 0.5)
+        raise ValueError(f"{code}: no such language code{near}")
     return base
 
 

@@ -15,16 +15,6 @@ def ratio(one: str, other: str) -> float:
     return fuzz.ratio(one, other)
 
 
-def token_set(one: str, other: str) -> float:
-    """Similarity of the words that both have and of those that only one has, order aside, 0 to 100."""
-    return fuzz.token_set_ratio(one, other)
-
-
-def partial(one: str, other: str) -> float:
-    """Similarity of the shorter string with the best place in the longer one, 0 to 100."""
-    return fuzz.partial_ratio(one, other)
-
-
 def distance(one: str, other: str, limit: int) -> int:
     """Letters changed, dropped, added or swapped with their neighbour (optimal string alignment); at most limit + 1.
 
