@@ -22,7 +22,8 @@ _CLOSING = "”’»›\"')）」』】"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _STRETCH = 10_000
 """Code points of a line that sentencex sees at once: its time grows by the square of many marks without a space."""
-_MARK = re.compile(rf"[!?。！？।؟]+(?=[\s\w])|\.(?=\s+[^\W\d_{SMALL}])")
+# Tried once a run of marks, or a line of nothing else would take time by the square.
+_MARK = re.compile(rf"(?<![!?。！？।؟])[!?。！？।؟]++(?=[\s\w])|\.(?=\s+[^\W\d_{SMALL}])")
 _CLOSED = re.compile(r"[\"”’‘»›)）」』】]+(?=\s|$)\s*")
 
 
