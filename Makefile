@@ -1,10 +1,12 @@
-# Two commands for a stranger: `make demo` and `make test`. Both build .venv from a lock file with hashes;
-# a second run installs nothing.
+# Two commands for a stranger: `make demo` and `make test`. Both build .venv from lock files with hashes, the tool
+# that builds the checker itself included; a second run installs nothing.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV ?= uv
+LOCK := $(UV) pip compile --quiet --universal --generate-hashes --python-version 3.11
 MODELS := .demo/models
 
 .PHONY: demo test lint types lock clean
@@ -26,9 +28,9 @@ types: $(VENV)/.dev
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --require-hashes -r requirements.lock
-	$(PIP) install --no-deps --editable .
+$(VENV)/.run: requirements.lock requirements-build.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements.lock -r requirements-build.lock
+	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
@@ -39,10 +41,11 @@ $(MODELS)/.installed: corpus/models/translate-en_de-1_0_0.argosmodel $(VENV)/.ru
 	$(BIN)/checker models install $< --models $(MODELS)
 	touch $@
 
-# Needs `pip install uv`; both files hold for every Python and platform that we support.
+# Needs `pip install uv`; the files hold for every Python and platform that we support. Pins stay unless UPGRADE=--upgrade.
 lock:
-	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 -o requirements.lock
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 -o requirements-dev.lock
+	$(LOCK) $(UPGRADE) pyproject.toml -o requirements.lock
+	$(LOCK) $(UPGRADE) pyproject.toml --group dev -o requirements-dev.lock
+	$(LOCK) $(UPGRADE) --group build --constraint requirements-dev.lock -o requirements-build.lock
 
 clean:
 	rm -rf $(VENV) .demo
