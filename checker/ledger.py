@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.glossary.entry import Layer
 from checker.text.capitals import capitalised
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 _NONE = bytearray()
 _LAYERS = tuple(Layer)
 _LOWER = re.compile(r"(?<!\w)[^\W\d_A-Z]+")
+
+
+class _Reading(NamedTuple):
+    """What a stretch of text stands for in a story: the rows of one entity, the one that rules, other entities."""
+
+    forms: tuple[Form, ...]
+    row: Form | None
+    stands_for: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,12 @@ class Mention:
     row: Form | None = None
     quoted: bool = False
     stands_for: frozenset[str] = frozenset()
+
+    def read_as(self, reading: _Reading) -> Mention:
+        """The same mention, settled."""
+        return Mention(
+            self.segment, self.start, self.base, self.end, self.text, *reading[:2], self.quoted, reading[2]
+        )
 
     @property
     def place(self) -> Place:
@@ -101,23 +115,34 @@ def build(bitext: Bitext, glossary: Glossary) -> Ledger:
     resolved: dict[str, dict[int, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     unresolved = []
     for side in sides:
+        readings: dict[tuple[int, ...], _Reading | None] = {}
         for mention in found[id(side)]:
-            possible = _resolve(mention.forms, certain, words)
-            forms = _names(possible)
-            if len({form.entity for form in forms}) != 1:
+            key = tuple(map(id, mention.forms))
+            if key not in readings:
+                readings[key] = _reading(mention.forms, side, certain, words)
+            reading = readings[key]
+            if reading is None:
                 if side is bitext.story:
                     unresolved.append(mention)
                 continue
-            entity = forms[0].entity
-            kinds.setdefault(entity, forms[0].kind)
-            bridges = frozenset(form.entity for form in possible if form.entity != entity)
-            found_row = replace(mention, forms=forms, row=_ruling(forms, side), stands_for=bridges)
-            resolved[entity][id(side)].append(found_row)
+            form = reading.forms[0]
+            kinds.setdefault(form.entity, form.kind)
+            resolved[form.entity][id(side)].append(mention.read_as(reading))
     entities = tuple(
         Entity(key, kinds[key], tuple(by_side[id(bitext.story)]), tuple(by_side[id(bitext.source)]))
         for key, by_side in resolved.items()
     )
     return Ledger(glossary, entities, tuple(unresolved), tuple(_unknown(bitext.story, found[id(bitext.story)])))
+
+
+def _reading(forms: tuple[Form, ...], side: Story, certain: set[str], words: _Words) -> _Reading | None:
+    """What a stretch of text with these rows stands for; None where it may be one entity or another."""
+    possible = _resolve(forms, certain, words)
+    named = _names(possible)
+    if len({form.entity for form in named}) != 1:
+        return None
+    others = frozenset(form.entity for form in possible if form.entity != named[0].entity)
+    return _Reading(named, _ruling(named, side), others)
 
 
 def scan(text: str, language: str, glossary: Glossary) -> frozenset[str]:
@@ -156,9 +181,13 @@ class _Words:
 
     def __init__(self, sides: Iterable[Story]) -> None:
         self._text = "\n".join(field.passage.text for side in sides for field in side.fields if field.kind != "other")
+        self._found: dict[str, bool] = {}
 
     def __contains__(self, phrase: str) -> bool:
-        return phrase in self._text and bool(re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", self._text))
+        if phrase not in self._found:
+            word = rf"{re.escape(phrase)}(?!\w)(?<!\w{re.escape(phrase)})"
+            self._found[phrase] = phrase in self._text and re.search(word, self._text) is not None
+        return self._found[phrase]
 
 
 def _resolve(forms: tuple[Form, ...], certain: set[str], words: _Words) -> tuple[Form, ...]:
@@ -190,8 +219,9 @@ def _unknown(story: Story, known: list[Mention]) -> Iterator[Mention]:
     taken: dict[tuple[int, int], bytearray] = {}
     for mention in known:
         key = mention.segment.key
-        occupied = taken.setdefault(key, bytearray(len(mention.segment.text)))
-        occupied[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+        if key not in taken:
+            taken[key] = bytearray(len(mention.segment.text))
+        taken[key][mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     segments = story.segments()
     common = {word for segment in segments for word in _LOWER.findall(segment.text)}
     runs = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from checker.checks.slips import doubled, one_slip
@@ -48,15 +49,15 @@ def strays(unknown: Iterable[Mention]) -> Iterator[Stray]:
     by_surname: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_surname[_surname(mention)].append(mention)
-    shelves: dict[str, list[str]] = defaultdict(list)
-    for surname in by_surname:
-        shelves[surname[:1]].append(surname)
+    shelves: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+    for at, surname in enumerate(by_surname):
+        shelves[surname[:1], len(surname)].append((at, surname))
     for odd, places in by_surname.items():
         if len(places) != 1 or len(odd) < _BESIDE_GIVEN:
             continue
         rights = [
             right
-            for right in shelves[odd[:1]]
+            for _, right in sorted(chain(*(shelves[odd[:1], size] for size in range(len(odd) - 1, len(odd) + 2))))
             if len(right) >= _BESIDE_GIVEN and right != odd and _near(odd, right, places[0])
         ]
         same = [one for one in rights if _same(places[0], by_surname[one])]
