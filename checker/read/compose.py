@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.errors import BadInput
-from checker.story import Confidence, Segment, Story
+from checker.story import Confidence, Field, Segment, Story
 from checker.text.languages import canonical, tag
 from checker.text.sentences import split
 
 if TYPE_CHECKING:
     import datetime
 
-    from checker.story import Draft, Field
+    from checker.story import Draft
     from checker.tools import Detect
 
 SAMPLE = 2000
@@ -42,14 +41,12 @@ def compose(
     declared = canonical(tagged) if tagged is not None else None
     detected = detect(_sample(draft), declared)
     settled = declared or detected.language
-    found = [_segmented(field, settled) for field in draft.fields]
-    if by_paragraph and len(found) > 1:
-        found = [_detected(field, settled, detect) for field in found]
+    alone = detect if by_paragraph and len(draft.fields) > 1 else None
     return Story(
         path=draft.path,
         id=draft.id,
         language=settled,
-        fields=tuple(found),
+        fields=tuple(_segmented(field, settled, alone) for field in draft.fields),
         confidence=Confidence.CERTAIN if declared else detected.confidence,
         detected=detected,
         declared=declared is not None,
@@ -82,19 +79,18 @@ def _sample(draft: Draft) -> str:
     return "\n".join(sample)
 
 
-def _detected(field: Field, language: str | None, detect: Detect) -> Field:
-    text = field.passage.text
-    if field.kind != "body" or len(text) < PARAGRAPH:
-        return field
-    return replace(field, detected=detect(text[:PARAGRAPH_SAMPLE], language))
-
-
-def _segmented(field: Field, language: str | None) -> Field:
-    text = field.passage.text
-    return replace(
-        field,
-        segments=tuple(
-            Segment(text[start:end], field.kind, field.name, language, field.document, field.passage, start)
+def _segmented(field: Field, language: str | None, detect: Detect | None) -> Field:
+    """The field with its sentences, and a longer paragraph of the body with what ``detect`` says of it alone."""
+    kind, name, document, passage = field.kind, field.name, field.document, field.passage
+    text, asked = passage.text, field.kind == "body" and len(field.passage.text) >= PARAGRAPH
+    return Field(
+        kind,
+        name,
+        document,
+        passage,
+        tuple(
+            Segment(text[start:end], kind, name, language, document, passage, start)
             for start, end in split(text, language)
         ),
+        detect(text[:PARAGRAPH_SAMPLE], language) if detect is not None and asked else None,
     )
