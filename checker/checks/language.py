@@ -87,7 +87,7 @@ class Language(Check):
         if _related(story.language or "", detected.language):
             return False
         body = [field.passage.text for field in story.fields if field.kind == "body"]
-        return sum(char.isalpha() for text in body for char in text) >= self.letters
+        return sum(sum(map(str.isalpha, text)) for text in body) >= self.letters
 
     def _fragments(self, story: Story, language: str) -> Iterator[Finding]:
         own = _tables().languages.get(language)

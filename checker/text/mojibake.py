@@ -27,7 +27,7 @@ class Damage:
 
 
 # A no-break space is a trailing byte behind these, and a space everywhere else.
-_WORD = re.compile(r"(?:[^\s]|(?<=[ÂÃâÎÐÑàáã√ΒΓΞΟβ])\xa0)+")
+_WORD = re.compile(r"(?:[^\s]++|(?<=[ÂÃâÎÐÑàáã√ΒΓΞΟβ])\xa0)++")
 # What a repair that only went half way leaves behind.
 _HALF = re.compile("[ÃÂ\x80-\x9f\ufffd]|â€")
 _APART = re.compile(r"[\W_]|[\u3040-\u30ff\u3400-\u9fff]")
