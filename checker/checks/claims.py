@@ -69,20 +69,23 @@ def known(language: str) -> bool:
 class Claim:
     """A clause of a headline that states something: from its cue to the clause's end, the whole clause without one.
 
-    ``settled`` says that it has a cue: that something is decided, and not only told.
+    ``settled`` says that it has a cue: that something is decided, and not only told. ``context`` is what the whole
+    headline speaks of.
     """
 
     segment: Segment
     start: int
     end: int
     topic: Topic
+    context: Topic
     settled: bool
 
     @property
     def needed(self) -> int:
         """How many words and names a body sentence must share with it to speak of the same thing."""
-        least, share = (_TOPIC, 0.5) if self.settled else (_PLAIN_TOPIC, _SAME)
-        return max(least, math.ceil(share * len(self.topic)))
+        if self.settled:
+            return max(1, min(_TOPIC, len(self.topic)), math.ceil(len(self.topic) / 2))
+        return max(_PLAIN_TOPIC, math.ceil(_SAME * len(self.topic)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,18 @@ def claims(headline: Segment, topics: Topics) -> Iterator[Claim]:
     for clause, cue in _assertions(headline):
         begin = clause.start() + len(clause.group()) - len(clause.group().lstrip())
         end = clause.start() + len(clause.group().rstrip())
-        topic = topics.of(headline, begin, end, without=cue.group() if cue is not None else "")
+        said = cue.group() if cue is not None else ""
+        context = topics.of(headline, without=said)
+        if cue is None:
+            yield Claim(headline, begin, end, topics.of(headline, begin, end), context, settled=False)
+            continue
+        first, last = clause.start() + cue.start(), clause.start() + cue.end()
+        before, after = headline.text.rfind(", ", begin, first), headline.text.find(", ", last, end)
+        begin = before + 2 if before >= 0 else begin  # "21 dead, arson confirmed" says two things
+        end = after if after >= 0 else end
+        topic = topics.of(headline, begin, end, without=said)
         # From the cue on, unless the verb comes last: Die EU hat US-Truppen ausgeschlossen.
-        start = begin if cue is None or clause.start() + cue.end() == end else clause.start() + cue.start()
-        yield Claim(headline, start, end, topic, cue is not None)
+        yield Claim(headline, begin if last == end else first, end, topic, context, settled=True)
 
 
 def _assertions(headline: Segment) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
@@ -136,7 +147,8 @@ def left_open(claim: Claim, body: Sequence[Segment], topics: Topics) -> Segment 
         low = lowered(segment.text)
         spans = quotations(segment.text, segment.language)
         if any(not quoted(spans, *cue.span()) for cue in cues.open.finditer(low)):
-            if best is None or common > best[0]:
+            alike = claim.context.shared(topics.of(segment)) >= _TOPIC
+            if alike and (best is None or common > best[0]):
                 best = common, segment
         elif not cues.hedged.search(low) and (not claim.settled or cues.settled.search(low)):
             stated = max(stated, common)
