@@ -1,5 +1,5 @@
-# Two commands for a stranger: `make demo` and `make test`. Both build .venv from lock files with hashes, the tool
-# that builds the checker itself included; a second run installs nothing.
+# Two commands for a stranger: `make demo` and `make test`. Both build .venv from lock files with hashes, the tools
+# that build what comes as source included; a second run installs nothing.
 
 PYTHON ?= python3
 VENV := .venv
@@ -29,12 +29,13 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: requirements.lock requirements-build.lock pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --require-hashes -r requirements.lock -r requirements-build.lock
-	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	$(PIP) install --require-hashes -r requirements-build.lock
+	$(PIP) install --no-build-isolation --require-hashes -r requirements.lock
+	$(PIP) install --no-build-isolation --no-deps --no-index --editable .
 	touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
-	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-build-isolation --require-hashes -r requirements-dev.lock
 	touch $@
 
 $(MODELS)/.installed: corpus/models/translate-en_de-1_0_0.argosmodel $(VENV)/.run
