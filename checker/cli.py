@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime  # noqa: TC003  typer reads the annotations when it runs
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -44,7 +44,8 @@ def _say(line: str) -> None:
     """One line on stderr, whatever a file's name or contents put into it."""
     from checker.report.snippet import visible
 
-    typer.echo(visible(line), err=True)
+    with suppress(OSError):  # nobody listens, and the exit code still tells
+        typer.echo(visible(line), err=True)
 
 
 def _version(wanted: bool) -> None:
@@ -138,19 +139,20 @@ def explain(
 ) -> None:
     """Say what a rule finds, with examples that pass and fail."""
     from checker.explain import explain as told
+    from checker.output import write
 
     with _exits():
-        typer.echo(told(rule))
+        write([told(rule), "\n"])
 
 
 @models_app.command("list")
 def list_models(models: Models = None) -> None:
     """List the installed translation models."""
     from checker.engines.models import folders, installed
+    from checker.output import write
 
     with _exits():
-        for model in installed(folders(models)):
-            typer.echo(str(model))
+        write(f"{model}\n" for model in installed(folders(models)))
 
 
 @models_app.command("install")

@@ -118,5 +118,5 @@ def _text(path: Path, how: Literal["w", "x"]) -> TextIO:
 
 def _standing(stream: TextIO | None) -> TextIO:
     if stream is None:
-        raise BadSettings("standard output is closed: name a file with --output")
+        raise BadSettings("standard output is closed: send it to a file")
     return stream

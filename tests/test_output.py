@@ -131,7 +131,12 @@ STREAMS = {
     "among what others write": (
         f"{{ echo a; {CHECK} --output /dev/stdout; echo b; }} > all; wc -l < all", 0, "4\n", "",
     ),
-    "a closed output": (f"{CHECK} >&-", 2, "", "checker: standard output is closed: name a file with --output\n"),
+    "a closed output": (f"{CHECK} >&-", 2, "", "checker: standard output is closed: send it to a file\n"),
+    "for any command": ("checker explain >&-", 2, "", "checker: standard output is closed: send it to a file\n"),
+    "a reader of explanations that goes away": ("checker explain | true; echo ${PIPESTATUS[0]}", 0, "0\n", ""),
+    "a reader of errors that goes away": (
+        "{ sleep 0.5; checker check nowhere > report; echo $? > code; } 2>&1 | true; cat code", 0, "2\n", "",
+    ),
     "a closed output that nobody needs": (f"{CHECK} --output report >&-; wc -l < report", 0, "2\n", ""),
     "a closed input": (
         "checker check - --format jsonl <&- | wc -l", 0, "1\n", "-: standard input is closed: pipe a story in\n",
