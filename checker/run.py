@@ -6,7 +6,7 @@ translate it in one batch; run the checks. So memory is flat, and the model is n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -30,6 +30,9 @@ WINDOW = 64
 
 _WEAK = "a demonstration model or an unreliable output: shown as evidence, not counted"
 
+_Route = tuple[str, str]
+_NOWHERE = "", ""
+
 BackTranslate = Literal["auto", "always", "never"]
 
 
@@ -41,6 +44,14 @@ class _Work:
     ledger: Ledger
     wanted: dict[tuple[str, str], Segment]
     not_checked: list[NotChecked]
+    translations: Translations = field(default_factory=Translations)
+
+    def route(self, language: str | None) -> _Route | None:
+        """From which language into which a sentence of this story or its source is translated; None where nowhere."""
+        story, other = self.bitext.story.language, self.bitext.source_language
+        if language is None or story is None or other is None or story == other:
+            return None
+        return language, other if language == story else story
 
 
 def check(
@@ -60,9 +71,10 @@ def check(
             item if isinstance(item, Checked) else _prepare(item, checks, settings, tools, back_translate)
             for item in window
         ]
-        made = _translate([work for work in works if isinstance(work, _Work)], tools, back_translate)
+        if back_translate != "never":
+            _translate([work for work in works if isinstance(work, _Work)], tools)
         for work in works:
-            yield work if isinstance(work, Checked) else _verdict(work, checks, settings, made)
+            yield work if isinstance(work, Checked) else _verdict(work, checks, settings)
     if missed := tools.missed():
         yield Checked(None, not_checked=missed)
 
@@ -94,6 +106,9 @@ def _prepare(
                 wanted.update({(ask.language or "", ask.text): ask for ask in each.asks(bitext, ledger)})
             except Exception as error:
                 not_checked.append(_crash(each, error))
+    if bitext.source_language is None and (wanted or back_translate == "always"):
+        why = "no source and no --source-language: nothing to translate into"
+        not_checked.append(NotChecked("back-translation", why))
     return _Work(bitext, ledger, wanted, not_checked)
 
 
@@ -103,51 +118,47 @@ def _all_segments(bitext: Bitext) -> Iterator[Segment]:
         yield from bitext.source.segments()
 
 
-def _translate(works: Sequence[_Work], tools: Tools, back_translate: BackTranslate) -> Translations:
-    """All that the window's stories want, one batch for each pair of languages; what is missing is noted there."""
-    batches: dict[tuple[str, str], dict[str, None]] = {}
-    made: dict[tuple[str, str], Translation] = {}
-    if back_translate == "never":
-        return Translations()
+def _translate(works: Sequence[_Work], tools: Tools) -> None:
+    """Give every story of a window the translations that it wants, made in one batch for each pair of languages."""
+    batches: dict[_Route, dict[str, None]] = {}
     for work in works:
-        story, other = work.bitext.story.language, work.bitext.source_language
-        if other is None and (work.wanted or back_translate == "always"):
-            why = "no source and no --source-language: nothing to translate into"
-            work.not_checked.append(NotChecked("back-translation", why))
-        if story is None or other is None or story == other:
-            continue
-        batches.setdefault((story, other), {})
+        if (route := work.route(work.bitext.story.language)) is not None:
+            batches.setdefault(route, {})  # asked even where nothing is wanted: a missing model is said
         for language, text in work.wanted:
-            batches.setdefault((language, other if language == story else story), {})[text] = None
-    missing: dict[tuple[str, str], NotChecked] = {}
-    for (language, other), texts in batches.items():
+            if (route := work.route(language)) is not None:
+                batches.setdefault(route, {})[text] = None
+    said: dict[_Route, dict[str, Translation]] = {}
+    failed: dict[_Route, NotChecked] = {}
+    for route, texts in batches.items():
         try:
-            results = tools.translate(tuple(texts), language, other)
+            said[route] = dict(zip(texts, tools.translate(tuple(texts), *route), strict=True))
         except MissingModel as error:
-            missing[language, other] = NotChecked("back-translation", str(error))
+            failed[route] = NotChecked("back-translation", str(error))
         except Exception as error:
             why = str(error) if isinstance(error, BadInput) else crash(error)
-            missing[language, other] = NotChecked("back-translation", why, failed=True)
-        else:
-            made.update({(language, text): result for text, result in zip(texts, results, strict=True)})
+            failed[route] = NotChecked("back-translation", why, failed=True)
     for work in works:
-        gone = missing.get((work.bitext.story.language or "", work.bitext.source_language or ""))
-        if gone is not None:
+        made = {
+            (language, text): said[route][text]
+            for language, text in work.wanted
+            if (route := work.route(language)) in said
+        }
+        work.translations = Translations(made)
+        if (gone := failed.get(work.route(work.bitext.story.language) or _NOWHERE)) is not None:
             work.not_checked.append(gone)
-        elif any(key in made and not made[key].signal for key in work.wanted):
+        elif any(not translation.signal for translation in made.values()):
             work.not_checked.append(NotChecked("back-translation", _WEAK))
-    return Translations(made)
 
 
-def _verdict(work: _Work, checks: Sequence[Check], settings: Settings, translations: Translations) -> Checked:
+def _verdict(work: _Work, checks: Sequence[Check], settings: Settings) -> Checked:
     try:
-        return _judged(work, checks, settings, translations)
+        return _judged(work, checks, settings)
     except Exception as error:
         return _crashed(work.bitext, error)
 
 
-def _judged(work: _Work, checks: Sequence[Check], settings: Settings, translations: Translations) -> Checked:
-    bitext, story = work.bitext, work.bitext.story
+def _judged(work: _Work, checks: Sequence[Check], settings: Settings) -> Checked:
+    bitext, story, translations = work.bitext, work.bitext.story, work.translations
     findings: list[Finding] = []
     not_checked = list(work.not_checked)
     for each in checks:

@@ -175,6 +175,22 @@ def test_what_only_asks_for_and_no_check_does_is_said() -> None:
     assert [(each.what, each.rule) for each in checked.not_checked] == [("numbers", "numbers")]
 
 
+def test_one_sentence_in_two_stories_goes_back_into_two_languages() -> None:
+    other = replace(
+        bitext(SWAPPED.story.fields[0].document.text, "Les pourparlers ont duré deux heures.", original="fr")
+    )
+
+    def translate(texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        return [Translation(f"{target}: {text}", signal=False) for text in texts]
+
+    settings_, ready = Settings(), Settings().ready(CHECKS)
+    both = list(check([SWAPPED, other], ready, settings_, replace(tools(), translate=translate), "always"))
+    backs = [finding.evidence.back_translation or "" for checked in both for finding in checked.findings]
+    assert backs[0].startswith("de: ")
+    assert all(back.startswith("fr: ") for back in backs[1:])
+    assert len(backs) > 1
+
+
 def test_always_translates_every_sentence_of_both_sides() -> None:
     asked: list[str] = []
 
