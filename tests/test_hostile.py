@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from typer.testing import CliRunner
 
 from checker.cli import app
+from checker.inputs import Request
+from checker.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 SECONDS = 20
@@ -66,6 +70,64 @@ STORIES = {
 }  # fmt: skip
 
 
+FLOOR = 0.05
+"""Seconds below which a measurement is noise; what grows by the square is far above it at four times the length."""
+LONGER = 8
+"""How many times as long four times as much may take; by the square it is sixteen times."""
+GROWING: dict[str, tuple[str, str | None, int, Callable[[int], str]]] = {
+    "paragraphs with a finding each": ("a.txt", "en", 1200, lambda n: "".join(
+        f"On day {at} the the talks went on.\n\n" for at in range(n))),
+    "names in many paragraphs": ("a.txt", "en", 1000, lambda n: "".join(
+        f"So {'ABCDEFGH'[at % 8]}{'aeiou'[at % 5]}rn{'aeou'[at // 40 % 4]}n{'klmprst'[at // 9 % 7]}ov is in Kiev.\n\n"
+        for at in range(n))),
+    "one paragraph of two orthographies": ("a.txt", "en", 1000, "the defence and the color of it, ".__mul__),
+    "Chinese without a stop": ("a.txt", "zh", 400, "泽连斯基说基辅会谈继续进行".__mul__),
+    "Chinese in one paragraph": ("a.txt", "zh", 2000, "基辅会谈继续进行。泽连斯基说他会来。".__mul__),
+    "marks without a space": ("a.txt", "en", 12000, "<!--".__mul__),
+    "questions without a space": ("a.txt", "en", 12000, "a?b!".__mul__),
+    "quotations never closed": ("a.txt", "en", 8000, " 'a".__mul__),
+    "zero width": ("a.txt", "en", 6000, "The\u200b talks\u200b went on\u200b. ".__mul__),
+    "soft hyphens in one word": ("a.txt", "en", 6000, "A\xad".__mul__),
+    "direction marks": ("a.txt", "en", 10000, "a\u200e b".__mul__),
+    "one name": ("a.txt", "en", 4000, "Kiev ".__mul__),
+    "ignore comments": ("a.md", "en", 500, "<!-- checker: ignore names -->\n\nKiev and Kyiv are one.\n\n".__mul__),
+    "runs of backticks": ("a.md", "en", 1200, lambda n: "".join(f"{'`' * (at % 40 + 1)}a " for at in range(n))),
+    "tags never closed": ("a.html", "en", 3000, "<a ".__mul__),
+    "attributes never closed": ("a.html", "en", 2500, '<a href="'.__mul__),
+    "quotation marks that pair up wrongly": ("a.html", "en", 2500, lambda n: f"""{"<a b='" * n}='>'> " =">" """),
+    "values that are never closed": ("a.html", "en", 2500, lambda n: f"""{'<a b=">" ' * n}="> """),
+    "comments never closed": ("a.html", "en", 12000, "<!--".__mul__),
+    "sections never closed": ("a.html", "en", 12000, "<![CDATA[".__mul__),
+    "rows": ("a.tsv", "en", 80, lambda n: "source\ttarget\n" + "".join(
+        f"Am Tag {at} sprach Merz mit Macron in Kiew.\tOn day {at} Merz spoke to Macron in Kyiv.\n"
+        for at in range(n))),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def session() -> Session:
+    return Session.open(Request(("-",)))
+
+
+@pytest.mark.parametrize("case", GROWING)
+def test_time_grows_with_length_alone(tmp_path: Path, session: Session, case: str) -> None:
+    name, language, count, text = GROWING[case]
+    path = tmp_path / name
+    ready = replace(session, request=Request((str(path),), language=language, source_language="de"))
+
+    def seconds(count: int) -> float:
+        path.write_text(text(count), encoding="utf-8")
+        began = time.process_time()
+        results = list(ready.check("never"))
+        spent = time.process_time() - began
+        assert not any(missed.failed for result in results for missed in result.not_checked)
+        return spent
+
+    seconds(1)  # word lists and the like are read once
+    first = seconds(count)
+    assert seconds(4 * count) < LONGER * max(first, FLOOR)
+
+
 @pytest.mark.parametrize("case", STORIES)
 def test_what_is_wrong_is_still_found(tmp_path: Path, case: str) -> None:
     name, text, wanted = STORIES[case]
@@ -96,6 +158,7 @@ def test_ten_megabytes_without_a_space(tmp_path: Path, name: str, unit: str) -> 
         ("a.txt", b"Kyiv \xed\xa0\x80 was calm.", "not UTF-8: byte 0xED at offset 5"),
         ("a.md", b'---\ntranslation-of: "\\ud800.md"\n---\n\nKyiv.\n', "translation-of: no such source"),
         ("a.md", b'---\nlang: "\\ud800"\n---\n\nKyiv.\n', "no such language code"),
+        ("a.md", b"---\ntags: [" + b"a, " * 100_000 + b"]\n---\n\nKyiv.\n", "front matter: 300,009 characters"),
         ("a.tsv", b"a\t" * 100_000, "target"),
     ],
 )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from checker.story import Document, FieldKind
 
 _BLOCK = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_LONGEST = 50_000
+"""Characters of YAML: its reader takes seconds for what no story declares about itself."""
 # How a scalar opens, and what in it can stand for something else (YAML 1.2.2, chapters 5.7 and 7.3).
 _OPENING = re.compile(r"[\"']|[>|][^\n]*\n\s*")
 _UNIT = re.compile(r"''|\s+|.", re.DOTALL)
@@ -46,6 +48,9 @@ def front_matter(document: Document) -> FrontMatter:
     match = _BLOCK.match(document.text)
     if match is None:
         return FrontMatter()
+    if len(match["yaml"]) > _LONGEST:
+        size = f"{len(match['yaml']):,} characters, and at most {_LONGEST:,} are read"
+        raise BadInput(document.path, f"front matter: {size}; its last line is --- alone", line=1)
     import yaml
 
     try:
