@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import inspect
-import tomllib
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from checker.checks import CHECKS
 from checker.errors import BadSettings, hint
+from checker.tables import tables
 
 if TYPE_CHECKING:
     from checker.checks import Check, Rule
@@ -26,7 +25,7 @@ def explain(name: str | None = None) -> str:
 
 
 def _measured(rule: Rule) -> str:
-    table = tomllib.loads(files("checker.checks").joinpath("data/measured.toml").read_text(encoding="utf-8"))
+    table = tables("checks", "measured")
     figures = table[rule.id.split(".")[0]]
     rates = ", ".join(f"{rate:.2f} {level}s" for level, rate in figures[rule.id].items())
     return f"  measured: {rates} in 1,000 sentences of good copy ({figures['sentences']:,} sentences)"

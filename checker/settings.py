@@ -7,13 +7,13 @@ import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 from checker.checks import CHECKS, Check
 from checker.errors import BadSettings, hint
 from checker.finding import Severity
 from checker.pair.files import PairPattern
+from checker.tables import tables
 from checker.text.languages import canonical
 
 if TYPE_CHECKING:
@@ -107,9 +107,7 @@ def known_rule(name: str, where: str) -> None:
 @cache
 def known_rules() -> frozenset[str]:
     """Every rule and check by name, those that are planned included."""
-    planned = tomllib.loads(files("checker.checks").joinpath("data/planned.toml").read_text(encoding="utf-8"))[
-        "rules"
-    ]
+    planned = tables("checks", "planned")["rules"]
     rules = {rule.id for each in CHECKS for rule in each.rules} | set(planned)
     return frozenset(rules | {rule.split(".")[0] for rule in rules})
 

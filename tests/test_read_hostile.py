@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 from contextlib import suppress
@@ -25,6 +26,11 @@ SIGNS = (
 texts = st.one_of(st.lists(st.sampled_from(SIGNS), max_size=40).map("".join), st.text(max_size=200))
 
 
+def folded(text: str) -> str:
+    """A text as it is shown: normalized, and with spaces for any white space."""
+    return unicodedata.normalize("NFC", re.sub(r"\s", " ", text))
+
+
 def check_places(draft: Draft) -> None:
     for field in draft.fields:
         passage, document = field.passage, field.document.text
@@ -38,10 +44,11 @@ def check_places(draft: Draft) -> None:
             there = document[piece.start : piece.end]
             assert there
             if len(clean) > 1 and len(clean) == len(there):
-                assert clean == unicodedata.normalize("NFC", there)
+                assert folded(clean) == folded(there)
 
 
 @given(texts, st.sampled_from(FORMATS))
+@example("é\u2028\u1161", "html")
 @example("0\uf900", "text")  # normalization puts one character in another's place
 def test_any_text(text: str, format: str) -> None:
     document = Document("story", text)

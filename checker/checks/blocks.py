@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from checker.tables import tables
 from checker.text.letters import SPACELESS
 
 if TYPE_CHECKING:
@@ -166,7 +165,7 @@ def _caption(block: Block) -> bool:
 
 @cache
 def _marks() -> tuple[str, ...]:
-    data = tomllib.loads(files("checker.checks").joinpath("data/captions.toml").read_text(encoding="utf-8"))
+    data = tables("checks", "captions")
     return tuple(data["marks"])
 
 

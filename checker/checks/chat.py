@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+from checker.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,9 +55,7 @@ def chat(lines: Sequence[str], fold: Callable[[str], str]) -> dict[int, bool]:
 
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = tomllib.loads(
-        files("checker.checks").joinpath("data/chat.toml").read_text(encoding="utf-8")
-    )
+    data: dict[str, dict[str, list[str]]] = tables("checks", "chat")
     return data
 
 

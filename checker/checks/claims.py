@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from checker.tables import tables
 from checker.text.content import lowered
 from checker.text.letters import SPACELESS
 from checker.text.negation import negations
@@ -46,7 +45,7 @@ class _Cues:
 @cache
 def _cues(language: str | None) -> _Cues | None:
     """The cues of a language; None where there are none."""
-    data = tomllib.loads(files("checker.checks").joinpath("data/headline.toml").read_text(encoding="utf-8"))
+    data = tables("checks", "headline")
     table = data.get(language or "")
     if table is None:
         return None

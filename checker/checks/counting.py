@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED
 from checker.text.content import lowered, same_word
 
@@ -25,7 +24,7 @@ _CLAUSE = re.compile(r"[,;:.!?–—，。；]")
 @cache
 def _tolls(language: str | None) -> dict[str, re.Pattern[str]]:
     """The patterns of casualties in a language, by kind."""
-    data = tomllib.loads(files("checker.checks").joinpath("data/tolls.toml").read_text(encoding="utf-8"))
+    data = tables("checks", "tolls")
     edge = "" if language in ("zh", "ja") else r"(?<!\w)"
     return {kind: re.compile(edge + f"(?:{'|'.join(words)})") for kind, words in data.get(language or "", {}).items()}
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, Severity
+from checker.tables import tables
 from checker.text.languages import name
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class _Tables:
 
 @cache
 def _tables() -> _Tables:
-    content = tomllib.loads((files("checker.checks") / "data" / "language.toml").read_text(encoding="utf-8"))
+    content = tables("checks", "language")
     return _Tables(
         relatives=tuple(frozenset(group) for group in content["relatives"]),
         scripts={name: f"[{letters}]" for name, letters in content["scripts"].items()},

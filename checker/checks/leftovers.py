@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from checker.checks.base import Check, Rule
 from checker.checks.chat import chat
 from checker.finding import Confidence, Severity
+from checker.tables import tables
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ _FOLDS = str.maketrans("’\xa0\u202f：！，أإآё", "'  :!,اااе", "".jo
 
 @cache
 def _catalogue() -> _Catalogue:
-    content = tomllib.loads((files("checker.checks") / "data" / "leftovers.toml").read_text(encoding="utf-8"))
+    content = tables("checks", "leftovers")
     whole: dict[str, str] = {}
     openings: dict[str, list[tuple[str, str]]] = {}
     endings: dict[str, str] = {}

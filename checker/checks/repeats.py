@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import islice, pairwise, repeat
 from operator import eq
 from typing import TYPE_CHECKING, ClassVar
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from checker.checks.base import Check, Rule
 from checker.checks.blocks import repetitions, said_again, stretches
 from checker.finding import Confidence, Finding, NotChecked, Severity
+from checker.tables import tables
 from checker.text.languages import name
 from checker.text.letters import SPACELESS
 from checker.text.quotations import quotations, quoted
@@ -37,13 +36,13 @@ _SYLLABLES = re.compile(r"([㐀-鿿ぁ-ヿ]{2,8}?)\1{2,}")
 @cache
 def doublings() -> dict[str, frozenset[str]]:
     """Words that rightly stand twice, by language; ``any`` holds for loops in every language."""
-    content = tomllib.loads((files("checker.checks") / "data" / "repeats.toml").read_text(encoding="utf-8"))
+    content = tables("checks", "repeats")
     return {language: frozenset(table["words"]) for language, table in content.items()}
 
 
 @cache
 def _small(language: str) -> frozenset[str]:
-    content = tomllib.loads((files("checker.checks") / "data" / "small_words.toml").read_text(encoding="utf-8"))
+    content = tables("checks", "small_words")
     return frozenset(content.get(language, ()))
 
 

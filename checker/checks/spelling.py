@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, Severity
+from checker.tables import tables
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Contrast:
 @cache
 def contrasts() -> dict[str, tuple[Contrast, ...]]:
     """What tells orthographies apart, by language."""
-    content = tomllib.loads((files("checker.checks") / "data" / "spelling.toml").read_text(encoding="utf-8"))
+    content = tables("checks", "spelling")
     found: dict[str, list[Contrast]] = {}
     for table in content["contrast"]:
         language = table["language"]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from checker.glossary import Status
+from checker.tables import tables
 from checker.text.romanization import romanization_key
 from checker.text.similarity import ratio
 
@@ -86,7 +85,7 @@ def disapproved(mention: Mention) -> bool:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("checker.checks").joinpath("data/names.toml").read_text(encoding="utf-8"))
+    return tables("checks", "names")
 
 
 def uninflected() -> list[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from checker.tables import tables
 from checker.text.letters import SMALL
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ _REACH = 64
 @cache
 def titles() -> tuple[tuple[str, ...], frozenset[str]]:
     """Endings of titles, lower case, and titles that stand before a surname with a capital."""
-    data = tomllib.loads(files("checker.checks").joinpath("data/names.toml").read_text(encoding="utf-8"))
+    data = tables("checks", "names")
     return tuple(data["titles"]["endings"]), frozenset(data["titles"]["words"])
 
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.story import Confidence, Detection
+from checker.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -173,7 +172,7 @@ class _Possible:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("checker.engines").joinpath("data/detect.toml").read_text(encoding="utf-8"))
+    return tables("engines", "detect")
 
 
 @cache

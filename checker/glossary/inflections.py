@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
+
+from checker.tables import tables
 
 _VOWELS = "aeiouyäöüąęóаеёиіїоуыэюяєь"
 _PLAIN = re.compile(r"[^\W\d_]+")
@@ -15,7 +15,7 @@ _STEM = 3
 
 @cache
 def _rules(language: str) -> dict[str, Any]:
-    data = tomllib.loads(files("checker.glossary").joinpath("data/endings.toml").read_text(encoding="utf-8"))
+    data = tables("glossary", "endings")
     table: dict[str, Any] = data.get(language, data["default"])
     return table
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from checker.tables import tables
 from checker.text.letters import SMALL, SPACELESS_LETTERS
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ _STEM = 3
 
 @cache
 def _grammar(language: str) -> _Grammar:
-    data = tomllib.loads(files("checker.glossary").joinpath("data/endings.toml").read_text(encoding="utf-8"))
+    data = tables("glossary", "endings")
     table = data.get(language, data["default"])
     return _Grammar(
         any=_one_of(table["any"]) if "any" in table else None,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from checker.story import Field, Passage
+from checker.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,14 +119,12 @@ def furniture(text: str) -> bool:
 
 @cache
 def _furniture() -> frozenset[str]:
-    data = files("checker.read").joinpath("data/furniture.toml").read_text(encoding="utf-8")
-    return frozenset(phrase.casefold() for phrases in tomllib.loads(data).values() for phrase in phrases)
+    return frozenset(phrase.casefold() for phrases in tables("read", "furniture").values() for phrase in phrases)
 
 
 @cache
 def _byline_start() -> re.Pattern[str]:
-    data = files("checker.read").joinpath("data/bylines.toml").read_text(encoding="utf-8")
-    starts = "|".join(map(re.escape, tomllib.loads(data)["starts"]))
+    starts = "|".join(map(re.escape, tables("read", "bylines")["starts"]))
     return re.compile(rf"(?:{starts})\s+[^\W\d_]")
 
 

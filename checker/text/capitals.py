@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from checker.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -21,8 +21,7 @@ NOUNS_CAPITALISED = frozenset({"de", "lb", "gsw"})
 
 @cache
 def _particles() -> frozenset[str]:
-    data = files("checker.text").joinpath("data/particles.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(data)["words"])
+    return frozenset(tables("text", "particles")["words"])
 
 
 def capitalised(text: str, language: str | None, common: Container[str] = ()) -> list[tuple[int, int]]:

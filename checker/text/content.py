@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from checker.tables import tables
 from checker.text.letters import SPACELESS_LETTERS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]{3,})*")
@@ -19,8 +18,7 @@ _SHARED = 0.6
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
-    data = files("checker.text").joinpath("data/function_words.toml").read_text(encoding="utf-8")
-    return {language: frozenset(words) for language, words in tomllib.loads(data).items()}
+    return {language: frozenset(words) for language, words in tables("text", "function_words").items()}
 
 
 def lowered(text: str) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from checker.errors import hint
+from checker.tables import tables
 
 
 @cache
 def _aliases() -> dict[str, str]:
-    data = files("checker.text").joinpath("data/languages.toml").read_text(encoding="utf-8")
-    own: dict[str, str] = tomllib.loads(data)["aliases"]
+    own: dict[str, str] = tables("text", "languages")["aliases"]
     return own
 
 

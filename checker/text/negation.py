@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from checker.tables import tables
 from checker.text.letters import SPACELESS
 
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    data = tomllib.loads(files("checker.text").joinpath("data/negation.toml").read_text(encoding="utf-8"))
+    data = tables("text", "negation")
     table = data.get(language)
     if table is None:
         return None

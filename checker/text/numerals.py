@@ -6,12 +6,12 @@ What is no quantity is left out: model and version numbers (F-16, G7, 2.0.1), ti
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from checker.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +157,7 @@ def _unit(text: str, start: int, end: int) -> str | None:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("checker.text").joinpath("data/numerals.toml").read_text(encoding="utf-8"))
+    return tables("text", "numerals")
 
 
 @cache

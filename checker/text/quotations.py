@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-import tomllib
 from bisect import bisect_right
 from functools import cache
-from importlib.resources import files
+
+from checker.tables import tables
 
 _STRAIGHT = re.compile(r'(?<![\w.,!?])"(?=\S)')
 _ANY = re.compile("[\"“”„«»「」『』‹›‘‚]|(?<![^\\W_])'(?=[^\\W_])")
@@ -15,8 +15,7 @@ _ANY = re.compile("[\"“”„«»「」『』‹›‘‚]|(?<![^\\W_])'(?=[^\
 
 @cache
 def _pairs(language: str | None) -> dict[str, str]:
-    text = files("checker.text").joinpath("data/quotations.toml").read_text(encoding="utf-8")
-    data: dict[str, list[str]] = tomllib.loads(text)
+    data: dict[str, list[str]] = tables("text", "quotations")
     pairs = data.get(language or "", data["default"])
     found = {pair[0]: pair[1] for pair in reversed(pairs)}
     if language in (None, "de"):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from checker.tables import tables
 
 _UNDECOMPOSED = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 _DOUBLED = re.compile(r"(.)\1+")
@@ -15,8 +15,7 @@ _MARKS = re.compile(r"[\u0300-\u036f’'ʼ\-]")
 
 @cache
 def _folds() -> tuple[tuple[str, str], ...]:
-    data = files("checker.text").joinpath("data/romanization_key.toml").read_text(encoding="utf-8")
-    return tuple((left, right) for left, right in tomllib.loads(data)["folds"])
+    return tuple((left, right) for left, right in tables("text", "romanization_key")["folds"])
 
 
 @lru_cache(maxsize=65536)

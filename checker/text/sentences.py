@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sentencex import get_sentence_boundaries
 
+from checker.tables import tables
 from checker.text.letters import SMALL
 
 if TYPE_CHECKING:
@@ -30,8 +29,7 @@ _CLOSED = re.compile(r"[\"”’‘»›)）」』】]+(?=\s|$)\s*")
 @cache
 def _abbreviation(language: str | None) -> re.Pattern[str] | None:
     """What a sentence must end in for the next one to belong to it."""
-    text = files("checker.text").joinpath("data/abbreviations.toml").read_text(encoding="utf-8")
-    words = tomllib.loads(text).get(language or "")
+    words = tables("text", "abbreviations").get(language or "")
     if not words:
         return None
     return re.compile(rf"(?:^|[\s(„“«\"]){'(?:' + '|'.join(map(re.escape, words)) + ')'}\.$")
@@ -39,8 +37,7 @@ def _abbreviation(language: str | None) -> re.Pattern[str] | None:
 
 @cache
 def _ordinals(language: str | None) -> bool:
-    text = files("checker.text").joinpath("data/abbreviations.toml").read_text(encoding="utf-8")
-    return language in tomllib.loads(text)["ordinals"]["languages"]
+    return language in tables("text", "abbreviations")["ordinals"]["languages"]
 
 
 def split(text: str, language: str | None) -> list[tuple[int, int]]:
