@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
@@ -95,7 +96,8 @@ def load(path: Path | None, start: Path) -> Settings:
 
 def _nearest(start: Path) -> Path | None:
     folder = start.resolve()
-    return next((each / FILE for each in (folder, *folder.parents) if (each / FILE).is_file()), None)
+    # Not Path.is_file, which ends in an error where a folder above can't be searched.
+    return next((each / FILE for each in (folder, *folder.parents) if os.path.isfile(each / FILE)), None)
 
 
 def known_rule(name: str, where: str) -> None:
