@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from good_copy import ntrex
 
 from checker.pair.align import align
+from checker.passage import Document, Passage
 from checker.read.compose import compose
-from checker.story import Detection, Document, Draft, Field, Passage, Story
+from checker.story import Detection, Draft, Field, Story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

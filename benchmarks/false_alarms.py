@@ -20,10 +20,11 @@ from checker.engines import open_tools
 from checker.glossary import Layer
 from checker.glossary.reading import shipped
 from checker.pair.align import align
+from checker.passage import Document, Passage
 from checker.read.compose import compose
 from checker.run import check
 from checker.settings import Settings
-from checker.story import Bitext, Document, Draft, Field, Passage, Story
+from checker.story import Bitext, Draft, Field, Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from checker.story import Confidence
 
 if TYPE_CHECKING:
-    from checker.story import Place, Story
+    from checker.passage import Place
+    from checker.story import Story
 
 __all__ = ["Checked", "Confidence", "Evidence", "Finding", "NotChecked", "Severity", "Summary"]
 

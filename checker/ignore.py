@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from checker.finding import Finding
-    from checker.story import Document, Span, Story
+    from checker.passage import Document, Span
+    from checker.story import Story
 
 # Possessive, and never past another comment's start: a page of unclosed comments is read in linear time.
 _COMMENT = re.compile(r"<!--\s*+checker:\s*+(?P<command>\w++(?:-\w++)*+)(?P<rest>(?:(?!-->|<!--).)*+)-->", re.DOTALL)

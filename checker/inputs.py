@@ -13,9 +13,10 @@ from checker.errors import BadInput, BadSettings, CheckerError, crash
 from checker.finding import Checked, NotChecked
 from checker.pair.align import align
 from checker.pair.files import source_of
+from checker.passage import Document
 from checker.read import decode, format_of, read, read_table, text_encoding, walk
 from checker.read.compose import compose
-from checker.story import Bitext, Document, Lack
+from checker.story import Bitext, Lack
 from checker.text.languages import canonical
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.glossary import Form, Glossary
-    from checker.story import Bitext, Passage, Place, Segment, Story
+    from checker.passage import Passage, Place
+    from checker.story import Bitext, Segment, Story
 
 _NONE = bytearray()
 _LAYERS = tuple(Layer)

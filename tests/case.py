@@ -28,18 +28,8 @@ from marked import marked
 from checker.glossary import Glossary, Layer
 from checker.glossary.reading import Row
 from checker.pair.align import align
-from checker.story import (
-    Bitext,
-    Confidence,
-    Detection,
-    Document,
-    Field,
-    FieldKind,
-    Passage,
-    Segment,
-    Span,
-    Story,
-)
+from checker.passage import Document, Passage, Span
+from checker.story import Bitext, Confidence, Detection, Field, FieldKind, Segment, Story
 from checker.text.sentences import split
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from checker.story import Span
+from checker.passage import Span
 
 _MARK = re.compile("[⟦⟧]")
 

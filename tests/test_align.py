@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.pair.align import align
-from checker.story import Document, Field, Passage, Segment, Story
+from checker.passage import Document, Passage
+from checker.story import Field, Segment, Story
 
 
 def story(text: str, language: str, headline: str | None = None) -> Story:

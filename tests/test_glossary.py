@@ -12,8 +12,8 @@ import pytest
 from checker.errors import BadSettings
 from checker.glossary import Form, Glossary, Layer, Status
 from checker.glossary.reading import read_rows, shipped
+from checker.passage import Document
 from checker.read import read
-from checker.story import Document
 
 if TYPE_CHECKING:
     from pathlib import Path

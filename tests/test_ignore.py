@@ -9,9 +9,10 @@ import pytest
 
 from checker.finding import Checked, Confidence, Finding, Severity, Summary
 from checker.ignore import Applied, apply
+from checker.passage import Document, Passage, Place, Span
 from checker.read import read
 from checker.read.compose import compose
-from checker.story import Detection, Document, Field, Passage, Place, Span, Story
+from checker.story import Detection, Field, Story
 
 
 def ignored(text: str, format: str = "markdown") -> tuple[list[str | None], list[str]]:

@@ -13,7 +13,8 @@ ROOT = Path(checker.__file__).parent
 
 # From the bottom up; a module may import from its own level and from every level before it.
 LEVELS = (
-    ("errors", "story", "tables"),
+    ("errors", "passage", "tables"),
+    ("story",),
     ("finding",),
     ("text", "glossary"),
     ("tools",),

@@ -8,9 +8,10 @@ from checker.checks.language import Language
 from checker.engines.detect import detector
 from checker.glossary import Glossary
 from checker.ledger import build
+from checker.passage import Document
 from checker.read import read
 from checker.read.compose import compose
-from checker.story import Bitext, Document
+from checker.story import Bitext
 from checker.tools import Translations
 
 ENGLISH = "The ministers met in the capital on Monday and agreed to go on with the talks next week."

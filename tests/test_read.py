@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.errors import BadInput
+from checker.passage import Document
 from checker.read import decode, format_of, read, text_encoding, walk
 from checker.read.paragraphs import furniture
-from checker.story import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

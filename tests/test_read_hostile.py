@@ -12,8 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checker.errors import BadInput
+from checker.passage import Document
 from checker.read import decode, read, read_table
-from checker.story import Document, Draft
+from checker.story import Draft
 
 FORMATS = ("text", "markdown", "html")
 SIGNS = (

@@ -7,8 +7,9 @@ import datetime
 import pytest
 
 from checker.errors import BadInput
+from checker.passage import Document
 from checker.read import read
-from checker.story import Document, Draft, Lack
+from checker.story import Draft, Lack
 
 
 def draft(text: str, format: str) -> Draft:

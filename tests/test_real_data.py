@@ -19,12 +19,13 @@ from checker.glossary import Layer
 from checker.glossary.reading import shipped
 from checker.inputs import Request
 from checker.pair.align import align
+from checker.passage import Document
 from checker.read import read
 from checker.read.compose import compose
 from checker.run import check
 from checker.session import Session
 from checker.settings import Settings
-from checker.story import Bitext, Document
+from checker.story import Bitext
 
 pytestmark = pytest.mark.skipif("CHECKER_DATA" not in os.environ, reason="CHECKER_DATA isn't set: no real data here")
 DATA = Path(os.environ.get("CHECKER_DATA", ""))

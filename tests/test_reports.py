@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from checker.finding import Checked, Confidence, Evidence, Finding, NotChecked, Severity
+from checker.passage import Document, Passage, Place, Span
 from checker.report import FORMATS, Header
 from checker.report.snippet import WIDTH, snippet
-from checker.story import Document, Field, Passage, Place, Segment, Span, Story
+from checker.story import Field, Segment, Story
 
 GOLDEN = Path(__file__).parent / "golden"
 ENGLISH = """Talks in Kiev, 100% agreed: so far

@@ -17,11 +17,12 @@ from checker.finding import Confidence, Severity
 from checker.glossary import Form, Glossary, Layer, Status
 from checker.glossary.reading import shipped
 from checker.pair.align import align
+from checker.passage import Document
 from checker.read import read
 from checker.read.compose import compose
 from checker.run import check
 from checker.settings import Settings
-from checker.story import Bitext, Detection, Document
+from checker.story import Bitext, Detection
 from checker.tools import Tools, Translation
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.ledger import Ledger
-    from checker.story import Bitext, Place, Segment
+    from checker.passage import Place
+    from checker.story import Bitext, Segment
     from checker.tools import Translations
 
 Result = Finding | NotChecked

@@ -13,7 +13,8 @@ from checker.text.letters import SPACELESS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from checker.story import Field, Place, Story
+    from checker.passage import Place
+    from checker.story import Field, Story
 
 _LINE = 3
 """Words of a line that counts as repeated in story and source."""

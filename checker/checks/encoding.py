@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.story import Bitext, Field, Place
+    from checker.passage import Place
+    from checker.story import Bitext, Field
     from checker.text.homoglyphs import Intruder
     from checker.text.mojibake import Damage
     from checker.tools import Translations

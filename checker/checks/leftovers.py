@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.story import Bitext, Field, Place, Story
+    from checker.passage import Place
+    from checker.story import Bitext, Field, Story
     from checker.tools import Translations
 
 _AROUND = " \t\xa0.:…!?›»→>|-–—·•*_#:،؛：。！"

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from checker.glossary import Form, Glossary
     from checker.ledger import Entity, Ledger
-    from checker.story import Bitext, Place
+    from checker.passage import Place
+    from checker.story import Bitext
 
 _BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s+$")
 _REACH = 64

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.story import Bitext, Place, Story
+    from checker.passage import Place
+    from checker.story import Bitext, Story
     from checker.tools import Translations
 
 _WORD = re.compile(r"[^\W\d_]+")

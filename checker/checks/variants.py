@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.ledger import Mention
-    from checker.story import Place, Story
+    from checker.passage import Place
+    from checker.story import Story
 
 _ACRONYM = 5
 """Letters up to which capitals are an acronym or a Roman numeral, and not a name set in capitals."""

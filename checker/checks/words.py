@@ -13,7 +13,8 @@ from checker.text.letters import SMALL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.story import Place, Segment, Story
+    from checker.passage import Place
+    from checker.story import Segment, Story
 
 # Letters without case count as capitals: in Arabic any word may be a name.
 _CAPITALISED = re.compile(rf"(?<![^\W_])[^\W\d_{SMALL}][^\W\d_]{{3,}}(?![^\W_])")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from checker.text.intervals import Intervals
 
 if TYPE_CHECKING:
-    from checker.story import Bitext, Pair, Place, Segment
+    from checker.passage import Place
+    from checker.story import Bitext, Pair, Segment
 
 
 class Sentences:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from checker.story import Document, Draft
+    from checker.passage import Document
+    from checker.story import Draft
 
 __all__ = ["FORMATS", "decode", "format_of", "read", "read_table", "text_encoding", "walk"]
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.errors import BadInput
-from checker.story import Field, Lack, Passage
+from checker.passage import Passage
+from checker.story import Field, Lack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from checker.story import Document, FieldKind
+    from checker.passage import Document
+    from checker.story import FieldKind
 
 _BLOCK = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST = 50_000

@@ -6,6 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING
 
+from checker.passage import Passage
 from checker.read.elements import (
     BOX,
     BREAKS,
@@ -22,10 +23,11 @@ from checker.read.elements import (
 from checker.read.paragraphs import furniture
 from checker.read.scopes import Scope, set_apart
 from checker.read.tokens import attributes, texts, tokens
-from checker.story import PAGE, Draft, Field, Passage
+from checker.story import PAGE, Draft, Field
 
 if TYPE_CHECKING:
-    from checker.story import Document, FieldKind
+    from checker.passage import Document
+    from checker.story import FieldKind
 
 _BYLINE_LENGTH = 80
 _CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)

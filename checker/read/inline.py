@@ -6,7 +6,7 @@ import html
 import re
 from html.entities import html5
 
-from checker.story import Passage
+from checker.passage import Passage
 
 # What is markup in a paragraph of news copy, in the order in which it is looked for (CommonMark 0.31, chapter 6).
 # Bounded where a hostile text could open a thousand times what it never closes.

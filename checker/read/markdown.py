@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.passage import Passage
 from checker.read.frontmatter import front_matter
 from checker.read.inline import clean
 from checker.read.paragraphs import fields, furniture, renamed
-from checker.story import Draft, Field, Passage
+from checker.story import Draft, Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it.token import Token
 
-    from checker.story import Document, FieldKind
+    from checker.passage import Document
+    from checker.story import FieldKind
 
 _IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\([^)\s]*(?:\s+\"(?P<title>[^\"]*)\")?\)")
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$")

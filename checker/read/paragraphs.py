@@ -7,13 +7,15 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.story import Field, Passage
+from checker.passage import Passage
+from checker.story import Field
 from checker.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.story import Document, FieldKind
+    from checker.passage import Document
+    from checker.story import FieldKind
 
 HEADLINE_LENGTH = 150
 """Code points; a longer first paragraph is no headline."""

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.errors import BadInput
-from checker.story import Document, Draft, Field, Passage
+from checker.passage import Document, Passage
+from checker.story import Draft, Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

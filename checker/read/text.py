@@ -8,7 +8,7 @@ from checker.read.paragraphs import fields, paragraphs
 from checker.story import Draft
 
 if TYPE_CHECKING:
-    from checker.story import Document
+    from checker.passage import Document
 
 
 def read_text(document: Document) -> Draft:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from checker.finding import Checked, Finding
+    from checker.passage import Place
     from checker.report.header import Header
-    from checker.story import Place
 
 SCHEMA = "checker/1"
 

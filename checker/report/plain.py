@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.finding import Checked, Finding
+    from checker.passage import Place
     from checker.report.header import Header
-    from checker.story import Place, Story
+    from checker.story import Story
 
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _PLACES = 6

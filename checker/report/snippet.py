@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from checker.story import Place
+    from checker.passage import Place
 
 WIDTH = 96
 """Columns; a longer line is cut around the fault."""
