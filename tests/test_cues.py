@@ -62,7 +62,7 @@ def test_function_words_carry_no_content() -> None:
     assert content_words("Sie haben auch über die Häfen gesprochen", "de") == ["häfen", "gesprochen"]
 
 
-@pytest.mark.parametrize("package, name", [("checker.text", "negation"), ("checker.checks", "headline")])
+@pytest.mark.parametrize("package, name", [("checker.text", "negation"), ("checker.headlines", "cues")])
 def test_every_cue_is_a_pattern_in_lower_case(package: str, name: str) -> None:
     data = tomllib.loads(files(package).joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
     keys = {frozenset(table) for table in data.values()}

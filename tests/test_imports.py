@@ -19,6 +19,7 @@ LEVELS = (
     ("text", "glossary"),
     ("tools",),
     ("ledger",),
+    ("names", "headlines"),
     ("checks",),
     ("read", "pair", "ignore", "settings"),
     ("engines", "report", "inputs", "output", "run"),

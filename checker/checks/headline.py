@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.checks.borne_out import Bearing, misspelt, unborne_numbers
-from checker.checks.claims import asserted, claims, contradiction, known, left_open
-from checker.checks.topics import Topics
 from checker.finding import Confidence, NotChecked, Severity
+from checker.headlines.borne_out import Bearing, misspelt, unborne_numbers
+from checker.headlines.claims import asserted, claims, contradiction, known, left_open
+from checker.headlines.topics import Topics
 from checker.ledger import scan
 from checker.text.languages import name
 

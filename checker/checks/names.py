@@ -7,16 +7,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from checker.checks import crossing
 from checker.checks.base import Check, Rule
-from checker.checks.prescription import called, gravity, suggestion, why
-from checker.checks.slips import slips
-from checker.checks.spellings import acronym, disapproved, majority, rivals, without_glosses
-from checker.checks.strays import strays
-from checker.checks.variants import stands_in, variants
 from checker.finding import Confidence, Evidence, NotChecked, Severity
 from checker.glossary import Status
 from checker.ledger import scan
+from checker.names import crossing
+from checker.names.prescription import called, gravity, suggestion, why
+from checker.names.slips import slips
+from checker.names.spellings import acronym, disapproved, majority, rivals, without_glosses
+from checker.names.strays import strays
+from checker.names.variants import stands_in, variants
 from checker.text.languages import name
 
 if TYPE_CHECKING:

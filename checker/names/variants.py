@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.checks.spellings import majority, uninflected
-from checker.checks.words import titles
+from checker.names.spellings import majority, uninflected
+from checker.names.words import titles
 from checker.text.romanization import romanization_key
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from checker.checks.slips import doubled, one_slip
-from checker.checks.spellings import uninflected
+from checker.names.slips import doubled, one_slip
+from checker.names.spellings import uninflected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

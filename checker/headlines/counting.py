@@ -24,7 +24,7 @@ _CLAUSE = re.compile(r"[,;:.!?–—，。；]")
 @cache
 def _tolls(language: str | None) -> dict[str, re.Pattern[str]]:
     """The patterns of casualties in a language, by kind."""
-    data = tables("checks", "tolls")
+    data = tables("headlines", "tolls")
     edge = "" if language in ("zh", "ja") else r"(?<!\w)"
     return {kind: re.compile(edge + f"(?:{'|'.join(words)})") for kind, words in data.get(language or "", {}).items()}
 

@@ -7,8 +7,8 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.checks.counting import counted, same_thing, toll
-from checker.checks.crossing import stands
+from checker.headlines.counting import counted, same_thing, toll
+from checker.names.crossing import stands
 from checker.text.content import content_words, shared
 from checker.text.numerals import numerals
 from checker.text.quotations import quotations, quoted

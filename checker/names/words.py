@@ -30,7 +30,7 @@ _REACH = 64
 @cache
 def titles() -> tuple[tuple[str, ...], frozenset[str]]:
     """Endings of titles, lower case, and titles that stand before a surname with a capital."""
-    data = tables("checks", "names")
+    data = tables("names", "names")
     return tuple(data["titles"]["endings"]), frozenset(data["titles"]["words"])
 
 

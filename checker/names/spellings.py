@@ -85,7 +85,7 @@ def disapproved(mention: Mention) -> bool:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tables("checks", "names")
+    return tables("names", "names")
 
 
 def uninflected() -> list[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from checker.checks.words import Word, Words
 from checker.glossary import Status
 from checker.glossary.inflections import inflections
+from checker.names.words import Word, Words
 from checker.text.letters import SPACELESS
 from checker.text.romanization import romanization_key
 from checker.text.similarity import distance

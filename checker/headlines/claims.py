@@ -17,7 +17,7 @@ from checker.text.quotations import quotations, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.checks.topics import Topic, Topics
+    from checker.headlines.topics import Topic, Topics
     from checker.story import Segment
 
 _CLAUSE = re.compile(r"[^:;|–—]+")
@@ -45,7 +45,7 @@ class _Cues:
 @cache
 def _cues(language: str | None) -> _Cues | None:
     """The cues of a language; None where there are none."""
-    data = tables("checks", "headline")
+    data = tables("headlines", "cues")
     table = data.get(language or "")
     if table is None:
         return None
