@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.tools import Translations
 
 _MQM = "Accuracy / Untranslated"
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _QUOTES = tuple('"“„«‚‘»')
 
 
@@ -115,7 +116,11 @@ class Language(Check):
         """The script of a paragraph that has next to nothing in its language's own script."""
         mine, foreign = _letters(language)
         found = foreign.findall(text)
-        if len(found) < self.words * 4 or len(found) <= 9 * len(mine.findall(text)):
+        # A character of Chinese or Korean says as much as two letters or three.
+        size = sum(1 + (char >= "\u3040") for char in found)
+        # Latin words stand in copy of every script; another script's in Latin copy seldom do.
+        least = self.words * 4 if found and _LATIN.match(found[0]) else self.words * 2
+        if size < least or len(found) <= 9 * len(mine.findall(text)):
             return None
         return next(
             f"{script.capitalize()} letters"

@@ -256,7 +256,9 @@ def _cut_off(body: list[_Line], source: list[_Line], language: str | None) -> bo
     that no line ends in.
     """
     text = body[-1].text
-    if _STOP.search(text):
+    if _ELLIPSIS.search(text):
+        text = _ELLIPSIS.sub("", text)  # "said that the…" breaks off; "and so on…" doesn't
+    elif _STOP.search(text):
         return False
     whole = not source or _STOP.search(source[-1].text) is not None
     if source and whole and _size(body) * len(source[-1].text) * _PART > len(text) * _size(source):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from checker.checks.base import Result
     from checker.finding import Finding
     from checker.ledger import Entity, Ledger, Mention
-    from checker.story import Bitext, Segment, Story
+    from checker.story import Bitext, Segment
     from checker.tools import Translation, Translations
 
 
@@ -85,7 +85,7 @@ class Names(Check):
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
         """Findings about spelling first, then about the source."""
-        yield from _unlooked(bitext.story, ledger)
+        yield from _unlooked(bitext, ledger)
         for entity in ledger.entities:
             mixed: list[Finding] = list(self._mixed(entity, bitext, ledger))
             yield from mixed
@@ -204,11 +204,12 @@ class Names(Check):
                 continue
             yield self.finding(
                 "mixed",
-                f"one name in 2 spellings: {right} ({len(stray.others)}), {wrong} (1); no glossary knows it",
+                f"one name in 2 spellings: {right} ({len(stray.others)}), {wrong} (1); no glossary knows it"
+                + ("" if len(stray.others) > 1 else "; choose one"),
                 stray.odd.place,
                 severity=Severity.WARNING,
                 related=tuple(mention.place for mention in stray.others),
-                suggestion=stray.odd.text.removesuffix(wrong) + right,
+                suggestion=stray.odd.text.removesuffix(wrong) + right if len(stray.others) > 1 else None,
             )
 
     def _wrong(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
@@ -285,11 +286,12 @@ def _one_entity(
     return None not in named and bool(frozenset.intersection(*(found for found in named if found is not None)))
 
 
-def _unlooked(story: Story, ledger: Ledger) -> Iterator[NotChecked]:
+def _unlooked(bitext: Bitext, ledger: Ledger) -> Iterator[NotChecked]:
     """What the glossary couldn't say: a language that it has no names in, forms that may be one thing or another."""
-    language = story.language
-    if language is not None and story.fields and not ledger.glossary.forms(story.tag or language):
-        yield NotChecked(f"{name(language)} names", "the glossaries have none: add some with --glossary", "names")
+    for side in (bitext.story, bitext.source):
+        language = side.language if side is not None and side.fields else None
+        if side is not None and language is not None and not ledger.glossary.forms(side.tag or language):
+            yield NotChecked(f"{name(language)} names", "the glossaries have none: add some with --glossary", "names")
     for form in dict.fromkeys(mention.text for mention in ledger.unresolved):
         yield NotChecked(
             f"the name {form}", "more than one is called so, and nothing in the story says which", "names"

@@ -22,6 +22,8 @@ _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)[@#]\w+|(?<!\w)[\w-]+\.(?:com|org|net|de|fr|uk|eu|ua|ru|int|gov)\b\S*"
 )
+# Xi’an is not Xi: what follows an apostrophe belongs to the word, where the language has no such ending.
+_APOSTROPHE = re.compile(r"[’'][^\W\d_]")
 _CAPITALS = re.compile(rf"(?<![^\W\d_])[^\W\d_{SMALL}]{{3,}}(?![^\W\d_])")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
@@ -131,7 +133,7 @@ class Scanner:
         else:
             free = _boundary(text, end)
             ending = self._grammar.any.match(text, end) if self._grammar.any is not None else None
-            if ending is None and not free:
+            if ending is None and (not free or _APOSTROPHE.match(text, end)):
                 return None
             if ending is not None:
                 stop = ending.end()

@@ -46,14 +46,14 @@ class Gap:
 def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
     """Pairs of sentences that name exactly one entity each that the other side doesn't, of one kind.
 
-    The source's entity must be gone from the translation of this and the neighbouring sentences, and the
-    translation's must be nowhere in the source: a name that only moved is no swap.
+    The translation's entity must be nowhere in the source, and the source's gone from the translation: of this
+    sentence where one renders one, else of the neighbouring ones too, since a name may only have moved.
     """
     entities = {entity.id: entity for entity in ledger.entities}
     here = _by_segment(ledger)
     for at, pair in enumerate(bitext.pairs):
         named_source, named_target = _named(pair.source, here), _named(pair.target, here)
-        near = bitext.pairs[max(0, at - 1) : at + 2]
+        near = [pair] if pair.one_to_one else bitext.pairs[max(0, at - 1) : at + 2]
         near_target = {key for other in near for key in _named(other.target, here)}
         lost = [key for key in named_source if key not in near_target]
         new = [key for key in named_target if not entities[key].source]

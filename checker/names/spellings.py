@@ -118,7 +118,7 @@ def _glosses(present: Mention, former: Mention) -> bool:
     return any(cue in before for cue in cues)
 
 
-def majority(mentions: Iterable[Mention]) -> str | None:
-    """The form that stands there most often; None where two do."""
+def majority(mentions: Iterable[Mention], least: int = 1) -> str | None:
+    """The form that stands there more often than any other, at least so many times as often; None where none does."""
     (first, count), *others = Counter(mention.form for mention in mentions).most_common(2)
-    return first if not others or others[0][1] < count else None
+    return first if not others or (others[0][1] < count and others[0][1] * least <= count) else None

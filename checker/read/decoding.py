@@ -1,4 +1,4 @@
-"""Bytes into text: UTF-8 with or without BOM, UTF-16 with one, or the encoding that the user names."""
+"""Bytes into text: UTF-8 with or without BOM, or the encoding that the user names."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> str:
     if encoding is not None:
         text = _named(data, path, encoding)
     elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = _named(data, path, "utf-16")
+        raise BadInput(path, f"not UTF-8: byte 0x{data[0]:02X} at offset 0 begins UTF-16; say so: --encoding utf-16")
     else:
         sample = data[:_SAMPLE]
         if len(_CONTROL.findall(sample)) * 10 > len(sample):

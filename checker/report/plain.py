@@ -101,7 +101,8 @@ def _last(summary: Summary, header: Header) -> Iterator[str]:
         if level < header.show and summary.severities[level]
     ]
     if hidden:
-        line += f"; not shown: {', '.join(hidden)} (--show note)"
+        least = min(level for level in Severity if level < header.show and summary.severities[level])
+        line += f"; not shown: {', '.join(hidden)} (--show {least})"
     if summary.ignored:
         line += f"; ignored: {summary.ignored}"
     yield line + "\n"

@@ -56,7 +56,7 @@ def tag(code: str) -> str:
 def _known() -> frozenset[str]:
     from babel.core import Locale
 
-    return frozenset(Locale("en").languages)
+    return frozenset(Locale("en").languages) - {"und", "mul", "mis", "zxx", "root"}  # none, several, any
 
 
 @cache
