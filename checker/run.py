@@ -89,7 +89,10 @@ def _prepare(
     not_checked = [NotChecked(lack.what, lack.why, failed=True) for lack in bitext.lacks]
     story = bitext.story
     if story.fields and story.language is None:
-        not_checked.append(NotChecked("language", "the text is too short or unclear to tell: give --language"))
+        allowed = f", or in none of {', '.join(sorted(settings.languages))} (settings)" if settings.languages else ""
+        not_checked.append(
+            NotChecked("language", f"the text is too short or unclear to tell{allowed}: give --language")
+        )
     if story.style is not None and story.style not in tools.glossary.styles:
         not_checked.append(NotChecked("style", f"{story.style}: no glossary has rows of this style"))
     if not story.fields and bitext.source is not None:

@@ -29,6 +29,7 @@ _FEWEST = 12
 _FEWEST_SPACELESS = 6
 _SURE = 0.6
 """fastText's share of a declared language from which nobody else is asked."""
+_FOREIGN = 0.9
 _ABSTAIN = Detection(None, None)
 _CODES = {
     "zh-cn": "zh", "zh-tw": "zh", "wuu": "zh", "yue": "zh", "nb": "no", "nn": "no", "iw": "he", "sh": "hr",
@@ -62,6 +63,8 @@ class _Detector:
         own = letters.only()
         if own is not None and self._possible(own):
             return Detection(own, Confidence.CERTAIN)
+        if everything and everything[0][1] > _FOREIGN and not self._possible(everything[0][0]) and self.languages:
+            return _ABSTAIN  # plainly in a language that wasn't asked for: none of those is the better word
         candidates = letters.possible()
         heard = [(code, p) for code, p in everything if candidates(code)]
         guesses = [(code, p) for code, p in heard if code == declared or self._possible(code)]

@@ -125,7 +125,7 @@ def unborne_numbers(headline: Segment, body: Sequence[Segment]) -> Iterator[tupl
         for other, segment, numbers in given:
             if other.year or other.ranged or other.unit != number.unit or _reached(other.value, told):
                 continue
-            least = 2 if number.unit is None else 3
+            least = 2 if number.unit in (None, "%") else 3  # prices are told in many ways, a share in few
             if casualties is not None and casualties == toll(segment.text, other, numbers, language):
                 least = 0  # whoever counts the dead counts the same dead
             elif number.unit is None and not same_thing(thing, counted(segment.text, other), language):
