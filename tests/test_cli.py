@@ -264,7 +264,7 @@ def test_annotations_say_why_a_strict_gate_is_closed(folder: Path) -> None:
 def test_the_same_bytes_whatever_the_hash_seed(form: str) -> None:
     done = {
         run(ROOT, "check", "corpus", "--format", form, "--show", "note", *NEVER, PYTHONHASHSEED=seed).stdout
-        for seed in ("0", "1", "4711")
+        for seed in ("0", "4711")
     }
     assert len(done) == 1
 
