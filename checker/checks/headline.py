@@ -61,21 +61,24 @@ class Headline(Check):
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:
         """A headline that says too much, and the body that it is held against."""
         story = bitext.story
-        topics, body = Topics(ledger), _body(story)
+        body = _body(story)
+        if not body or not _above(story):
+            return
+        topics = Topics(ledger)
         for headline in _headlines(story):
             opened = [segment for claim in claims(headline, topics) if (segment := left_open(claim, body, topics))]
             if opened:
                 yield from (headline, *opened)
             if (found := contradiction(headline, body, topics)) is not None:
                 yield from (headline, found.body)
-        if body and any(self._unnamed(bitext, ledger)):
+        if any(self._unnamed(bitext, ledger)):
             yield from story.segments("headline", "standfirst", "body", "caption")
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
         """Names first, then what the headline says; a repeated headline is read once."""
         story = bitext.story
         body = _body(story)
-        if not body:
+        if not body or not _above(story):
             return
         for entity, mention in self._unnamed(bitext, ledger):
             if not self._named_back(entity, body, bitext, ledger, translations):
@@ -156,6 +159,10 @@ class Headline(Check):
 
 def _body(story: Story) -> tuple[Segment, ...]:
     return story.segments("body", "caption")
+
+
+def _above(story: Story) -> tuple[Segment, ...]:
+    return story.segments("headline", "standfirst")
 
 
 def _gravity(entity: Entity, ledger: Ledger) -> Severity:

@@ -95,9 +95,11 @@ class Names(Check):
         near = list(self._near(bitext, ledger))
         yield from near
         if bitext.source is not None:
-            yield from self._wrong(bitext, ledger, translations)
-            yield from self._missing(bitext, ledger, translations, {finding.entity for finding in near})
-            yield from self._added(bitext, ledger)
+            swaps = tuple(crossing.swaps(bitext, ledger))
+            yield from self._wrong(swaps, bitext, ledger, translations)
+            blamed = {swap.source.id for swap in swaps} | {slip.entity for slip in near}
+            yield from self._missing(blamed, bitext, ledger, translations)
+            yield from self._added({swap.target.id for swap in swaps}, bitext, ledger)
 
     def _mixed(self, entity: Entity, bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
         mentions = _own(entity)
@@ -212,8 +214,10 @@ class Names(Check):
                 suggestion=stray.odd.text.removesuffix(wrong) + right if len(stray.others) > 1 else None,
             )
 
-    def _wrong(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
-        for swap in crossing.swaps(bitext, ledger):
+    def _wrong(
+        self, swaps: Sequence[crossing.Swap], bitext: Bitext, ledger: Ledger, translations: Translations
+    ) -> Iterator[Result]:
+        for swap in swaps:
             back = translations.of(swap.target_mention.segment)
             named = _named_in(back, bitext, ledger)
             if named is not None and swap.source.id in named:
@@ -233,11 +237,10 @@ class Names(Check):
             )
 
     def _missing(
-        self, bitext: Bitext, ledger: Ledger, translations: Translations, misspelt: set[str | None]
+        self, blamed: set[str | None], bitext: Bitext, ledger: Ledger, translations: Translations
     ) -> Iterator[Result]:
-        told = {swap.source.id for swap in crossing.swaps(bitext, ledger)} | misspelt
         for gap in crossing.missing(bitext, ledger):
-            if gap.entity.id in told:
+            if gap.entity.id in blamed:
                 continue
             beside = gap.beside or next(iter(bitext.story.segments()), None)
             back = translations.of(beside) if beside else None
@@ -257,8 +260,7 @@ class Names(Check):
                 evidence=Evidence(gap.mention.segment.text, None, back.text if back else None),
             )
 
-    def _added(self, bitext: Bitext, ledger: Ledger) -> Iterator[Result]:
-        replaced = {swap.target.id for swap in crossing.swaps(bitext, ledger)}
+    def _added(self, replaced: set[str], bitext: Bitext, ledger: Ledger) -> Iterator[Result]:
         for gap in crossing.added(bitext, ledger):
             if gap.entity.id not in replaced:
                 message = f"{gap.mention.text} isn't mentioned in the source"

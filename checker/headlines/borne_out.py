@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.headlines.counting import counted, same_thing, toll
@@ -63,7 +64,11 @@ class Bearing:
 
     def _derived(self, word: str) -> bool:
         """Whether a word that begins like a place's name or adjective stands in the body: Polen, polnischer."""
-        return re.search(rf"(?<!\w){re.escape(word[:_STEM].lower())}", self._text.lower()) is not None
+        return re.search(rf"(?<!\w){re.escape(word[:_STEM].lower())}", self._low) is not None
+
+    @cached_property
+    def _low(self) -> str:
+        return self._text.lower()
 
 
 def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, str]]:
