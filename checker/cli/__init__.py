@@ -1,0 +1,13 @@
+"""The command line: parse, call, print, exit. Everything else is imported when a command needs it."""
+
+from checker.cli.app import app, main
+from checker.cli.check import check
+from checker.cli.explain import explain
+from checker.cli.models import models_app
+
+# In the order in which help lists them.
+app.command()(check)
+app.command()(explain)
+app.add_typer(models_app, name="models")
+
+__all__ = ["app", "main"]

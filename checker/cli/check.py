@@ -1,0 +1,81 @@
+"""``checker check``: stories, each beside its source where it has one."""
+
+from __future__ import annotations
+
+import datetime  # noqa: TC003  typer reads the annotations when it runs
+from pathlib import Path  # noqa: TC003
+from typing import Annotated, Literal
+
+import typer
+
+from checker.cli.app import exits, say
+from checker.cli.models import Models  # noqa: TC001
+
+Level = Literal["error", "warning", "note"]
+
+
+def check(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    source: Annotated[
+        Path | None, typer.Option(help="The original: a file, or a folder with the same relative paths.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="Language of the stories; detected by default.")] = None,
+    source_language: Annotated[str | None, typer.Option(help="Language of the originals.")] = None,
+    date: Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date of the stories.")] = None,
+    style: Annotated[str | None, typer.Option(help="Style profile of the glossaries: ap, guardian, afp...")] = None,
+    glossary: Annotated[
+        list[Path] | None, typer.Option(metavar="PATH", help="A further glossary; it wins over the house's.")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Settings; by default checker.toml, searched upwards.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the files; UTF-8 by default.")] = None,
+    input_format: Annotated[
+        Literal["text", "markdown", "html", "tsv"] | None, typer.Option(help="By default the file's suffix tells.")
+    ] = None,
+    format: Annotated[
+        Literal["plain", "json", "jsonl", "github"], typer.Option(help="Form of the report.")
+    ] = "plain",
+    output: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Write the report to a file; - is standard output.")
+    ] = None,
+    fail_on: Annotated[
+        Literal["error", "warning", "note", "never"], typer.Option(help="From which severity the exit code is 1.")
+    ] = "error",
+    show: Annotated[Level, typer.Option(help="From which severity the formats for people print.")] = "warning",
+    only: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Only this rule or check.")] = None,
+    skip: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Not this rule or check.")] = None,
+    back_translate: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option(help="What to back-translate: what a check asks for, all, none."),
+    ] = "auto",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 2 if anything could not be checked.")] = False,
+    models: Models = None,
+) -> None:
+    """Check stories, each beside its source where it has one.
+
+    Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 something could not be checked as asked;
+    3 no story at all; 130 interrupted.
+    """
+    from checker.inputs import Request
+    from checker.session import Session
+
+    with exits():
+        request = Request(
+            tuple(paths),
+            source,
+            language,
+            source_language,
+            date.date() if date else None,
+            style,
+            encoding,
+            input_format,
+        )
+        session = Session.open(
+            request, config=config, glossaries=tuple(glossary or ()), only=tuple(only or ()),
+            skip=tuple(skip or ()), models=models,
+        )  # fmt: skip
+        code = session.report(
+            format, output, show=show, fail_on=fail_on, strict=strict, back_translate=back_translate, say=say,
+        )  # fmt: skip
+    raise typer.Exit(code)
