@@ -16,7 +16,7 @@ LEVELS = (
     ("errors", "passage", "tables"),
     ("story",),
     ("finding",),
-    ("text", "glossary"),
+    ("text", "glossary", "likeness"),
     ("tools",),
     ("ledger",),
     ("names", "headlines"),

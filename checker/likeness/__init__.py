@@ -1,0 +1,1 @@
+"""How alike two names are: 0 to 1, in one script or across two."""
