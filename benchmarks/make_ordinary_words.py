@@ -36,7 +36,7 @@ STAYS = 0.3
 """Share of a capitalised word's places with a name like it on the other side: from here on it may be one itself."""
 ALIKE = 75
 
-_WORD = re.compile(rf"(?<![^\W\d_])[^\W\d_]{{2,}}(?![^\W\d_])")
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?![^\W\d_])")
 _START = re.compile(r"(?:^|[.!?:…]\s+|[\"“„«»”(‘\-–—]\s*)$")
 _SMALL = re.compile(f"[{SMALL}]")
 
@@ -54,7 +54,9 @@ def lines(pair: str) -> Iterator[tuple[str, str]]:
 def stays(word: str, others: set[str]) -> bool:
     """Whether one of the other side's names sounds like this word."""
     sound = skeleton(word)
-    return any(ratio(word.lower(), other.lower()) >= ALIKE or (sound and skeleton(other) == sound) for other in others)
+    return any(
+        ratio(word.lower(), other.lower()) >= ALIKE or (sound and skeleton(other) == sound) for other in others
+    )
 
 
 class Words:

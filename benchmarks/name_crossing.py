@@ -1,8 +1,8 @@
 """Names that were replaced or removed in a translation, found beside the source; and the same sentences left whole.
 
 demetr has each sentence clean (``mt_sent``) and with one name replaced or removed (``pert_sent``). Found and flagged
-are shares of sentences with a finding of ``names`` at warning or above. Sentences with an even id were looked at while
-the rules were made, the odd ones are reported. Needs CHECKER_DATA.
+are shares of sentences with a finding of ``names`` at warning or above. Sentences with an even id were looked at
+while the rules were made, the odd ones are reported. Needs CHECKER_DATA.
 Usage: python benchmarks/name_crossing.py [--show] [--tune]
 """
 

@@ -14,6 +14,7 @@ from checker.names.words import Word, Words
 from checker.text.letters import SPACELESS
 from checker.text.romanization import romanization_key
 from checker.text.similarity import distance
+from checker.text.titles import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,7 +183,7 @@ def _by_itself(word: Word, right: str, entity: Entity, glossary: Glossary, words
         return False
     before = word.before
     givens = {form.form.split()[0] for form in glossary.of(entity.id) if " " in form.form}
-    return before is None or before in givens or before.lower() in words.common or words.title(before)
+    return before is None or before in givens or before.lower() in words.common or is_title(before)
 
 
 def _in_source(text: str, bitext: Bitext) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.names.spellings import majority, uninflected
-from checker.names.words import titles
 from checker.text.romanization import romanization_key
+from checker.text.titles import titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,7 +99,7 @@ def variants(unknown: Iterable[Mention], source: Story | None) -> Iterator[Varia
 def _untitled(mention: Mention) -> Mention:
     """A mention without the offices and forms of address that its capitals begin with."""
     text = mention.text
-    while " " in text and text.split(" ", 1)[0] in titles()[1]:
+    while " " in text and text.split(" ", 1)[0] in titles():
         text = text.split(" ", 1)[1]
     return replace(mention, start=mention.end - len(text), text=text) if text != mention.text else mention
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checker.tables import tables
 from checker.text.letters import SMALL
 
 if TYPE_CHECKING:
@@ -25,13 +24,6 @@ _NEXT = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _POSSESSIVE = re.compile(r"[’']s(?!\w)")
 _REACH = 64
 """Characters before a word that are looked at: a longer word there is no name."""
-
-
-@cache
-def titles() -> tuple[tuple[str, ...], frozenset[str]]:
-    """Endings of titles, lower case, and titles that stand before a surname with a capital."""
-    data = tables("names", "names")
-    return tuple(data["titles"]["endings"]), frozenset(data["titles"]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +107,3 @@ class Words:
                 continue
             for match in pattern.finditer(segment.text):
                 yield Word(segment, *match.span())
-
-    def title(self, word: str) -> bool:
-        """Whether a word is an office or a form of address that goes before a surname."""
-        endings, words = titles()
-        return word in words or word.lower().endswith(endings)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
+from checker.text.ordinary import listed, ordinary
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -14,9 +15,25 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _GAP = re.compile(r"[ \u00a0]")
+_POINT = re.compile(r"\.[ \u00a0]?")
+_STARTS = re.compile(r"[.!?:…\"“„«‘]")
+_LAST = re.compile(r"([^\W\d_]+)\.$")
+_REACH = 64
+_TITLE_CASE = 0.7
+"""Share of words with a capital from which a sentence is set in title case."""
+_SHORTEST = 3
+"""Letters of a sentence's first word, or of a German noun, that may be a name by itself."""
 
 NOUNS_CAPITALISED = frozenset({"de", "lb", "gsw"})
 """Languages that write every noun with a capital, so that one says nothing of a name."""
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    large: bool
+    first: bool
 
 
 @cache
@@ -24,47 +41,132 @@ def _particles() -> frozenset[str]:
     return frozenset(tables("text", "particles")["words"])
 
 
+@cache
+def _abbreviated() -> frozenset[str]:
+    return frozenset(tables("text", "particles")["abbreviated"])
+
+
 def capitalised(text: str, language: str | None, common: Container[str] = ()) -> list[tuple[int, int]]:
-    """Runs of capitalised words, particles inside them included, possessive endings left out.
+    """Runs of capitalised words, particles and initials inside them included, possessive endings left out.
 
-    The sentence's first word has a capital anyway: alone it is no run, and it starts one only if it isn't
-    ``common``, the words that the story writes in lower case elsewhere. A sentence in title case or all
-    capitals has no runs.
+    A sentence's first word has a capital anyway: it counts if it is neither ``common``, a word that the story writes
+    in lower case elsewhere, nor ordinary in its language; where no list says what is ordinary, only at the start of a
+    longer run. So it is with every noun of a language that writes all of them with a capital. A sentence in title
+    case or all capitals has no runs.
 
-    >>> text = "Then Ursula von der Leyen met Andriy Yermak's envoy."
+    >>> text = "Then Ursula von der Leyen met Andriy Yermak's envoy. Habeck stayed."
     >>> [text[start:end] for start, end in capitalised(text, "en", {"then"})]
-    ['Ursula von der Leyen', 'Andriy Yermak']
+    ['Ursula von der Leyen', 'Andriy Yermak', 'Habeck']
+    >>> text = "Nach dem Treffen sprach Außenminister Boris Pistorius mit der Presse."
+    >>> [text[start:end] for start, end in capitalised(text, "de")]
+    ['Boris Pistorius']
     """
-    if language in NOUNS_CAPITALISED:
+    if language in NOUNS_CAPITALISED and not listed(language):
         return []
-    words = [match.span() for match in _WORD.finditer(text)]
-    large = [text[start].isupper() for start, _ in words]
-    if len(words) > 4 and sum(large) > 0.7 * len(words):
+    words = _words(text)
+    if _title_case(words, language):
         return []
     runs, at = [], 0
     while at < len(words):
-        if not large[at]:
+        if not words[at].large:
             at += 1
             continue
-        last = _last(text, words, large, at)
-        first = at
-        if at == 0 and (last == 0 or text[slice(*words[0])].lower() in common):
-            first += 1
-        if first <= last:
-            start, end = words[first][0], words[last][1]
-            runs.append((start, start + len(_POSSESSIVE.sub("", text[start:end]))))
+        last = _last(text, words, at)
+        runs += _named(text, words[at : last + 1], language, common)
         at = last + 1
     return runs
 
 
-def _last(text: str, words: list[tuple[int, int]], large: list[bool], first: int) -> int:
+def starts_sentence(text: str, at: int) -> bool:
+    """Whether the word at this offset has its capital from where it stands: first, or behind a mark that ends one."""
+    before = text[max(0, at - _REACH) : at].rstrip()
+    if not before:
+        return True
+    last = _LAST.search(before)
+    return _STARTS.match(before[-1]) is not None and not (last is not None and _abbreviates(last[1], "."))
+
+
+def _title_case(words: list[_Word], language: str | None) -> bool:
+    """Whether words have capitals that are no names: ordinary ones, where a list tells."""
+    if listed(language) and language not in NOUNS_CAPITALISED:
+        words = [
+            word for word in words if not word.first and len(word.text) > _SHORTEST and ordinary(word.text, language)
+        ]
+        least = 3
+    else:
+        least = 4
+    return len(words) > least and sum(word.large for word in words) > _TITLE_CASE * len(words)
+
+
+def _words(text: str) -> list[_Word]:
+    found: list[_Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        between = text[end : match.start()]
+        first = not found or (_STARTS.search(between) is not None and not _abbreviates(found[-1].text, between))
+        found.append(_Word(*match.span(), match[0], match[0][0].isupper(), first))
+        end = match.end()
+    return found
+
+
+def _abbreviates(word: str, between: str) -> bool:
+    """Whether the point behind a word belongs to it: an initial, Mr."""
+    return _POINT.fullmatch(between) is not None and (len(word) == 1 or word in _abbreviated())
+
+
+def _last(text: str, words: list[_Word], first: int) -> int:
     """The index of the last capitalised word of the run that starts at ``first``; only particles come between."""
     last = first
     for at in range(first + 1, len(words)):
-        if not _GAP.fullmatch(text[words[at - 1][1] : words[at][0]]):
+        between = text[words[at - 1].end : words[at].start]
+        if not _GAP.fullmatch(between) and not _abbreviates(words[at - 1].text, between):
             break
-        if large[at]:
+        if words[at].large:
             last = at
-        elif text[slice(*words[at])] not in _particles():
+        elif words[at].text not in _particles():
             break
     return last
+
+
+def _named(text: str, run: list[_Word], language: str | None, common: Container[str]) -> list[tuple[int, int]]:
+    """The names in a run: without its first word where that says nothing; between the ordinary nouns of German."""
+    if language in NOUNS_CAPITALISED:
+        return _between_nouns(text, run, language)
+    first = run[0]
+    if first.first and (first.text.lower() in common or not _telling(run, language)):
+        run = run[1:]
+        while run and not run[0].large:
+            run = run[1:]
+    return [_span(text, run)] if run else []
+
+
+def _telling(run: list[_Word], language: str | None) -> bool:
+    """Whether the word at a sentence's start belongs to a name: Boris Pistorius, the White House, not Later Boris."""
+    first, *others = run
+    if not listed(language):
+        return len(run) > 1
+    if not ordinary(_bare(first.text), language):
+        return len(run) > 1 or len(first.text) >= _SHORTEST
+    return bool(others) and ordinary(_bare(others[0].text), language)
+
+
+def _between_nouns(text: str, run: list[_Word], language: str | None) -> list[tuple[int, int]]:
+    found: list[list[_Word]] = [[]]
+    for word in run:
+        if word.large and ordinary(_bare(word.text), language):
+            found.append([])
+        elif word.large or found[-1]:
+            found[-1].append(word)
+    for part in found:
+        while part and not part[-1].large:
+            part.pop()
+    return [_span(text, part) for part in found if part and (len(part) > 1 or len(part[0].text) >= _SHORTEST)]
+
+
+def _span(text: str, run: list[_Word]) -> tuple[int, int]:
+    start, end = run[0].start, run[-1].end
+    return start, start + len(_bare(text[start:end]))
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word)

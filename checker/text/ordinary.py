@@ -1,7 +1,7 @@
 """Ordinary words: those that a translation doesn't keep. What isn't one may be a name.
 
-The lists are learned (``benchmarks/make_ordinary_words.py`` says from what and how). A word that they lack says little
-by itself: it may be rare.
+The lists are learned (``benchmarks/make_ordinary_words.py`` says from what and how). A word that they lack says
+little by itself: it may be rare.
 """
 
 from __future__ import annotations

@@ -1,0 +1,62 @@
+"""Names that no glossary knows: capitalised runs that overlap no glossary form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.ledger.known import quoted_spans
+from checker.ledger.mention import Mention
+from checker.text.capitals import capitalised
+from checker.text.quotations import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.story import Story
+
+_LOWER = re.compile(r"(?<!\w)[^\W\d_A-Z]+")
+
+
+def unknown(story: Story, known: Sequence[Mention]) -> Iterator[Mention]:
+    """Capitalised runs that are no glossary form; of a run with such a form in it, what is left if that is a name."""
+    taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for mention in known:
+        taken.setdefault(mention.segment.key, []).append((mention.start, mention.end))
+    segments = story.segments()
+    common = {word for segment in segments for word in _LOWER.findall(segment.text)}
+    runs = [
+        (segment, start, end)
+        for segment in segments
+        for run in capitalised(segment.text, story.language, common)
+        for start, end in _left(segment.text, run, taken.get(segment.key, ()))
+    ]
+    inside = {segment.text[start:end] for segment, start, end in runs if start}
+    for segment, start, end in runs:
+        first = segment.text.find(" ", start, end) + 1
+        name = segment.text[first:end]
+        if not start and first and " " in name and name in inside:
+            start = first  # "Later Andriy Horbenko": the first word has its capital from where it stands
+        spans = quoted_spans(segment.passage, story.language)
+        inside_quotation = quoted(spans, segment.offset + start, segment.offset + end)
+        yield Mention(segment, start, end, end, segment.text[start:end], quoted=inside_quotation)
+
+
+def _left(text: str, run: tuple[int, int], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """A run, or the parts of it beside glossary forms: Berlin's mayor stays, one word of a longer name doesn't."""
+    start, end = run
+    within = [span for span in taken if span[0] < end and start < span[1]]
+    if not within:
+        yield run
+        return
+    for low, high in within:
+        yield from _part(text, start, low)
+        start = max(start, high)
+    yield from _part(text, start, end)
+
+
+def _part(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    part = text[start:end]
+    if len(part.split()) > 1:
+        lead = len(part) - len(part.lstrip())
+        yield start + lead, start + len(part.rstrip())
