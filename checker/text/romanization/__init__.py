@@ -1,0 +1,9 @@
+"""Names from other scripts in Latin letters: the standards by name, and a key that their results share."""
+
+from __future__ import annotations
+
+from checker.text.romanization.key import romanization_key
+from checker.text.romanization.scheme import Scheme
+from checker.text.romanization.standards import Romanization, romanizations, standard
+
+__all__ = ["Romanization", "Scheme", "romanization_key", "romanizations", "standard"]
