@@ -3,11 +3,13 @@
 from checker.cli.app import app, main
 from checker.cli.check import check
 from checker.cli.explain import explain
+from checker.cli.glossary import glossary_app
 from checker.cli.models import models_app
 
 # In the order in which help lists them.
 app.command()(check)
 app.command()(explain)
+app.add_typer(glossary_app, name="glossary")
 app.add_typer(models_app, name="models")
 
 __all__ = ["app", "main"]
