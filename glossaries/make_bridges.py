@@ -1,7 +1,8 @@
 """Makes bridges.csv: names that stand for a country or a union as well, as metonyms in every language that has them.
 
 A capital stands for its country's government (Moscow for Russia), a seat of government likewise (the Kremlin). The
-forms are those of the other glossaries. Usage: python glossaries/make_bridges.py > glossaries/bridges.csv
+forms are those of the other glossaries; a language that lacks a name for the whole has no metonym for it either.
+Usage: python glossaries/make_bridges.py > glossaries/bridges.csv
 """
 
 from __future__ import annotations
@@ -78,10 +79,11 @@ def main() -> None:
     """Write the table to standard output."""
     rows = named()
     kinds = {row["entity"]: row["kind"] for row in rows}
+    sayable = {(row["entity"], row["language"]) for row in rows}
     found: dict[tuple[str, str, str], dict[str, str]] = {}
     for row in rows:
         whole = STANDS_FOR.get(row["entity"])
-        if whole is not None and not row["style"] and row["use"] not in ("adjective", "demonym"):
+        if (whole, row["language"]) in sayable and not row["style"] and row["use"] not in ("adjective", "demonym"):
             kept = {name: row[name] for name in COLUMNS}
             found[whole, row["language"], row["form"]] = {**kept, "use": "metonym"}
     for (entity, language), forms in ADJECTIVES.items():

@@ -1,8 +1,7 @@
-"""Makes places.csv from CLDR, as babel carries it: countries, and the cities of time zones.
+"""Makes places.csv: countries and cities as CLDR names them, as babel carries it, and what the tables beside it add.
 
-CLDR alone makes a form accepted, never preferred. Left out: forms with brackets, "&" or SAR; a city written as
-its country; names that are ordinary words or people's names in their language, or that stand in places-by-hand.csv
-with their cases (``LEFT_OUT``). Forms that could be something else carry ``when``.
+CLDR alone makes a form accepted, never preferred. Left out: forms with brackets, "&" or SAR, those that a locale only
+inherits, a city written as its country, what places-exceptions.toml lists, and what stands in places-by-hand.csv.
 Usage: python glossaries/make_places.py > glossaries/places.csv
 """
 
@@ -11,11 +10,24 @@ from __future__ import annotations
 import csv
 import re
 import sys
+import tomllib
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from babel import Locale
+from babel.localedata import load
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "pl", "ru", "uk", "zh")
-LATIN = ("de", "en", "es", "fr", "pl")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDER = Path(__file__).parent
+LANGUAGES = (
+    "ar", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "he", "hi", "hr", "hu", "it",
+    "ja", "kk", "ko", "lt", "lv", "nl", "no", "pl", "pt", "pt-PT", "ro", "ru", "sk", "sl", "sr", "sr-Latn", "sv",
+    "tr", "uk", "zh", "zh-Hant",
+)  # fmt: skip
+# Other scripts have a name of their own for every city; in Latin ones CLDR leaves out what is the zone's own name.
+OTHER_SCRIPTS = {"ar", "be", "bg", "el", "he", "hi", "ja", "kk", "ko", "ru", "sr", "uk", "zh", "zh-Hant", "pt-PT"}
 COLUMNS = (
     "entity", "kind", "language", "form", "status", "from", "until", "style", "unless", "authority", "note", "use",
     "when", "inflected", "gender",
@@ -24,151 +36,105 @@ COLUMNS = (
 # Wikidata's ids where the public examples use them; a slug everywhere else.
 IDS = {"UA": "Q212", "RU": "Q159", "US": "Q30", "DE": "Q183", "FR": "Q142", "GB": "Q145", "GE": "Q230"}
 
-# Time zones whose city is a capital or a large city. Kyiv stands in places-by-hand.csv, with its dates.
-ZONES = {
-    "Africa": [
-        "Accra", "Addis_Ababa", "Algiers", "Cairo", "Casablanca", "Dakar", "Dar_es_Salaam", "Harare",
-        "Johannesburg", "Kampala", "Khartoum", "Kinshasa", "Luanda", "Lusaka", "Maputo", "Mogadishu",
-        "Nairobi", "Tripoli", "Windhoek",
-    ],
-    "America": [
-        "Bogota", "Buenos_Aires", "Caracas", "Chicago", "Denver", "Detroit", "Edmonton", "Guayaquil",
-        "Halifax", "Havana", "La_Paz", "Lima", "Los_Angeles", "Managua", "Montevideo", "New_York",
-        "Phoenix", "Port-au-Prince", "Sao_Paulo", "Tegucigalpa", "Toronto", "Vancouver", "Winnipeg",
-    ],
-    "Asia": [
-        "Almaty", "Baghdad", "Baku", "Bangkok", "Beirut", "Bishkek", "Damascus", "Dhaka", "Dubai",
-        "Dushanbe", "Hong_Kong", "Jakarta", "Jerusalem", "Kabul", "Karachi", "Kuala_Lumpur", "Manila",
-        "Nicosia", "Novosibirsk", "Omsk", "Pyongyang", "Riyadh", "Seoul", "Shanghai", "Taipei", "Tashkent",
-        "Tbilisi", "Tehran", "Tokyo", "Ulaanbaatar", "Vladivostok", "Yekaterinburg", "Yerevan",
-    ],
-    "Atlantic": [
-        "Reykjavik",
-    ],
-    "Australia": [
-        "Brisbane", "Melbourne", "Perth", "Sydney",
-    ],
-    "Europe": [
-        "Amsterdam", "Athens", "Belgrade", "Berlin", "Bratislava", "Brussels", "Bucharest", "Budapest",
-        "Chisinau", "Copenhagen", "Dublin", "Helsinki", "Istanbul", "Kaliningrad", "Lisbon", "Ljubljana",
-        "London", "Madrid", "Minsk", "Moscow", "Oslo", "Paris", "Podgorica", "Prague", "Riga", "Rome",
-        "Sarajevo", "Skopje", "Sofia", "Stockholm", "Tallinn", "Tirane", "Vienna", "Vilnius", "Volgograd",
-        "Warsaw", "Zagreb", "Zurich",
-    ],
-}  # fmt: skip
-
-# Ordinary words, people's names, or two places under one form in that language.
-LEFT_OUT = {
-    "ar": {"مالي", "بنين", "عمان", "عُمان", "عمّان", "الصين الشعبية", "جزر"},
-    "de": {"Phoenix", "Denver"},
-    "en": {"Türkiye", "Phoenix", "Denver", "Tirane"},
-    "es": {"Phoenix", "Denver"},
-    "fr": {"Maurice", "Phoenix", "Denver"},
-    "pl": {"Wielka Brytania", "Kuba", "Dania", "Phoenix", "Denver", "Mali"},
-    "ru": {"Того", "Чад", "Мали", "Доминика", "Финикс", "Денвер"},
-    "uk": {"Того", "Чад", "Малі", "Домініка", "Фінікс", "Денвер"},
-    "zh": {"苏丹", "马里", "多哥", "乍得", "菲尼克斯"},
-}
-
-# Forms that are something else as well: one of these must stand in story or source.
-WHEN = {
-    ("en", "Georgia"): "Tbilisi|Georgian|country-am|country-az|Abkhazia|South Ossetia",
-    ("es", "Georgia"): "Tiflis|georgiano|georgiana|country-am|country-az|Abjasia",
-    ("fr", "Géorgie"): "Tbilissi|géorgien|géorgienne|country-am|country-az|Abkhazie",
-    ("en", "Jordan"): "Amman|Jordanian|country-il|country-sy|country-sa|country-lb",
-    ("en", "Chad"): "N’Djamena|N'Djamena|Chadian|country-ne|country-sd|country-cm",
-    ("es", "Chad"): "Yamena|chadiano|country-ne|country-sd|country-cm",
-    ("en", "Dominica"): "Roseau",
-    ("es", "Dominica"): "Roseau",
-    ("fr", "Dominique"): "Roseau",
-    ("pl", "Dominika"): "Roseau",
-    ("de", "Dominica"): "Roseau",
-    ("de", "Sofia"): "country-bg",
-    ("en", "Sofia"): "country-bg",
-    ("es", "Sofía"): "country-bg",
-    ("fr", "Sofia"): "country-bg",
-    ("pl", "Sofia"): "country-bg",
-    ("ru", "София"): "country-bg",
-    ("uk", "Софія"): "country-bg",
-}  # fmt: skip
-
-UNLESS = {
-    ("zh", "中国"): "发展中国家",
-    ("zh", "印度"): "印度洋",
-    ("zh", "罗马"): "罗马教皇|罗马尼亚",
-    ("en", "Mexico"): "New Mexico|Gulf of Mexico",
-    ("en", "Guinea"): "Papua New Guinea|Equatorial Guinea",
-    ("en", "Ireland"): "Northern Ireland",
-    ("de", "Irland"): "Nordirland",
-    ("en", "China"): "South China Sea|East China Sea|South China Morning Post",
-    ("en", "Japan"): "Sea of Japan",
-    ("en", "New York"): "New York Times|New York Post",
-    ("en", "Washington"): "Washington Post",
-    ("en", "Chicago"): "Chicago Tribune",
-    ("en", "London"): "London Stock Exchange",
-    ("en", "Paris"): "Paris Saint-Germain|Paris Agreement",
-}
+UNPRINTED = re.compile(r"[()&（）\[\]/]|SAR| [-–] |^\W")
 
 
-def entity(code: str) -> str:
-    """The id of a country."""
-    return IDS.get(code, f"country-{code.lower()}")
+def table(name: str) -> dict[str, Any]:
+    """A table that lies beside this script."""
+    with (FOLDER / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
 
 
-def countries(language: str) -> dict[str, str]:
-    """Territory codes of two letters, and their names in a language."""
-    names = Locale(language).territories
-    return {
-        code: name
-        for code, name in sorted(names.items())
-        if re.fullmatch("[A-Z]{2}", code) and code not in NO_COUNTRY
-    }
+COUNTRIES, CITIES, EXCEPTIONS = table("countries"), table("cities"), table("places-exceptions")
+CODES = sorted(set(f"{COUNTRIES['members']} {COUNTRIES['territories']}".split()) - set(COUNTRIES["by_hand"].split()))
 
 
-NO_COUNTRY = {
-    "AC", "AQ", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "HM", "IC", "IO", "QO", "TA", "TF", "UM", "UN", "XA", "XB",
-    "ZZ", "JE",
-    "BL", "BQ", "CC", "CX", "GS", "MF", "NF", "PN", "SJ", "TK", "WF", "YT", "CG", "CD", "MM", "HK", "MO", "PS",
-}  # fmt: skip
+def said(language: str) -> dict[str, Any]:
+    """What CLDR says of a language itself, nothing that it inherits from a parent, from English or from the root."""
+    own: dict[str, Any] = load(language.replace("-", "_"), merge_inherited=False)
+    return own
 
 
-def city(language: str, zone: str) -> str | None:
-    """A zone's city. Where a Latin-script locale says nothing, CLDR means the zone's own name."""
-    said = Locale(language).time_zones.get(zone, {}).get("city")
-    if said is not None:
-        return str(said)
-    return zone.split("/")[-1].replace("_", " ") if language in LATIN else None
+def countries(language: str) -> Iterator[tuple[str, str]]:
+    """Ids and names of countries in a language. For "&" stands the language's word, where it is known."""
+    names = said(language).get("territories", {})
+    for code in CODES:
+        if code in names:
+            name = str(names[code])
+            if language in COUNTRIES["and"]:
+                name = name.replace("&", COUNTRIES["and"][language])
+            yield IDS.get(code, f"country-{code.lower()}"), name
 
 
-def rows() -> list[dict[str, str]]:
-    """All rows, sorted."""
-    found = []
+def cities(language: str) -> Iterator[tuple[str, str]]:
+    """Ids and names of the cities of time zones."""
+    zones = said(language).get("time_zones", {})
+    for area, names in CITIES["zones"].items():
+        for name in names.split():
+            own = zones.get(f"{area}/{name}", {}).get("city")
+            if own is not None or language not in OTHER_SCRIPTS:
+                yield f"city-{name.lower().replace('_', '-')}", str(own or name.replace("_", " "))
+
+
+def others(language: str) -> Iterator[tuple[str, str, str]]:
+    """Ids, names and uses of what the tables add."""
+    for use, group in (("", CITIES["names"]), ("", COUNTRIES["names"]), ("short", COUNTRIES["short"])):
+        for entity, forms in group.items():
+            for form, languages in forms.items():
+                if language in languages.split():
+                    yield entity, form, "acronym" if use and form == form.upper() and form.isalpha() else use
+
+
+def named(language: str) -> dict[tuple[str, str], str]:
+    """Entities and their forms in a language, with the use of each."""
+    found = dict.fromkeys(countries(language), "")
+    taken = {form for _, form in found}
+    found |= {(entity, form): "" for entity, form in cities(language) if form not in taken}
+    found |= {(entity, form): use for entity, form, use in others(language) if (entity, form) not in found}
+    return found
+
+
+def typed(form: str, cases: list[str]) -> Iterator[str]:
+    """A form's cases, and form and cases with the apostrophe of a keyboard."""
+    for text in (form, *cases):
+        if text and text != form:
+            yield text
+        if "’" in text or "׳" in text:
+            yield re.sub("[’׳]", "'", text)
+
+
+def by_hand() -> set[tuple[str, str, str]]:
+    """Entity, language and form of what stands in places-by-hand.csv."""
+    with (FOLDER / "places-by-hand.csv").open(encoding="utf-8", newline="") as file:
+        return {(row["entity"], row["language"], row["form"]) for row in csv.DictReader(file)}
+
+
+def rows() -> Iterator[dict[str, str]]:
+    """All rows."""
+    hand = by_hand()
+    near, left_out = EXCEPTIONS["near"], EXCEPTIONS["left_out"]
     for language in LANGUAGES:
-        named = countries(language)
-        taken = set(named.values())
-        forms = [(entity(code), name) for code, name in named.items()]
-        forms += [
-            (f"city-{zone.split('/')[-1].lower().replace('_', '-')}", name)
-            for area, zones in ZONES.items()
-            for zone in (f"{area}/{name}" for name in zones)
-            if (name := city(language, zone)) is not None and name not in taken
-        ]
-        for key, name in forms:
-            if name in LEFT_OUT[language] or re.search(r"[()&（）\[\]]|SAR", name):
+        base = language.split("-")[0]
+        ambiguous = EXCEPTIONS["ambiguous"].get(base, ())
+        unless = {**EXCEPTIONS["unless"]["*"], **EXCEPTIONS["unless"].get(language, {})}
+        inflected = EXCEPTIONS.get("inflected", {}).get(language, {})
+        for (entity, printed), use in named(language).items():
+            form = unicodedata.normalize("NFC", printed.replace("\u00a0", " "))
+            if UNPRINTED.search(form) or form in left_out.get(language, ()) or (entity, language, form) in hand:
                 continue
             row = dict.fromkeys(COLUMNS, "")
-            row.update(entity=key, kind="place", language=language, form=name, status="accepted")
-            row["when"] = WHEN.get((language, name), "")
-            row["unless"] = UNLESS.get((language, name), "")
-            found.append(row)
-    return sorted(found, key=lambda row: (row["entity"], row["language"], row["form"]))
+            row.update(entity=entity, kind="place", language=language, form=form, status="accepted", use=use)
+            row["when"] = near[entity] if form in ambiguous else ""
+            row["unless"] = "|".join(unless.get(form, ()))
+            row["inflected"] = "|".join(typed(form, inflected.get(form, "").split("|")))
+            yield row
 
 
 def main() -> None:
     """Write the table to standard output."""
     writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows())
+    writer.writerows(sorted(rows(), key=lambda row: (row["entity"], row["language"], row["form"])))
 
 
 if __name__ == "__main__":

@@ -165,6 +165,60 @@ def test_the_kyiv_story_can_be_checked_in_every_language(language: str) -> None:
     assert missing == []
 
 
+PLACES = {
+    *LANGUAGES, "be", "bg", "bs", "ca", "cs", "da", "el", "et", "fi", "he", "hi", "hr", "hu", "it", "ja", "kk", "ko",
+    "lt", "lv", "nl", "no", "pt", "ro", "sk", "sl", "sr", "sv", "tr",
+}  # fmt: skip
+
+
+@cache
+def glossary() -> Glossary:
+    return Glossary(forms())
+
+
+@pytest.mark.parametrize("language", sorted(PLACES))
+def test_places_are_known_in_every_language(language: str) -> None:
+    entities = {form.entity for form in forms() if form.language == language and form.kind == "place"}
+    assert len(entities) >= 330
+    assert entities >= {"Q212", "Q159", "Q30", "Q1899", "country-mm", "country-tr", "city-washington", "city-beijing"}
+
+
+@pytest.mark.parametrize(
+    "language, forms_of_one",
+    [
+        ("en", "Kyiv Kiev"), ("en", "Turkey Türkiye"), ("en", "Czechia|Czech Republic"), ("en", "Eswatini Swaziland"),
+        ("en", "Myanmar Burma"), ("en", "Cape Verde|Cabo Verde"), ("en", "Ivory Coast|Côte d’Ivoire"),
+        ("en", "East Timor|Timor-Leste"), ("en", "Mumbai Bombay"), ("en", "Kolkata Calcutta"), ("en", "Odesa Odessa"),
+        ("en", "Kharkiv Kharkov"), ("en", "Lviv Lvov"), ("en", "Chisinau Kishinev"), ("en", "Beijing Peking"),
+        ("en", "Dnipro Dnepropetrovsk"), ("en", "North Macedonia|Macedonia"), ("de", "Belarus Weißrussland"),
+        ("de", "Gdańsk Danzig"), ("de", "Wrocław Breslau"), ("de", "Moldau Moldawien"),
+        ("en", "Chernobyl Chornobyl"), ("en", "Astana Nur-Sultan"),
+        ("ja", "キーウ キエフ"), ("ko", "튀르키예 터키"), ("nl", "Kiev Kyiv"),
+    ],
+)  # fmt: skip
+def test_older_and_newer_names_are_of_one_place(language: str, forms_of_one: str) -> None:
+    of = defaultdict(set)
+    for form in forms():
+        if form.language == language and not form.bridge:
+            of[form.form].add(form.entity)
+    names = forms_of_one.split("|") if "|" in forms_of_one else forms_of_one.split()
+    assert set.intersection(*(of[name] for name in names))
+
+
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        ("de", "Die Desert Island Discs liefen wieder."), ("fi", "Oman arvionsa mukaan hän voitti."),
+        ("et", "Juba eile oli tänav tühi."), ("lt", "Gana kalbų, tarė ji."), ("he", "קניה של דירה בעיר"),
+        ("ja", "新しいネクタイとアルバムを買った。"), ("ja", "専門家のアドバイスを聞いた。"),
+        ("zh", "他住在马里兰州。"), ("ru", "Того самого человека нашли."), ("tr", "Mali yıl bitti."),
+        ("ar", "عاد إلى مسقط رأسه."),
+    ],
+)  # fmt: skip
+def test_ordinary_words_are_no_places(language: str, text: str) -> None:
+    assert [hit.forms[0].form for hit in glossary().scan(text, language)] == []
+
+
 def test_no_form_that_is_preferred_is_somebody_else_rejected() -> None:
     """One spelling that is right for one entity and wrong for another, with nothing to tell them apart."""
     right = defaultdict(set)

@@ -25,6 +25,8 @@ _ADDRESS = re.compile(
 # Xi’an is not Xi: what follows an apostrophe belongs to the word, where the language has no such ending.
 _APOSTROPHE = re.compile(r"[’'][^\W\d_]")
 _CAPITALS = re.compile(rf"(?<![^\W\d_])[^\W\d_{SMALL}]{{3,}}(?![^\W\d_])")
+# A Japanese word in katakana ends with its run, though no space says so: タイ isn't in ネクタイ.
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2}")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
 
@@ -196,7 +198,7 @@ def _boundary(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if not (_wordy(before) and _wordy(after)):
         return True
-    return bool(_SPACELESS.match(before) or _SPACELESS.match(after))
+    return bool(_SPACELESS.match(before) or _SPACELESS.match(after)) and not _KATAKANA.match(before + after)
 
 
 def _wordy(char: str) -> bool:
