@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.errors import BadInput
 from checker.passage import Document, Passage
 from checker.story import Draft, Field
+from checker.text.rows import repeated, rows, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from checker.story import FieldKind
-
-_ROW = re.compile(r"([^\n]*)(?:\n|\Z)")
-_ESCAPE = re.compile(r"\\([tn\\])")
-_ESCAPES = {"t": "\t", "n": "\n", "\\": "\\"}
 
 _TARGET: tuple[tuple[FieldKind, str, str], ...] = (("headline", "headline", "headline"), ("body", "body", "target"))
 _SOURCE: tuple[tuple[FieldKind, str, str], ...] = (
@@ -32,20 +28,18 @@ def read_table(text: str, path: str) -> Iterator[Draft | BadInput]:
     Rows end at LF or CRLF, cells at TAB; there is no quoting, and ``\\t``, ``\\n`` and ``\\\\`` are the only
     escapes. Raises ``BadInput`` where the header has no column ``target``.
     """
-    rows = ((number, match[1].removesuffix("\r")) for number, match in enumerate(_ROW.finditer(text), 1) if match[0])
-    _, first = next(rows)
-    header = first.split("\t")
+    table = rows(text)
+    _, header = next(table)
     if "target" not in header:
         raise BadInput(path, "no column target in the header line; name the column of the translation target", line=1)
-    twice = next((name for at, name in enumerate(header) if name in header[:at]), None)
+    twice = repeated(header)
     if twice is not None:
         raise BadInput(path, f"column {twice} stands twice in the header line", line=1)
-    for number, row in rows:
-        cells = row.split("\t")
+    for number, cells in table:
         if len(cells) != len(header):
             yield BadInput(path, f"{len(cells)} cells, the header has {len(header)}", line=number)
             continue
-        yield _draft(dict(zip(header, map(_unescaped, cells), strict=True)), path, number)
+        yield _draft(dict(zip(header, map(unescaped, cells), strict=True)), path, number)
 
 
 def _draft(cells: Mapping[str, str], path: str, row: int) -> Draft | BadInput:
@@ -70,7 +64,3 @@ def _fields(
             document = Document(path, text, id, row)
             fields.append(Field(kind, name, document, Passage.verbatim(text).nfc()))
     return tuple(fields)
-
-
-def _unescaped(cell: str) -> str:
-    return _ESCAPE.sub(lambda match: _ESCAPES[match[1]], cell) if "\\" in cell else cell

@@ -1,0 +1,109 @@
+"""The parts of a person's name: what tells who it is, apart from titles, particles and generations."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from checker.likeness.spelling import folded
+from checker.tables import tables
+from checker.text.homoglyphs import script
+
+_PARTS = re.compile(r"[^\s,;:!?…&*#|<>~^+%、.。·・•‧\-‐‑‒–—_/\\=＝(){}\[\]（）\"“”„«»‹›「」『』]+|,|-(?=\w)")
+
+_SERVANTS = ("abd", "عبد", "абд")
+# With the article, which becomes one with l, n, r, s, t, z and the like; Abdullah is a name of its own.
+_SERVANT = re.compile(
+    r"abd(?:$|[aeou][lrsn]$|[aeou]l(?!lah|ov)(?=...)|[aeou]([dnrstz])(?=\1..))"
+    r"|عبد(?:$|(?!الله|ه$)(?:ال)?(?=..))|абд(?:$|[уе]ль?(?!лах?$|ов)(?=$|...))"
+)
+
+
+class Word(NamedTuple):
+    """A word of a name, folded; as it was written; the script of its first letter."""
+
+    text: str
+    shown: str
+    script: str
+
+
+class Person(NamedTuple):
+    """A name's words, the surname last where a comma tells it, and as folded; its generation (Jr is 2, none 0)."""
+
+    words: tuple[Word, ...]
+    texts: tuple[str, ...]
+    generation: int
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(map(folded, tables("likeness", "persons")["titles"]))
+
+
+@cache
+def _particles() -> tuple[frozenset[str], frozenset[str]]:
+    found = tables("likeness", "persons")["particles"]
+    return frozenset(map(folded, found["words"])), frozenset(map(folded, found["names_too"]))
+
+
+@cache
+def _generations() -> dict[str, int]:
+    return dict(tables("likeness", "persons")["generations"])
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(shown: str) -> Word:
+    text = folded(shown)
+    return Word(text, shown, "latin" if text.isascii() else script(next(filter(str.isalpha, text), text[0])))
+
+
+def _servant(word: Word) -> tuple[Word, ...]:
+    """Abdul Rahman for Abdurrahman, Abd, Abdel and the like: copy drops or spells "servant of" as it likes."""
+    match = _SERVANT.match(word.text)
+    if match is None:
+        return (word,)
+    servant, name = match[0], word.text[match.end() :]
+    first = Word({"a": "abdul", "ع": "عبد", "а": "абдул"}[servant[0]], word.shown, word.script)
+    return (first, Word(name, word.shown, word.script)) if name else (first,)
+
+
+@lru_cache(maxsize=1 << 16)
+def person(name: str) -> Person:
+    """The words of a name that tell who it is: no titles before it, no particles, a comma undone.
+
+    >>> person("Dr. Leyen, Ursula von der").texts
+    ('ursula', 'leyen')
+    >>> person("Martin Luther King, Jr.").generation
+    2
+    """
+    parts = _PARTS.findall(name.replace("，", ","))
+    generation = 0
+    generations = _generations()
+    while len(parts) > 2 and (parts[-1] == "," or parts[-1].lower() in generations):
+        generation = generations.get(parts.pop().lower(), generation)
+    if "," in parts:
+        comma = parts.index(",")
+        parts = [*parts[comma + 1 :], ",", *parts[:comma]]
+    words: list[Word] = []
+    particles, names_too = _particles()
+    titles = _titles()
+    last = len(parts) - 1
+    courtesy = True
+    for at, part in enumerate(parts):
+        if part in "-,":
+            courtesy = courtesy or part == ","
+            continue
+        word = _word(part)
+        text = word.text
+        courtesy = courtesy and text in titles and at < last
+        if courtesy or not (text.isalpha() or any(map(str.isalnum, text))):
+            continue
+        if text in particles and last:
+            inside = words and at < last
+            if inside or text not in names_too or (at < last and parts[at + 1] == "-"):
+                continue
+        words.extend(_servant(word) if text.startswith(_SERVANTS) else (word,))
+    if not words:  # nothing but titles and particles
+        words = [word for word in map(_word, parts) if any(map(str.isalnum, word.text))]
+    return Person(tuple(words), tuple([word.text for word in words]), generation)
