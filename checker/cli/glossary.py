@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -16,6 +17,44 @@ glossary_app = typer.Typer(
 Config = Annotated[
     Path | None, typer.Option("--config", metavar="PATH", help="Settings; by default checker.toml, searched upwards.")
 ]  # fmt: skip
+Glossaries = Annotated[
+    list[Path] | None,
+    typer.Option("--glossary", metavar="PATH", help="A further glossary; it wins over the house's."),
+]
+Date = Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date for which it is asked.")]
+Style = Annotated[str | None, typer.Option(help="Style profile of the glossaries: ap, guardian, afp...")]
+
+
+@glossary_app.command("lookup")
+def look_up(
+    name: Annotated[list[str], typer.Argument(metavar="NAME", help="A name, in any script, whole or in part.")],
+    language: Annotated[str | None, typer.Option(help="Only the forms of this language.")] = None,
+    date: Date = None,
+    style: Style = None,
+    glossary: Glossaries = None,
+    config: Config = None,
+    format: Annotated[Literal["plain", "json"], typer.Option(help="Form of the answer.")] = "plain",
+) -> None:
+    """Say what the glossaries know about a name: who that is, every form, what to write.
+
+    Found are the name itself, case forms, parts of a name, the same name in another script, and near misses.
+    Exit codes, as grep has them: 0 found; 1 not found; 2 it could not be looked up.
+    """
+    from checker.curation.asked import known_language, known_style
+    from checker.curation.looked_up import as_json, plain
+    from checker.curation.lookup import Question, lookup
+    from checker.curation.sheet import read_stack, stack
+    from checker.output import write
+    from checker.settings import load
+
+    with exits():
+        settings = load(config, Path())
+        entries = read_stack(stack(settings, glossary or ()))
+        style = known_style(style or settings.style, entries)
+        question = Question(" ".join(name), known_language(language), date.date() if date else None, style)
+        found = lookup(question, entries)
+        write((as_json if format == "json" else plain)(question, found))
+    raise typer.Exit(0 if found else 1)
 
 
 @glossary_app.command("check")

@@ -29,7 +29,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ENTITY_ID = re.compile(r"q\d+")
 _WRAPPED = re.compile(r"""^["“”„«»‘'(\[].*["“”»«’')\]]$|[,;:]$|^[,;:]""")
-_BRIDGES = ("adjective", "demonym", "metonym")
+BRIDGES = ("adjective", "demonym", "metonym")
+"""Uses of words that point to an entity and are no spelling of its name."""
 
 
 class Fault(NamedTuple):
@@ -194,7 +195,7 @@ def _form(cells: Mapping[str, str]) -> Iterator[Fault]:
         yield Fault(f"form: {form} is found with these marks alone; write {bare}")
     elif not any(char.isalnum() for char in form):
         yield Fault(f"form: {form}: no letter and no digit in it")
-    if cells["kind"] == "person" and cells["use"] not in _BRIDGES:
+    if cells["kind"] == "person" and cells["use"] not in BRIDGES:
         if form.isalpha() and form.islower() and form.title() != form:
             yield Fault(f"form: {form} is in lower case, and finds that word alone; write {form.title()}")
         elif form.islower() and any(char.lower() != char.upper() for char in form):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.curation.cells import BRIDGES
 from checker.glossary import Status
 
 if TYPE_CHECKING:
@@ -58,4 +59,4 @@ def _meets(entry: Entry, there: Sequence[Entry]) -> str:
 
 def _names(entry: Entry, kind: str) -> bool:
     cells = entry.cells
-    return cells["kind"] == kind and cells["use"] not in ("adjective", "demonym", "metonym") and not cells["when"]
+    return cells["kind"] == kind and cells["use"] not in BRIDGES and not cells["when"]

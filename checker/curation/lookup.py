@@ -1,0 +1,123 @@
+"""``checker glossary lookup``: what the glossaries know about a name, and why that may be meant."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.curation.alike import PART, Query
+from checker.curation.cells import BRIDGES
+from checker.curation.stacked import key, replacements
+from checker.glossary import Glossary, Status
+from checker.text.languages import tags
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from checker.curation.alike import Reason
+    from checker.curation.sheet import Entry
+    from checker.glossary import Form
+
+_STATUSES = tuple(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A name, and for what language (None for every one), date and style the answer is wanted."""
+
+    name: str
+    language: str | None = None
+    date: datetime.date | None = None
+    style: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One row: whether it counts on the date and in the style asked for, and which later layer's row replaces it."""
+
+    entry: Entry
+    form: Form
+    holds: bool
+    replaced: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entity that may be meant and why, the languages of the rows that say so, and its rows.
+
+    ``pointing`` is the use of a word that only points to it (a demonym, a capital that stands for a country).
+    ``writes`` is what to write for the name: the form of its use and the languages in which that is so.
+    """
+
+    entity: str
+    kind: str
+    reason: Reason
+    pointing: str | None
+    languages: tuple[str, ...]
+    known: tuple[Known, ...]
+    writes: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def rank(self) -> tuple[int, bool, int]:
+        """What sorts the surest first."""
+        return self.reason.rank, self.pointing is not None, self.reason.off
+
+
+def lookup(question: Question, entries: Sequence[Entry]) -> list[Found]:
+    """The entities that a name may mean, the surest first; empty where nobody is called so or nearly so."""
+    query = Query(question.name)
+    matched: dict[str, tuple[Reason, list[Entry]]] = {}
+    for entry in entries:
+        reason = query.reason(entry.cells)
+        if reason is None:
+            continue
+        best, rows = matched.get(entry.cells["entity"], (None, []))
+        if best is None or (reason.rank, reason.off) < (best.rank, best.off):
+            matched[entry.cells["entity"]] = reason, [entry]
+        elif (reason.rank, reason.off) == (best.rank, best.off):
+            rows.append(entry)
+    latest = replacements(entries)
+    of: dict[str, list[Known]] = defaultdict(list)
+    for entry in entries:
+        if entry.cells["entity"] in matched:
+            form, winner = entry.form(), latest[key(entry.cells)]
+            replaced = winner if winner.layer is not entry.layer else None
+            holds = replaced is None and form.holds(question.date, question.style)
+            of[entry.cells["entity"]].append(Known(entry, form, holds, replaced))
+    found = [_found(reason, rows, of[entity], question) for entity, (reason, rows) in matched.items()]
+    return sorted(found, key=lambda each: (each.rank, each.entity))
+
+
+def _found(reason: Reason, rows: Sequence[Entry], known: Sequence[Known], question: Question) -> Found:
+    glossary = Glossary([each.form for each in known])
+    languages = sorted({entry.cells["language"] for entry in rows})
+    entity, kind = rows[0].cells["entity"], rows[0].cells["kind"]
+    use = next((entry.cells["use"] for entry in rows if entry.cells["use"]), None)
+    pointing = use if all(entry.cells["use"] in BRIDGES for entry in rows) else None
+    writes: dict[str, list[str]] = defaultdict(list)
+    if pointing is None and (reason.rank != PART or question.language is not None):
+        for language in languages if question.language is None else [question.language]:
+            best = glossary.preferred(entity, language, date=question.date, style=question.style, use=use)
+            if best is not None:
+                writes[best.form].append(language)
+    shown = [each for each in known if question.language is None or _of(each.form.language, question.language)]
+    return Found(
+        entity,
+        kind,
+        reason,
+        pointing,
+        tuple(languages),
+        tuple(sorted(shown, key=_order)),
+        tuple((form, tuple(where)) for form, where in writes.items()),
+    )
+
+
+def _of(language: str, asked: str) -> bool:
+    """Whether a row's language counts for the one that was asked for: its own, and that of its regions."""
+    return language in tags(asked) or language.startswith(f"{asked}-")
+
+
+def _order(known: Known) -> tuple[str, int, str]:
+    return known.form.language, _STATUSES.index(known.form.status), known.form.use or ""
