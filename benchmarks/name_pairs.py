@@ -11,7 +11,6 @@ import random
 import sys
 import time
 from hashlib import sha256
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from good_copy import data
@@ -67,24 +66,21 @@ def accuracy(cases: Sequence[Case], same: Callable[[str, str], bool]) -> Accurac
 
 
 def drawn(cases: Sequence[Case]) -> list[tuple[str, str]]:
-    """New names of the set's words, so that no cache has seen them, each with a slip, less or other words."""
+    """The pairs with a word of another name in each, of the same script, so that no cache has seen them."""
     draw = random.Random(0)
-    names = [name.split() for case in cases for name in (case.one, case.other)]
-    words = [word for name in names for word in name]
+    names = [name for case in cases for name in (case.one, case.other)]
+    words = {
+        latin: [word for name in names if name.isascii() is latin for word in name.split()] for latin in (True, False)
+    }
     found = []
     for number in range(PAIRS):
-        name = [draw.choice(words), *draw.choice(names)[1:]]
-        other, at = list(name), draw.randrange(len(name))
-        if number % 4 == 0:
-            letter = draw.randrange(len(other[at]))
-            other[at] = other[at][:letter] + draw.choice(ascii_lowercase) + other[at][letter + 1 :]
-        elif number % 4 == 1 and len(other) > 1:
-            del other[at]
-        elif number % 4 == 2:
-            other[at] = draw.choice(words)
-        else:
-            other = draw.choice(names)
-        found.append((" ".join(name), " ".join(other)))
+        case = cases[number % len(cases)]
+        pair = []
+        for name in (case.one, case.other):
+            parts = name.split()
+            parts[draw.randrange(len(parts))] = draw.choice(words[name.isascii()])
+            pair.append(" ".join(parts))
+        found.append((pair[0], pair[1]))
     return found
 
 

@@ -28,10 +28,10 @@ _MISSING = 0.985  # for each middle name, patronymic or second surname that one 
 _SURNAME_ALONE = 0.8
 _GIVEN_ALONE = 0.5
 _COUPLE = 0.95  # Navalny and Navalnaya, where the given name says that she is meant
-_OTHER_SEX = 0.5
+_OTHER_SEX = 0.4
 _RELATED = 0.5  # a man's and a woman's name are at least as alike as this
 _OTHER_GENERATION = 0.4
-_TWO_NAMES = 0.6  # Robert and Roman, Jean and Joan
+_TWO_NAMES = 0.4  # Robert and Roman, Jean and Joan
 _ALONE = 1.5  # power of the likeness of two single words, which nothing else bears out
 _CLEAR = 0.9  # a given name that speaks for itself; an initial doesn't
 _DIFFERENT = 0.7  # below, two words are told as two names
@@ -124,7 +124,7 @@ def _sounds(score: float) -> str:
 def _judged(one: Person, other: Person, languages: _Languages) -> Likeness:
     """Every word that stands against another one counts; a word that nothing stands against, hardly."""
     left, right = list(one.words), list(other.words)
-    joined = _rejoined(left, right) or _rejoined(right, left)
+    joined = _rejoined(left, one.texts, other.texts) or _rejoined(right, other.texts, one.texts)
     matches = _matches(left, right, languages)
     low, total, weights = 1.0, 0.0, 0
     told: list[str] = []
@@ -142,7 +142,8 @@ def _judged(one: Person, other: Person, languages: _Languages) -> Likeness:
     if joined:
         score *= _JOINED
         told.append("written as one word")
-    if len(matches) > 1 and any(match.other < before.other for before, match in pairwise(sorted(matches))):
+    places = [match.other for match in matches]
+    if places != sorted(places):
         score *= _REORDERED
         told.append("in another order")
     score *= _left_out(matches, left, right, told)
@@ -163,15 +164,12 @@ def _likeness(score: float) -> float:
     return _LIKE * score / SAME if score < SAME else 1 - (1 - _LIKE) * (1 - score) / (1 - SAME)
 
 
-def _rejoined(words: list[Word], others: list[Word]) -> bool:
+def _rejoined(words: list[Word], texts: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Makes one word of two neighbours where the other name writes them as one (Patr ushev, Jong-un and Jongun)."""
-    if len(words) < 2:
-        return False
-    texts = {word.text for word in others}
-    for at, (first, second) in enumerate(pairwise(words)):
-        text = first.text + second.text
-        if text in texts and first.text not in texts and second.text not in texts:
-            words[at : at + 2] = [Word(text, f"{first.shown} {second.shown}", first.script)]
+    for at, (first, second) in enumerate(pairwise(texts)):
+        if first not in others and second not in others and first + second in others:
+            shown = f"{words[at].shown} {words[at + 1].shown}"
+            words[at : at + 2] = [Word(first + second, shown, words[at].script)]
             return True
     return False
 
@@ -205,6 +203,7 @@ def _matches(left: list[Word], right: list[Word], languages: _Languages) -> list
                 found.append(match)
                 gone_left.add(match.one)
                 gone_right.add(match.other)
+    found.sort()
     return found
 
 
