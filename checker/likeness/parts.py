@@ -36,19 +36,15 @@ class Person(NamedTuple):
     generation: int
 
 
-class _Part(NamedTuple):
-    """A stretch between spaces or hyphens: its words (none for stray signs), and what else it may be."""
-
-    words: tuple[Word, ...]
-    title: bool = False
-    particle: bool = False
-    name_too: bool = False
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(map(folded, tables("likeness", "persons")["titles"]))
 
 
 @cache
-def _listed(kind: str) -> frozenset[str]:
-    table = tables("likeness", "persons")
-    return frozenset(map(folded, table[kind] if kind in table else table["particles"][kind]))
+def _particles() -> tuple[frozenset[str], frozenset[str]]:
+    found = tables("likeness", "persons")["particles"]
+    return frozenset(map(folded, found["words"])), frozenset(map(folded, found["names_too"]))
 
 
 @cache
@@ -57,18 +53,9 @@ def _generations() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _part(shown: str) -> _Part:
+def _word(shown: str) -> Word:
     text = folded(shown)
-    letter = next(filter(str.isalnum, text), None)
-    if letter is None:
-        return _Part(())
-    word = Word(text, shown, "latin" if text.isascii() else script(letter))
-    return _Part(
-        _servant(word) if text.startswith(_SERVANTS) else (word,),
-        text in _listed("titles"),
-        text in _listed("words"),
-        text in _listed("names_too"),
-    )
+    return Word(text, shown, "latin" if text.isascii() else script(next(filter(str.isalpha, text), text[0])))
 
 
 def _servant(word: Word) -> tuple[Word, ...]:
@@ -99,21 +86,24 @@ def person(name: str) -> Person:
         comma = parts.index(",")
         parts = [*parts[comma + 1 :], ",", *parts[:comma]]
     words: list[Word] = []
+    particles, names_too = _particles()
+    titles = _titles()
     last = len(parts) - 1
     courtesy = True
     for at, part in enumerate(parts):
         if part in "-,":
             courtesy = courtesy or part == ","
             continue
-        found = _part(part)
-        courtesy = courtesy and found.title and at < last
-        if courtesy:
+        word = _word(part)
+        text = word.text
+        courtesy = courtesy and text in titles and at < last
+        if courtesy or not (text.isalpha() or any(map(str.isalnum, text))):
             continue
-        if found.particle and last:
+        if text in particles and last:
             inside = words and at < last
-            if inside or not found.name_too or (at < last and parts[at + 1] == "-"):
+            if inside or text not in names_too or (at < last and parts[at + 1] == "-"):
                 continue
-        words.extend(found.words)
+        words.extend(_servant(word) if text.startswith(_SERVANTS) else (word,))
     if not words:  # nothing but titles and particles
-        words = [word for part in parts for word in _part(part).words]
+        words = [word for word in map(_word, parts) if any(map(str.isalnum, word.text))]
     return Person(tuple(words), tuple([word.text for word in words]), generation)
