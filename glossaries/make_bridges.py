@@ -1,7 +1,8 @@
-"""Makes bridges.csv: names that stand for a country or a union as well, as metonyms in every language that has them.
+"""Makes bridges.csv: words that point to a country or a union and are no spelling of its name.
 
 A capital stands for its country's government (Moscow for Russia), a seat of government likewise (the Kremlin). The
 forms are those of the other glossaries; a language that lacks a name for the whole has no metonym for it either.
+Adjectives and inhabitants are those of demonyms.toml.
 Usage: python glossaries/make_bridges.py > glossaries/bridges.csv
 """
 
@@ -10,6 +11,9 @@ from __future__ import annotations
 import csv
 import sys
 from pathlib import Path
+
+from demonyms import demonyms
+from make_places import IDS
 
 FOLDER = Path(__file__).parent
 
@@ -48,17 +52,15 @@ STANDS_FOR = {
     "city-jerusalem": "country-il",
 }  # fmt: skip
 
-# Adjectives that don't begin as their country's name does, in the masculine or only form.
+# Adjectives in other languages that don't begin as their country's name does, in the masculine or only form.
 ADJECTIVES = {
-    ("Q30", "ar"): "أمريكي|أميركي", ("Q30", "es"): "estadounidense|norteamericano", ("Q30", "fr"): "américain",
-    ("Q30", "pl"): "amerykański", ("Q30", "ru"): "американский", ("Q30", "uk"): "американський",
-    ("Q30", "de"): "amerikanisch", ("Q145", "ar"): "بريطاني", ("Q145", "de"): "britisch",
-    ("Q145", "es"): "británico", ("Q145", "fr"): "britannique", ("Q145", "pl"): "brytyjski",
+    ("Q30", "ar"): "أمريكي|أميركي", ("Q30", "pl"): "amerykański", ("Q30", "ru"): "американский",
+    ("Q30", "uk"): "американський", ("Q145", "ar"): "بريطاني", ("Q145", "pl"): "brytyjski",
+    ("Q145", "ru"): "британский", ("Q145", "uk"): "британський", ("Q183", "ru"): "немецкий",
     ("european-union", "ar"): "أوروبي", ("european-union", "de"): "europäisch", ("european-union", "en"): "European",
     ("european-union", "es"): "europeo", ("european-union", "fr"): "européen",
     ("european-union", "pl"): "europejski", ("european-union", "ru"): "европейский",
-    ("european-union", "uk"): "європейський", ("Q145", "ru"): "британский", ("Q145", "uk"): "британський",
-    ("country-nl", "fr"): "néerlandais", ("Q183", "ru"): "немецкий",
+    ("european-union", "uk"): "європейський",
 }  # fmt: skip
 SOURCES = ("places.csv", "places-by-hand.csv", "bodies.csv")
 
@@ -79,7 +81,8 @@ def main() -> None:
     """Write the table to standard output."""
     rows = named()
     kinds = {row["entity"]: row["kind"] for row in rows}
-    sayable = {(row["entity"], row["language"]) for row in rows}
+    names = {(row["entity"], row["language"], row["form"]) for row in rows}
+    sayable = {name[:2] for name in names}
     found: dict[tuple[str, str, str], dict[str, str]] = {}
     for row in rows:
         whole = STANDS_FOR.get(row["entity"])
@@ -89,6 +92,14 @@ def main() -> None:
     for (entity, language), forms in ADJECTIVES.items():
         for form in forms.split("|"):
             found[entity, language, form] = {"language": language, "form": form, "use": "adjective"}
+    for word in demonyms():
+        entity = IDS.get(word.code, f"country-{word.code.lower()}")
+        # Suisse is the country, so its inhabitants are found as Suisses alone.
+        form, *others = (each for each in word.forms if (entity, word.language, each) not in names)
+        found[entity, word.language, form] = {
+            "language": word.language, "form": form, "use": word.use, "inflected": "|".join(others),
+            "unless": "|".join(word.unless), "when": entity if word.shared else "",
+        }  # fmt: skip
     writer = csv.DictWriter(sys.stdout, list(rows[0]), restval="", lineterminator="\n")
     writer.writeheader()
     for key in sorted(found):

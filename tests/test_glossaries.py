@@ -201,6 +201,34 @@ def test_older_and_newer_names_are_of_one_place(language: str, forms_of_one: str
 
 
 @pytest.mark.parametrize(
+    "language, word, entity",
+    [
+        ("en", "Ukrainians", "Q212"), ("en", "Danes", "country-dk"), ("en", "South Koreans", "country-kr"),
+        ("de", "ukrainischen", "Q212"), ("de", "Ukrainische", "Q212"), ("de", "Ukrainerinnen", "Q212"),
+        ("de", "Französin", "Q142"), ("de", "Rumänen", "country-ro"), ("de", "US-amerikanischer", "Q30"),
+        ("fr", "ukrainiennes", "Q212"), ("fr", "turque", "country-tr"), ("fr", "Suisses", "country-ch"),
+        ("fr", "Grecques", "country-gr"), ("es", "ucranianas", "Q212"), ("es", "iraquíes", "country-iq"),
+        ("es", "alemanes", "Q183"), ("es", "danesa", "country-dk"), ("es", "estadounidenses", "Q30"),
+    ],
+)  # fmt: skip
+def test_who_is_of_a_country_points_to_it(language: str, word: str, entity: str) -> None:
+    hits = glossary().scan(f"„{word}“", language)
+    assert [(form.entity, form.bridge) for hit in hits for form in hit.forms] == [(entity, True)]
+
+
+def test_the_examples_of_the_scripts_are_right() -> None:
+    subprocess.run([sys.executable, "-m", "doctest", FOLDER / "demonyms.py"], check=True)
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr"])
+def test_every_country_has_its_adjective(language: str) -> None:
+    named = {form.entity for form in forms() if form.language == language and form.entity.startswith("country-")}
+    pointed = {form.entity for form in forms() if form.language == language and form.use == "adjective"}
+    territories = re.compile(r"country-(aw|bm|cw|fk|fo|gf|gi|gl|gp|gu|hk|ky|mo|mq|nc|pf|pr|tt|va|vg|kn|mh|gd)")
+    assert {entity for entity in named - pointed if not territories.fullmatch(entity)} == set()
+
+
+@pytest.mark.parametrize(
     "language, text",
     [
         ("de", "Die Desert Island Discs liefen wieder."), ("fi", "Oman arvionsa mukaan hän voitti."),

@@ -36,15 +36,19 @@ class Person(NamedTuple):
     generation: int
 
 
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(map(folded, tables("likeness", "persons")["titles"]))
+class _Part(NamedTuple):
+    """A stretch between spaces or hyphens: its words (none for stray signs), and what else it may be."""
+
+    words: tuple[Word, ...]
+    title: bool = False
+    particle: bool = False
+    name_too: bool = False
 
 
 @cache
-def _particles() -> tuple[frozenset[str], frozenset[str]]:
-    found = tables("likeness", "persons")["particles"]
-    return frozenset(map(folded, found["words"])), frozenset(map(folded, found["names_too"]))
+def _listed(kind: str) -> frozenset[str]:
+    table = tables("likeness", "persons")
+    return frozenset(map(folded, table[kind] if kind in table else table["particles"][kind]))
 
 
 @cache
@@ -53,9 +57,18 @@ def _generations() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(shown: str) -> Word:
+def _part(shown: str) -> _Part:
     text = folded(shown)
-    return Word(text, shown, "latin" if text.isascii() else script(next(filter(str.isalpha, text), text[0])))
+    letter = next(filter(str.isalnum, text), None)
+    if letter is None:
+        return _Part(())
+    word = Word(text, shown, "latin" if text.isascii() else script(letter))
+    return _Part(
+        _servant(word) if text.startswith(_SERVANTS) else (word,),
+        text in _listed("titles"),
+        text in _listed("words"),
+        text in _listed("names_too"),
+    )
 
 
 def _servant(word: Word) -> tuple[Word, ...]:
@@ -86,24 +99,21 @@ def person(name: str) -> Person:
         comma = parts.index(",")
         parts = [*parts[comma + 1 :], ",", *parts[:comma]]
     words: list[Word] = []
-    particles, names_too = _particles()
-    titles = _titles()
     last = len(parts) - 1
     courtesy = True
     for at, part in enumerate(parts):
         if part in "-,":
             courtesy = courtesy or part == ","
             continue
-        word = _word(part)
-        text = word.text
-        courtesy = courtesy and text in titles and at < last
-        if courtesy or not (text.isalpha() or any(map(str.isalnum, text))):
+        found = _part(part)
+        courtesy = courtesy and found.title and at < last
+        if courtesy:
             continue
-        if text in particles and last:
+        if found.particle and last:
             inside = words and at < last
-            if inside or text not in names_too or (at < last and parts[at + 1] == "-"):
+            if inside or not found.name_too or (at < last and parts[at + 1] == "-"):
                 continue
-        words.extend(_servant(word) if text.startswith(_SERVANTS) else (word,))
+        words.extend(found.words)
     if not words:  # nothing but titles and particles
-        words = [word for word in map(_word, parts) if any(map(str.isalnum, word.text))]
+        words = [word for part in parts for word in _part(part).words]
     return Person(tuple(words), tuple([word.text for word in words]), generation)

@@ -15,8 +15,11 @@ from checker.likeness.surnames import of_a_couple
 from checker.likeness.words import across, alike, difference
 from checker.tables import tables
 
-SAME = 0.75
-"""From this score on two names are taken for one person's."""
+SAME = 0.5
+"""From this score on two names are taken for one person's; as with ``across``, it is as likely as not."""
+
+_LIKE = 0.75
+"""Where likeness of letters, which two people's names have much of, parts one person from two."""
 
 _UNSPACED = frozenset({"han", "kana", "hangul", "thai"})
 _JOINED = 0.98  # AlisherUsmanov, Patr ushev
@@ -25,9 +28,10 @@ _MISSING = 0.985  # for each middle name, patronymic or second surname that one 
 _SURNAME_ALONE = 0.8
 _GIVEN_ALONE = 0.5
 _COUPLE = 0.95  # Navalny and Navalnaya, where the given name says that she is meant
-_OTHER_SEX = 0.5
+_OTHER_SEX = 0.4
+_RELATED = 0.5  # a man's and a woman's name are at least as alike as this
 _OTHER_GENERATION = 0.4
-_TWO_NAMES = 0.6  # Robert and Roman, Jean and Joan
+_TWO_NAMES = 0.4  # Robert and Roman, Jean and Joan
 _ALONE = 1.5  # power of the likeness of two single words, which nothing else bears out
 _CLEAR = 0.9  # a given name that speaks for itself; an initial doesn't
 _DIFFERENT = 0.7  # below, two words are told as two names
@@ -120,16 +124,15 @@ def _sounds(score: float) -> str:
 def _judged(one: Person, other: Person, languages: _Languages) -> Likeness:
     """Every word that stands against another one counts; a word that nothing stands against, hardly."""
     left, right = list(one.words), list(other.words)
-    joined = _rejoined(left, right) or _rejoined(right, left)
+    joined = _rejoined(left, one.texts, other.texts) or _rejoined(right, other.texts, one.texts)
     matches = _matches(left, right, languages)
-    clear = [match for match in matches if match.alike >= _CLEAR and len(left[match.one].text) > 1]
     low, total, weights = 1.0, 0.0, 0
     told: list[str] = []
     for match in matches:
         mine, theirs = left[match.one], right[match.other]
         score = match.alike
         if score < 1.0:
-            score, why = _explained(match, left, right, clear)
+            score, why = _explained(match, matches, left, right)
             told.append(why)
         weight = max(_LEAST, len(mine.text) + len(theirs.text))
         low = min(low, score)
@@ -139,7 +142,8 @@ def _judged(one: Person, other: Person, languages: _Languages) -> Likeness:
     if joined:
         score *= _JOINED
         told.append("written as one word")
-    if len(matches) > 1 and any(match.other < before.other for before, match in pairwise(sorted(matches))):
+    places = [match.other for match in matches]
+    if places != sorted(places):
         score *= _REORDERED
         told.append("in another order")
     score *= _left_out(matches, left, right, told)
@@ -147,16 +151,25 @@ def _judged(one: Person, other: Person, languages: _Languages) -> Likeness:
         both = one.generation and other.generation
         score *= _OTHER_GENERATION if both else _MISSING
         told.append("another generation" if both else "only one has a generation")
-    return Likeness(score, score >= SAME, "; ".join(told) or "the same words")
+    return Likeness(_scaled(score), score >= _LIKE, "; ".join(told) or "the same words")
 
 
-def _rejoined(words: list[Word], others: list[Word]) -> bool:
+def _scaled(likeness: float) -> float:
+    """A likeness of letters on the scale of scores."""
+    return SAME * likeness / _LIKE if likeness < _LIKE else 1 - (1 - SAME) * (1 - likeness) / (1 - _LIKE)
+
+
+def _likeness(score: float) -> float:
+    """A score as a likeness of letters, the reverse of ``_scaled``."""
+    return _LIKE * score / SAME if score < SAME else 1 - (1 - _LIKE) * (1 - score) / (1 - SAME)
+
+
+def _rejoined(words: list[Word], texts: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Makes one word of two neighbours where the other name writes them as one (Patr ushev, Jong-un and Jongun)."""
-    texts = {word.text for word in others}
-    for at, (first, second) in enumerate(pairwise(words)):
-        text = first.text + second.text
-        if text in texts and first.text not in texts and second.text not in texts:
-            words[at : at + 2] = [Word(text, f"{first.shown} {second.shown}", first.script)]
+    for at, (first, second) in enumerate(pairwise(texts)):
+        if first not in others and second not in others and first + second in others:
+            shown = f"{words[at].shown} {words[at + 1].shown}"
+            words[at : at + 2] = [Word(first + second, shown, words[at].script)]
             return True
     return False
 
@@ -190,16 +203,17 @@ def _matches(left: list[Word], right: list[Word], languages: _Languages) -> list
                 found.append(match)
                 gone_left.add(match.one)
                 gone_right.add(match.other)
+    found.sort()
     return found
 
 
 def _similar(one: Word, other: Word, languages: _Languages) -> float:
     if one.script == other.script:
         return alike(one.text, other.text)
-    return across(one.shown, other.shown, *languages)
+    return _likeness(across(one.shown, other.shown, *languages))
 
 
-def _explained(match: _Match, left: list[Word], right: list[Word], clear: list[_Match]) -> tuple[float, str]:
+def _explained(match: _Match, matches: list[_Match], left: list[Word], right: list[Word]) -> tuple[float, str]:
     """The likeness of two words in their places, and why in an editor's words."""
     mine, theirs, score = left[match.one], right[match.other], match.alike
     given = match.one == match.other == 0 and len(left) > 1 and len(right) > 1 and left[0].text not in _family_first()
@@ -207,15 +221,14 @@ def _explained(match: _Match, left: list[Word], right: list[Word], clear: list[_
     role = "given name" if given else "surname" if surname else "name"
     told = f"{role} {mine.shown}/{theirs.shown}"
     if mine.script != theirs.script:
-        return score, f"{told} {_sounds(score)}"
-    if not given and of_a_couple(mine.text, theirs.text):
-        return (
-            _COUPLE if any(named is not match for named in clear) else _OTHER_SEX
-        ), f"{told} a man's and a woman's"
-    if given and a_mans_and_a_womans(mine.text, theirs.text):
+        return score, f"{told} {_sounds(_scaled(score))}"
+    if score > _RELATED and given and a_mans_and_a_womans(mine.text, theirs.text):
         return _OTHER_SEX, f"{told} a man's and a woman's"
-    if given and two_names(sound(mine.text), sound(theirs.text)):
-        score = min(score, _TWO_NAMES)
+    if score > _RELATED and not given and of_a_couple(mine.text, theirs.text):
+        named = any(each.alike >= _CLEAR and len(left[each.one].text) > 1 for each in matches if each is not match)
+        return _COUPLE if named else _OTHER_SEX, f"{told} a man's and a woman's"
+    if score > _TWO_NAMES and given and two_names(sound(mine.text), sound(theirs.text)):
+        score = _TWO_NAMES
     if score < _DIFFERENT:
         return score, f"{role}s differ: {mine.shown}, {theirs.shown}"
     return score, f"{told} {difference(mine.text, theirs.text)}"
@@ -223,9 +236,9 @@ def _explained(match: _Match, left: list[Word], right: list[Word], clear: list[_
 
 def _left_out(matches: list[_Match], left: list[Word], right: list[Word], told: list[str]) -> float:
     """What the score is worth where one name has words that the other lacks."""
-    few, many = sorted((left, right), key=len)
-    if len(few) == len(many):
+    if len(left) == len(right):
         return 1.0
+    few, many = sorted((left, right), key=len)
     if len(few) == 1:
         at = matches[0].one if many is left else matches[0].other
         if at == len(many) - 1 or (at == 0 and many[0].text in _family_first()):

@@ -43,11 +43,12 @@ def alike(one: str, other: str) -> float:
     found = kin(left, right)
     if found:
         return found.alike
-    endings = shared_endings()
-    ending, theirs = endings.search(one), endings.search(other)
-    if ending and theirs and ending[0] == theirs[0]:
-        one, other = one[: ending.start()], other[: theirs.start()]
-        left, right = sound(one), sound(other)
+    if one[-3:] == other[-3:]:
+        endings = shared_endings()
+        ending, theirs = endings.search(one), endings.search(other)
+        if ending and theirs and ending[0] == theirs[0]:
+            one, other = one[: ending.start()], other[: theirs.start()]
+            left, right = sound(one), sound(other)
     whole = max(_share(one, other), _share(left, right))
     bare, bared = consonants(left), consonants(right)
     if len(bare) < 2 or len(bared) < 2:
@@ -89,4 +90,4 @@ def difference(one: str, other: str) -> str:
 
 def across(one: str, other: str, one_language: str | None = None, other_language: str | None = None) -> float:  # noqa: ARG001
     """A stand-in until there is a better one: how alike two words in different scripts are by their consonants."""
-    return _share(skeleton(one) or one, skeleton(other) or other)
+    return _share(skeleton(one) or one, skeleton(other) or other) ** 3
