@@ -8,11 +8,12 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
+from checker.likeness.across import across
 from checker.likeness.given_names import a_mans_and_a_womans, two_names
 from checker.likeness.parts import Person, Word, person
 from checker.likeness.spelling import sound
 from checker.likeness.surnames import of_a_couple
-from checker.likeness.words import across, alike, difference
+from checker.likeness.words import alike, difference
 from checker.tables import tables
 
 SAME = 0.5

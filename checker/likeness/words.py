@@ -8,7 +8,6 @@ from checker.likeness.given_names import kin
 from checker.likeness.spelling import consonants, sound
 from checker.likeness.surnames import shared_endings
 from checker.text.similarity import distance
-from checker.text.skeleton import skeleton
 
 _SOUND = 0.97
 """Two spellings that the common romanizations give one name."""
@@ -86,8 +85,3 @@ def difference(one: str, other: str) -> str:
         return found.why
     letters = distance(one, other, max(len(one), len(other)))
     return f"{_NUMBERS.get(letters, letters)} letter{'s' if letters > 1 else ''} apart"
-
-
-def across(one: str, other: str, one_language: str | None = None, other_language: str | None = None) -> float:  # noqa: ARG001
-    """A stand-in until there is a better one: how alike two words in different scripts are by their consonants."""
-    return _share(skeleton(one) or one, skeleton(other) or other) ** 3

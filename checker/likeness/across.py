@@ -1,0 +1,173 @@
+"""How alike two spellings of a name in different scripts are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from checker.likeness.sounds import Sounds, latin, script, sounds
+from checker.likeness.transduction import Transducer, extend, start, transducer
+from checker.tables import tables
+from checker.text.similarity import ratio
+
+_AFFIX = 0.05
+"""How much likelier a name stands alone than with something attached."""
+
+_GENDER = 1e-6
+"""How much less likely a man and a woman have one name than two people of one gender have."""
+
+_STEM = 3
+_APOSTROPHES = "'’ʼ"
+_VOWELS = "аеиоуыэюяёіїє"
+
+
+class _Word(NamedTuple):
+    """A word for its transducer, the symbols at which the name may start, and other ends that it may have."""
+
+    sounds: Sounds
+    starts: frozenset[int]
+    ends: tuple[tuple[int, tuple[str, ...]], ...]  # symbols kept, and those in place of the rest
+
+
+def across(one: str, other: str, one_language: str | None = None, other_language: str | None = None) -> float:
+    """The likeness of two single words in different scripts, 0 to 1; 0.5 parts one name from two.
+
+    Letter case doesn't matter, nor which comes first. A case ending, an article or a particle costs little; languages
+    (BCP 47) say which endings there may be. Two scripts that are both not Latin are compared by romanization, as are
+    two words of one script. A name in Chinese characters is read in Mandarin: a Japanese one is like nothing.
+
+    >>> across("Zelensky", "Зеленського") > 0.9, across("Zaluzhny", "Зеленский") < 0.1
+    (True, True)
+    >>> across("젤렌스키", "泽连斯基") > 0.5
+    True
+    """
+    here, there = script(one), script(other)
+    if not here or not there:
+        return 0.0
+    if here == there:
+        return ratio(_romanized(one), _romanized(other)) / 100
+    if here == "latin":
+        return _likeness(one, one_language, other, other_language)
+    if there == "latin":
+        return _likeness(other, other_language, one, one_language)
+    return (
+        _likeness(_romanized(one), None, other, other_language)
+        + _likeness(_romanized(other), None, one, one_language)
+    ) / 2
+
+
+def _likeness(spelled: str, language: str | None, word: str, word_language: str | None) -> float:
+    known = transducer(sounds(word).model)
+    found = _word(word, word_language)
+    gendered = _gender(spelled.lower()), _gender(word.lower())
+    total = sum(weight * _ratio(known, latin(each), found) for each, weight in _uninflected(spelled, language))
+    return known.likeness(total * (_GENDER if set(gendered) == {"he", "she"} else 1))
+
+
+def _ratio(known: Transducer, spelled: str, word: _Word) -> float:
+    first = start(known, spelled)
+    rows, previous = [first], ""
+    for number, symbol in enumerate(word.sounds.symbols, 1):
+        row = extend(known, spelled, rows[-1], rows[-2] if number > 1 else None, symbol, previous)
+        if number in word.starts:
+            row = [here + _AFFIX * there for here, there in zip(row, first, strict=True)]
+        rows.append(row)
+        previous = symbol
+    total = rows[-1][-1]
+    for kept, tail in word.ends:
+        row, before = rows[kept], rows[kept - 1]
+        previous = word.sounds.symbols[kept - 1]
+        for symbol in tail:
+            row, before, previous = extend(known, spelled, row, before, symbol, previous), row, symbol
+        total += _AFFIX * row[-1]
+    return total
+
+
+@lru_cache(maxsize=1 << 15)
+def _word(word: str, language: str | None) -> _Word:
+    whole = sounds(word)
+    affixes = tables("likeness", "affixes").get(script(word), {})
+    text = word.lower()
+    starts = {
+        len(sounds(prefix).symbols)
+        for prefix in affixes.get("before", ())
+        if text.startswith(prefix) and len(text) >= len(prefix) + 2
+    }
+    forms = [
+        text.removesuffix(end) for end in affixes.get("after", ()) if text.endswith(end) and len(text) > len(end) + 1
+    ]
+    if script(word) == "cyrillic":
+        forms += _nominatives(text, language)
+    ends = []
+    for form in forms:
+        symbols, kept = sounds(form).symbols, 0
+        while kept < min(len(symbols), len(whole.symbols)) and symbols[kept] == whole.symbols[kept]:
+            kept += 1
+        if kept:
+            ends.append((kept, symbols[kept:]))
+    return _Word(whole, frozenset(starts), tuple(dict.fromkeys(ends)))
+
+
+@cache
+def _genders() -> dict[str, re.Pattern[str]]:
+    return {gender: re.compile(ending) for gender, ending in tables("likeness", "affixes")["gender"].items()}
+
+
+@lru_cache(maxsize=1 << 15)
+def _gender(word: str) -> str | None:
+    """Whose name it is, where an adjectival ending tells: Zelensky's or Zelenska's."""
+    return next((gender for gender, ending in _genders().items() if ending.search(word)), None)
+
+
+@cache
+def _endings(language: str) -> list[tuple[str, list[str]]]:
+    rules = tables("glossary", "endings").get(language, {}).get("rules", ())
+    return [(rule["suffix"], rule["endings"]) for rule in rules]
+
+
+def _nominatives(word: str, language: str | None) -> list[str]:
+    """The forms of which a word may be a case in its language; in Ukrainian or Russian where none is told."""
+    base = (language or "").split("-")[0]
+    found = []
+    for rules in [_endings(base)] if language else [_endings("uk"), _endings("ru")]:
+        for suffix, endings in rules:
+            for ending in endings:
+                form = word.removesuffix(ending) + suffix
+                if word.endswith(ending) and len(word) - len(ending) >= _STEM and _fits(form, suffix, rules):
+                    found.append(form)
+    return list(dict.fromkeys(found))
+
+
+def _fits(form: str, suffix: str, rules: list[tuple[str, list[str]]]) -> bool:
+    """Whether a form is declined by the rule of this suffix: the first that fits, an empty one after a consonant."""
+    return (
+        next((each for each, _ in rules if form.endswith(each) and (each or form[-1] not in _VOWELS)), None) == suffix
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _uninflected(spelled: str, language: str | None) -> tuple[tuple[str, float], ...]:
+    """A Latin word, and the forms of which it may be a case, each with its weight."""
+    text = spelled.lower()
+    for mark in _APOSTROPHES:
+        text = text.removesuffix(f"{mark}s").removesuffix(mark)
+    if not language:
+        return ((text, 1.0),)
+    forms = _nominatives(text, language)
+    return ((text, 1.0), *((form, _AFFIX) for form in forms))
+
+
+@lru_cache(maxsize=1 << 15)
+def _romanized(word: str) -> str:
+    if script(word) == "latin":
+        return latin(word)
+    model, symbols = sounds(word)
+    table: dict[str, str] = tables("likeness", "romanized")[model]
+    found, at = "", 0
+    plain = [part for symbol in symbols for part in (symbol.split("|")[0] if "|" in symbol else (symbol,))]
+    while at < len(plain):
+        two = " ".join(plain[at : at + 2])
+        found += table[two] if two in table else table.get(plain[at], plain[at])
+        at += 2 if two in table and at + 1 < len(plain) else 1
+    return found
