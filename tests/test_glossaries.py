@@ -134,11 +134,6 @@ def test_dates_are_in_order() -> None:
     assert [told(form) for form in forms() if form.since and form.until and form.since > form.until] == []
 
 
-@pytest.mark.parametrize("kind, least", [("person", 40), ("body", 20)])
-def test_enough_of_world_news(kind: str, least: int) -> None:
-    assert len({form.entity for form in forms() if form.kind == kind}) >= least
-
-
 @pytest.mark.parametrize(
     "english, german",
     [

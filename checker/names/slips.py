@@ -202,7 +202,8 @@ def one_slip(wrong: str, right: str) -> bool:
         return False
     if romanization_key(wrong) == romanization_key(right):
         return False
-    ends = wrong[-1] == right[-1] or wrong[-2:] == right[-1:-3:-1]
+    swapped = len(wrong) == len(right) and wrong[-2:] == right[-1:-3:-1]
+    ends = wrong[-1] == right[-1] or swapped
     return ends and wrong[0] == right[0]
 
 
