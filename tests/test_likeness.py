@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from checker.errors import BadInput
 from checker.likeness import SAME, compare
+from checker.likeness.across import across
 from checker.likeness.given_names import kin
 from checker.likeness.pairs import pairs
 from checker.likeness.parts import person
@@ -66,6 +67,33 @@ SAME_PERSON = (
     ("Yulia Navalny", "Yulia Navalnaya"),
     ("Olena Zelensky", "Olena Zelenska"),
 )
+ACROSS_SAME = (
+    ("Vladimir Putin", "Путин Владимир Владимирович"),
+    ("Ursula von der Leyen", "Урсула фон дер Ляйен"),
+    ("Ursula von der Leyen", "乌尔苏拉·冯德莱恩"),
+    ("Donald Trump", "ドナルド・トランプ"),
+    ("Donald Trump", "도널드 트럼프"),
+    ("Donald Trump", "דונלד טראמפ"),
+    ("Keir Starmer", "キア・スターマー"),
+    ("Bashar al-Assad", "بشار الأسد"),
+    ("Abdel Fattah al-Sisi", "عبد الفتاح السيسي"),
+    ("Kyriakos Mitsotakis", "Κυριάκος Μητσοτάκης"),
+    ("Narendra Modi", "नरेन्द्र मोदी"),
+    ("Xi Jinping", "习近平"),
+    ("Jinping Xi", "习近平"),
+    ("Wang Yi", "Ван И"),
+    ("Kim Jong-un", "김정은"),
+    ("Zelensky", "Володимир Зеленський"),
+)
+ACROSS_TWO = (
+    ("Vladimir Medinsky", "Володимир Зеленський"),
+    ("Vladimir Medinsky", "弗拉基米尔·泽连斯基"),
+    ("Melania Trump", "Дональд Трамп"),
+    ("Brigitte Macron", "إيمانويل ماكرون"),
+    ("Donald Trump", "ドナルド・タスク"),
+    ("Li Qiang", "习近平"),
+    ("Volodymyr", "Володимир Зеленський"),
+)
 TWO_PEOPLE = (
     ("Octavian Scholz", "Olaf Scholz"),
     ("Michelle Obama", "Barack Obama"),
@@ -95,17 +123,17 @@ TWO_PEOPLE = (
 )
 
 
-@pytest.mark.parametrize("a, b", SAME_PERSON)
+@pytest.mark.parametrize("a, b", [*SAME_PERSON, *ACROSS_SAME])
 def test_one_person(a: str, b: str) -> None:
     assert compare(a, b).same, compare(a, b)
 
 
-@pytest.mark.parametrize("a, b", TWO_PEOPLE)
+@pytest.mark.parametrize("a, b", [*TWO_PEOPLE, *ACROSS_TWO])
 def test_two_people(a: str, b: str) -> None:
     assert not compare(a, b).same, compare(a, b)
 
 
-@pytest.mark.parametrize("a, b", [*SAME_PERSON, *TWO_PEOPLE])
+@pytest.mark.parametrize("a, b", [*SAME_PERSON, *TWO_PEOPLE, *ACROSS_SAME, *ACROSS_TWO])
 def test_neither_order_nor_case_counts(a: str, b: str) -> None:
     there = compare(a, b)
     assert compare(b, a).score == pytest.approx(there.score)
@@ -133,6 +161,18 @@ def test_neither_order_nor_case_counts(a: str, b: str) -> None:
 )
 def test_why(a: str, b: str, why: str) -> None:
     assert compare(a, b).why == why
+
+
+@pytest.mark.parametrize("one, other", [("Zelensky", "Зеленського"), ("Salman", "سلمان"), ("Jean-Claude", "جانكلود")])
+def test_two_words_in_two_scripts_score_as_they_sound(one: str, other: str) -> None:
+    assert compare(one, other).score == across(one, other)
+    assert compare(f" {other}", one, "uk", "en").score == across(other, one, "uk", "en")
+
+
+def test_a_romanization_is_told_by_name() -> None:
+    assert compare("Zelenskyi", "Зеленський", "en", "uk").why == "the same in Latin letters, as KMU 55/2010 writes it"
+    assert compare("Zelensberg", "Зеленський", "en", "uk").why.startswith("does not sound alike across scripts (0.")
+    assert compare("Zelenskyi", "Зеленський").why == "sounds alike across scripts (1.00)"
 
 
 def test_a_surname_alone_is_less_sure_than_the_full_name() -> None:

@@ -21,11 +21,12 @@ _SERVANT = re.compile(
 
 
 class Word(NamedTuple):
-    """A word of a name, folded; as it was written; the script of its first letter."""
+    """A word of a name, folded; as it was written; the script of its first letter; with the particles before it."""
 
     text: str
     shown: str
     script: str
+    whole: str
 
 
 class Person(NamedTuple):
@@ -62,7 +63,7 @@ def _part(shown: str) -> _Part:
     letter = next(filter(str.isalnum, text), None)
     if letter is None:
         return _Part(())
-    word = Word(text, shown, "latin" if text.isascii() else script(letter))
+    word = Word(text, shown, "latin" if text.isascii() else script(letter), shown)
     return _Part(
         _servant(word) if text.startswith(_SERVANTS) else (word,),
         text in _listed("titles"),
@@ -77,8 +78,8 @@ def _servant(word: Word) -> tuple[Word, ...]:
     if match is None:
         return (word,)
     servant, name = match[0], word.text[match.end() :]
-    first = Word({"a": "abdul", "ع": "عبد", "а": "абдул"}[servant[0]], word.shown, word.script)
-    return (first, Word(name, word.shown, word.script)) if name else (first,)
+    first = Word({"a": "abdul", "ع": "عبد", "а": "абдул"}[servant[0]], word.shown, word.script, servant)
+    return (first, Word(name, word.shown, word.script, name)) if name else (first,)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -100,7 +101,7 @@ def person(name: str) -> Person:
         parts = [*parts[comma + 1 :], ",", *parts[:comma]]
     words: list[Word] = []
     last = len(parts) - 1
-    courtesy = True
+    courtesy, before = True, ""
     for at, part in enumerate(parts):
         if part in "-,":
             courtesy = courtesy or part == ","
@@ -112,8 +113,12 @@ def person(name: str) -> Person:
         if found.particle and last:
             inside = words and at < last
             if inside or not found.name_too or (at < last and parts[at + 1] == "-"):
+                before += part
                 continue
         words.extend(found.words)
+        if before and found.words:
+            words[-1] = words[-1]._replace(whole=before + words[-1].whole)
+            before = ""
     if not words:  # nothing but titles and particles
         words = [word for part in parts for word in _part(part).words]
     return Person(tuple(words), tuple([word.text for word in words]), generation)
