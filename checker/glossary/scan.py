@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from checker.tables import tables
+from checker.glossary.inflections import grammar, stem
 from checker.text.letters import SMALL, SPACELESS_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.glossary.entry import Form
+    from checker.glossary.inflections import Stem
 
 _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]")
 _ADDRESS = re.compile(
@@ -45,49 +45,11 @@ class Hit:
     forms: tuple[Form, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    """What may stand around a form of one language: endings for every form, and by the form's own last letters."""
-
-    any: re.Pattern[str] | None
-    rules: tuple[tuple[str, re.Pattern[str]], ...]
-    before: re.Pattern[str] | None
-    elsewhere: re.Pattern[str] | None
-
-    def inflection(self, form: str) -> tuple[int, re.Pattern[str]] | None:
-        """How many letters of a form give way to an ending, and the endings; None where it isn't inflected so."""
-        for suffix, endings in self.rules:
-            if form.endswith(suffix) and (suffix or form[-1] not in _VOWELS) and len(form) - len(suffix) >= _STEM:
-                return len(suffix), endings
-        return None
-
-
-_VOWELS = "aeiouyäöüąęóаеёиіїоуыэюяєь"
-_STEM = 3
-"""Letters that must be left of a form for an ending to count."""
-
-
-@cache
-def _grammar(language: str) -> _Grammar:
-    data = tables("glossary", "endings")
-    table = data.get(language, data["default"])
-    return _Grammar(
-        any=_one_of(table["any"]) if "any" in table else None,
-        rules=tuple((rule["suffix"], _one_of(rule["endings"])) for rule in table.get("rules", ())),
-        before=re.compile(table["before"]) if "before" in table else None,
-        elsewhere=re.compile(table["elsewhere"]) if "elsewhere" in table else None,
-    )
-
-
-def _one_of(endings: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sorted(endings, key=len, reverse=True))})(?!\w)")
-
-
 class Scanner:
     """All forms of one language, ready to be found."""
 
     def __init__(self, forms: Iterable[Form], language: str) -> None:
-        self._grammar = _grammar(language)
+        self._grammar = grammar(language)
         self._language = language
         self._rows: dict[str, list[Form]] = {}
         for form in forms:
@@ -95,15 +57,13 @@ class Scanner:
                 self._rows.setdefault(unicodedata.normalize("NFC", text), []).append(form)
         self._phrases = {literal: tuple(map(_phrases, rows)) for literal, rows in self._rows.items()}
         self._distinct = {literal: frozenset(filter(None, every)) for literal, every in self._phrases.items()}
-        # What to look for: each form, and the stem that its endings follow; of two forms with one stem the first.
-        stems: dict[str, tuple[str, re.Pattern[str]]] = {}
+        # What to look for: each form, and the stem that its endings follow.
+        self._patterns: list[tuple[str, Stem | None]] = [(text, None) for text in self._rows]
         for text, rows in self._rows.items():
-            inflection = self._grammar.inflection(text) if rows[0].use != "acronym" else None
-            if inflection is not None:
-                stems.setdefault(text[: len(text) - inflection[0]], (text, inflection[1]))
-        self._patterns: list[tuple[str, re.Pattern[str] | None]] = [(text, None) for text in self._rows]
-        self._patterns += stems.values()
-        self._automaton = _automaton([*self._rows, *stems])
+            kinds = {(row.kind, row.gender) for row in rows if row.use != "acronym"}
+            stems = (stem(text, language, kind, gender) for kind, gender in sorted(kinds, key=str))
+            self._patterns += [(text, each) for each in dict.fromkeys(stems) if each is not None]
+        self._automaton = _automaton([each.text if each is not None else text for text, each in self._patterns])
         self._capitals: AhoCorasick | None = None
         self._folded: dict[str, str] = {}
 
@@ -115,30 +75,31 @@ class Scanner:
         found = []
         if self._automaton is not None:
             for pattern, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-                literal, endings = self._patterns[pattern]
-                hit = self._hit(text, start, end, literal, endings)
+                hit = self._hit(text, start, end, *self._patterns[pattern])
                 if hit is not None:
                     found.append(hit)
         if _CAPITALS.search(text):
             found += self._in_capitals(text)
         return _longest(found, text)
 
-    def _hit(self, text: str, start: int, end: int, literal: str, endings: re.Pattern[str] | None) -> Hit | None:
+    def _hit(self, text: str, start: int, end: int, literal: str, declined: Stem | None) -> Hit | None:
         if not self._begins(text, start):
             return None
         base = stop = end
-        if endings is not None:  # a stem: one of its endings must follow, and is part of the form as it stands
-            ending = endings.match(text, end)
+        if declined is not None:  # a stem: endings must follow
+            ending = declined.match(text, end)
             if ending is None:
                 return None
-            base = stop = ending.end()
+            stop = ending
+            if declined.text != literal:
+                base = ending  # what the form loses to its ending can't be told apart from it
         else:
             free = _boundary(text, end)
-            ending = self._grammar.any.match(text, end) if self._grammar.any is not None else None
-            if ending is None and (not free or _APOSTROPHE.match(text, end)):
+            attached = self._grammar.any.match(text, end) if self._grammar.any is not None else None
+            if attached is None and (not free or _APOSTROPHE.match(text, end)):
                 return None
-            if ending is not None:
-                stop = ending.end()
+            if attached is not None:
+                stop = attached.end()
         forms = self._outside_phrases(text, start, literal)
         if self._grammar.elsewhere is not None and self._grammar.elsewhere.match(text, stop):
             forms = tuple(form for form in forms if form.kind != "place")
