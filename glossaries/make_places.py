@@ -45,7 +45,8 @@ def table(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-COUNTRIES, CITIES, EXCEPTIONS = table("countries"), table("cities"), table("places-exceptions")
+COUNTRIES, CITIES = table("countries"), table("cities")
+EXCEPTIONS, CASES = table("places-exceptions"), table("places-cases")
 CODES = sorted(set(f"{COUNTRIES['members']} {COUNTRIES['territories']}".split()) - set(COUNTRIES["by_hand"].split()))
 
 
@@ -94,13 +95,16 @@ def named(language: str) -> dict[tuple[str, str], str]:
     return found
 
 
-def typed(form: str, cases: list[str]) -> Iterator[str]:
-    """A form's cases, and form and cases with the apostrophe of a keyboard."""
+def typed(language: str, form: str, cases: list[str]) -> Iterator[str]:
+    """A form's cases, and both with the other apostrophes that are typed for theirs."""
+    others = "'’‘" if language == "he" else "'’"
     for text in (form, *cases):
         if text and text != form:
             yield text
-        if "’" in text or "׳" in text:
-            yield re.sub("[’׳]", "'", text)
+        for mark in others if re.search("[’׳ʼ']", text) else "":
+            yield re.sub("[’׳ʼ']", mark, text)
+        for mark in '"“”' if "״" in text else "":
+            yield text.replace("״", mark)
 
 
 def by_hand() -> set[tuple[str, str, str]]:
@@ -117,7 +121,7 @@ def rows() -> Iterator[dict[str, str]]:
         base = language.split("-")[0]
         ambiguous = EXCEPTIONS["ambiguous"].get(base, ())
         unless = {**EXCEPTIONS["unless"]["*"], **EXCEPTIONS["unless"].get(language, {})}
-        inflected = EXCEPTIONS.get("inflected", {}).get(language, {})
+        cases = CASES.get(language, {})
         for (entity, printed), use in named(language).items():
             form = unicodedata.normalize("NFC", printed.replace("\u00a0", " "))
             if UNPRINTED.search(form) or form in left_out.get(language, ()) or (entity, language, form) in hand:
@@ -126,7 +130,8 @@ def rows() -> Iterator[dict[str, str]]:
             row.update(entity=entity, kind="place", language=language, form=form, status="accepted", use=use)
             row["when"] = near[entity] if form in ambiguous else ""
             row["unless"] = "|".join(unless.get(form, ()))
-            row["inflected"] = "|".join(typed(form, inflected.get(form, "").split("|")))
+            inflected = dict.fromkeys(typed(language, form, cases.get(form, "").split("|")))
+            row["inflected"] = "|".join(each for each in inflected if each != form)
             yield row
 
 

@@ -71,9 +71,12 @@ def test_an_authority_says_where_it_was_read() -> None:
 
 
 def test_no_form_looks_like_a_table_cell() -> None:
-    """CLDR's brackets, ampersands and SAR never get into copy; nor do strange spaces."""
+    """CLDR's brackets, ampersands and SAR never get into copy; nor do strange spaces. Hebrew acronyms have quotes."""
     odd = re.compile(r"[()&（）\[\]|\"“”]|\bSAR\b|^\s|\s$|\s\s|[^\S ]")
-    assert [told(form) for form in forms() for text in (form.form, *form.inflected) if odd.search(text)] == []
+    inside = re.compile('(?<=[א-ת])["“”](?=[א-ת])')
+    assert [
+        told(form) for form in forms() for text in (form.form, *form.inflected) if odd.search(inside.sub("", text))
+    ] == []
 
 
 def test_forms_are_in_normal_form() -> None:
