@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
 import unicodedata
 from collections import Counter, defaultdict
 from functools import cache
@@ -217,6 +218,21 @@ def test_older_and_newer_names_are_of_one_place(language: str, forms_of_one: str
 def test_who_is_of_a_country_points_to_it(language: str, word: str, entity: str) -> None:
     hits = glossary().scan(f"„{word}“", language)
     assert [(form.entity, form.bridge) for hit in hits for form in hit.forms] == [(entity, True)]
+
+
+@pytest.mark.parametrize("name, tables", [("places-cases", ()), ("places-exceptions", ("unless", "ambiguous"))])
+def test_an_exception_is_one_of_a_form_that_is_there(name: str, tables: tuple[str, ...]) -> None:
+    """Else it is a slip, or CLDR has changed."""
+    table = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    there = {(form.language, form.form) for form in forms() if form.kind == "place"}
+    lost = [
+        (language, form)
+        for part in [table[each] for each in tables] or [table]
+        for language, listed in part.items()
+        for form in listed
+        if language != "*" and (language, form) not in there
+    ]
+    assert lost == []
 
 
 def test_the_examples_of_the_scripts_are_right() -> None:
