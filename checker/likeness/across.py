@@ -6,8 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from checker.likeness.sounds import Sounds, latin, script, sounds
-from checker.likeness.transduction import Transducer, extend, start, transducer
+from checker.likeness.sounds import latin, script, sounds
+from checker.likeness.transduction import Letters, Step, transducer
 from checker.tables import tables
 from checker.text.similarity import ratio
 
@@ -23,13 +23,15 @@ _VOWELS = "аеиоуыэюяёіїє"
 
 
 class _Word(NamedTuple):
-    """A word for its transducer, the symbols at which the name may start, and other ends that it may have."""
+    """A word for its transducer: its symbols, those at which the name may start, and other ends that it may have."""
 
-    sounds: Sounds
+    model: str
+    steps: tuple[Step, ...]
     starts: frozenset[int]
-    ends: tuple[tuple[int, tuple[str, ...]], ...]  # symbols kept, and those in place of the rest
+    ends: tuple[tuple[int, tuple[Step, ...]], ...]  # symbols kept, and those in place of the rest
 
 
+@lru_cache(maxsize=1 << 17)
 def across(one: str, other: str, one_language: str | None = None, other_language: str | None = None) -> float:
     """The likeness of two single words in different scripts, 0 to 1; 0.5 parts one name from two.
 
@@ -58,35 +60,42 @@ def across(one: str, other: str, one_language: str | None = None, other_language
 
 
 def _likeness(spelled: str, language: str | None, word: str, word_language: str | None) -> float:
-    known = transducer(sounds(word).model)
     found = _word(word, word_language)
-    gendered = _gender(spelled.lower()), _gender(word.lower())
-    total = sum(weight * _ratio(known, latin(each), found) for each, weight in _uninflected(spelled, language))
-    return known.likeness(total * (_GENDER if set(gendered) == {"he", "she"} else 1))
+    forms = _uninflected(spelled, language)
+    total = sum(weight * _ratio(_letters(found.model, form), found) for form, weight in forms)
+    one, other = _gender(spelled), _gender(word)
+    return transducer(found.model).likeness(total * (_GENDER if one and other and one != other else 1))
 
 
-def _ratio(known: Transducer, spelled: str, word: _Word) -> float:
-    first = start(known, spelled)
-    rows, previous = [first], ""
-    for number, symbol in enumerate(word.sounds.symbols, 1):
-        row = extend(known, spelled, rows[-1], rows[-2] if number > 1 else None, symbol, previous)
-        if number in word.starts:
+def _ratio(letters: Letters, word: _Word) -> float:
+    known, steps, starts, ends = transducer(word.model), word.steps, word.starts, word.ends
+    first = known.start(letters)
+    before, row = None, first
+    rows = [first]
+    for number, step in enumerate(steps, 1):
+        before, row = row, known.extend(letters, step, row, before)
+        if number in starts:
             row = [here + _AFFIX * there for here, there in zip(row, first, strict=True)]
         rows.append(row)
-        previous = symbol
-    total = rows[-1][-1]
-    for kept, tail in word.ends:
-        row, before = rows[kept], rows[kept - 1]
-        previous = word.sounds.symbols[kept - 1]
-        for symbol in tail:
-            row, before, previous = extend(known, spelled, row, before, symbol, previous), row, symbol
-        total += _AFFIX * row[-1]
+    total = row[-1]
+    for kept, tail in ends:
+        if max(rows[kept]) > 1:  # the stem is likelier this name's than another's
+            before, row = rows[kept - 1], rows[kept]
+            for step in tail:
+                before, row = row, known.extend(letters, step, row, before)
+            total += _AFFIX * row[-1]
     return total
+
+
+@lru_cache(maxsize=1 << 15)
+def _letters(model: str, spelled: str) -> Letters:
+    return transducer(model).letters(latin(spelled))
 
 
 @lru_cache(maxsize=1 << 15)
 def _word(word: str, language: str | None) -> _Word:
     whole = sounds(word)
+    known = transducer(whole.model)
     affixes = tables("likeness", "affixes").get(script(word), {})
     text = word.lower()
     starts = {
@@ -106,7 +115,8 @@ def _word(word: str, language: str | None) -> _Word:
             kept += 1
         if kept:
             ends.append((kept, symbols[kept:]))
-    return _Word(whole, frozenset(starts), tuple(dict.fromkeys(ends)))
+    tails = [(kept, known.steps(tail, whole.symbols[kept - 1])) for kept, tail in dict.fromkeys(ends)]
+    return _Word(whole.model, known.steps(whole.symbols), frozenset(starts), tuple(tails))
 
 
 @cache
@@ -117,7 +127,7 @@ def _genders() -> dict[str, re.Pattern[str]]:
 @lru_cache(maxsize=1 << 15)
 def _gender(word: str) -> str | None:
     """Whose name it is, where an adjectival ending tells: Zelensky's or Zelenska's."""
-    return next((gender for gender, ending in _genders().items() if ending.search(word)), None)
+    return next((gender for gender, ending in _genders().items() if ending.search(word.lower())), None)
 
 
 @cache
@@ -133,9 +143,10 @@ def _nominatives(word: str, language: str | None) -> list[str]:
     for rules in [_endings(base)] if language else [_endings("uk"), _endings("ru")]:
         for suffix, endings in rules:
             for ending in endings:
-                form = word.removesuffix(ending) + suffix
-                if word.endswith(ending) and len(word) - len(ending) >= _STEM and _fits(form, suffix, rules):
-                    found.append(form)
+                if word.endswith(ending) and len(word) - len(ending) >= _STEM:
+                    form = word.removesuffix(ending) + suffix
+                    if _fits(form, suffix, rules):
+                        found.append(form)
     return list(dict.fromkeys(found))
 
 

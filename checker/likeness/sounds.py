@@ -69,11 +69,6 @@ def _longest_first(script: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(run) for run in sorted(table, key=len, reverse=True)) + "|.")
 
 
-def _plain(text: str) -> str:
-    """Without accents, vowel points and joiners."""
-    return "".join(char for char in unicodedata.normalize("NFD", text) if char.isalpha())
-
-
 @lru_cache(maxsize=1 << 16)
 def latin(word: str) -> str:
     """A Latin word in the letters a to z, as an English reader would have them.
@@ -81,6 +76,8 @@ def latin(word: str) -> str:
     >>> latin("Szczęsny"), latin("Vejić"), latin("Strauß"), latin("O’Shea")
     ('szczesny', 'vejich', 'strauss', 'oshea')
     """
+    if word.isascii():
+        return "".join(filter(str.isalpha, word.lower()))[:LONGEST]
     table = _letters()["latin"]
     spelled = "".join(table.get(char, char) for char in unicodedata.normalize("NFC", word.lower()))
     plain = unicodedata.normalize("NFD", spelled)
@@ -111,16 +108,20 @@ def sounds(word: str) -> Sounds:
     elif own in ("arabic", "hebrew"):
         found = _spelled("".join(char for char in text if not unicodedata.combining(char)), own)
     elif own in ("cyrillic", "georgian", "armenian", "greek"):
-        found = _spelled(_unaccented(text), own)
+        found = _spelled("".join(map(_unaccented, text)), own)
     else:
         found = _named(text)
     return Sounds(model(own), tuple(found[:LONGEST]))
 
 
-def _unaccented(text: str) -> str:
-    """Accents off, but й, ї and ё, which are letters, left as they are."""
-    kept = {"й", "ї", "ё", "ў", "ѓ", "ќ"}
-    return "".join(char if char in kept else _plain(char) for char in unicodedata.normalize("NFC", text))
+_OWN = frozenset("йїёўѓќ")
+"""Letters that Unicode takes apart, and readers don't."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _unaccented(letter: str) -> str:
+    """A letter without accents, breathings or vowel points; nothing for what is no letter."""
+    return letter if letter in _OWN else "".join(filter(str.isalpha, unicodedata.normalize("NFD", letter)))
 
 
 def _spelled(text: str, script: str) -> list[str]:
