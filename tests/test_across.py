@@ -76,6 +76,15 @@ def test_endings_cost_little(name: str, inflected: str, other: str) -> None:
     assert across(name, inflected) >= 0.5 > across(name, other)
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "other"),
+    [("Zełenskiego", "pl", "Зеленський"), ("Merkelovou", "cs", "Меркель"), ("Macrons", "de", "Макрон")],
+)
+def test_latin_endings(name: str, language: str, other: str) -> None:
+    assert across(name, other, language) > across(name, other, "en")
+    assert across(other, name, None, language) == across(name, other, language)
+
+
 def test_neither_is_latin() -> None:
     same = [
         across(one, other)

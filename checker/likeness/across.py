@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.likeness.sounds import latin, script, sounds
 from checker.likeness.transduction import Letters, Step, transducer
 from checker.tables import tables
 from checker.text.similarity import ratio
+
+if TYPE_CHECKING:
+    from checker.glossary.inflections import Grammar
 
 _AFFIX = 0.05
 """How much likelier a name stands alone than with something attached."""
@@ -18,8 +21,8 @@ _GENDER = 1e-6
 """How much less likely a man and a woman have one name than two people of one gender have."""
 
 _STEM = 3
+_ENDING = 5
 _APOSTROPHES = "'’ʼ"
-_VOWELS = "аеиоуыэюяёіїє"
 
 
 class _Word(NamedTuple):
@@ -131,30 +134,30 @@ def _gender(word: str) -> str | None:
 
 
 @cache
-def _endings(language: str) -> list[tuple[str, list[str]]]:
-    rules = tables("glossary", "endings").get(language, {}).get("rules", ())
-    return [(rule["suffix"], rule["endings"]) for rule in rules]
+def _endings(language: str) -> tuple[Grammar, dict[str, list[str]]]:
+    """The case endings of a language, and how words end that have them."""
+    from checker.glossary.inflections import grammar
+
+    rules = grammar(language)
+    found: dict[str, list[str]] = {ending: [""] for ending in rules.plain}
+    for rule in rules.rules:
+        for ending in rule.endings:
+            found.setdefault(ending, []).append(rule.suffix)
+    return rules, found
 
 
 def _nominatives(word: str, language: str | None) -> list[str]:
     """The forms of which a word may be a case in its language; in Ukrainian or Russian where none is told."""
-    base = (language or "").split("-")[0]
     found = []
-    for rules in [_endings(base)] if language else [_endings("uk"), _endings("ru")]:
-        for suffix, endings in rules:
-            for ending in endings:
-                if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-                    form = word.removesuffix(ending) + suffix
-                    if _fits(form, suffix, rules):
-                        found.append(form)
+    for code in [language.split("-")[0]] if language else ["uk", "ru"]:
+        rules, endings = _endings(code)
+        for size in range(1, min(_ENDING, len(word) - _STEM) + 1):
+            for suffix in endings.get(word[-size:], ()):
+                form = word[:-size] + suffix
+                declined = rules.rule(form, "person")
+                if declined is None or declined.suffix == suffix:
+                    found.append(form)
     return list(dict.fromkeys(found))
-
-
-def _fits(form: str, suffix: str, rules: list[tuple[str, list[str]]]) -> bool:
-    """Whether a form is declined by the rule of this suffix: the first that fits, an empty one after a consonant."""
-    return (
-        next((each for each, _ in rules if form.endswith(each) and (each or form[-1] not in _VOWELS)), None) == suffix
-    )
 
 
 @lru_cache(maxsize=1 << 15)
