@@ -12,9 +12,9 @@ from checker.tables import tables
 _VOWELS = "aeiouyäöüąęóőűăâîåøæáéíúýěůāēīūėàèòùаеёиіїоуыэюяєьў"
 _PLAIN = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"([ -])")
+_END = r"(?!\w)"
 
 
-@dataclass(frozen=True, slots=True)
 class Rule:
     """Words that end in ``suffix`` end in one of ``endings`` in other cases; for a kind or gender, if it says so.
 
@@ -22,21 +22,21 @@ class Rule:
     must be left of a word, or an ending would make another one of it.
     """
 
-    suffix: str
-    endings: tuple[str, ...]
-    kind: str | None = None
-    gender: str | None = None
-    stem: int = 3
+    __slots__ = ("changed", "either", "endings", "gender", "kind", "stem", "suffix")
 
-    def fits(self, word: str, kind: str | None, gender: str | None) -> bool:
-        """Whether the rule is for this word of a name of that kind and gender."""
-        return (
-            word.endswith(self.suffix)
-            and (self.suffix != "" or word[-1:].lower() not in _VOWELS)
-            and self.kind in (None, kind)
-            and self.gender in (None, gender)
-            and len(word) - len(self.suffix) >= self.stem
-        )
+    def __init__(self, table: dict[str, Any]) -> None:
+        self.suffix: str = table["suffix"]
+        self.endings = tuple(table["endings"].split())
+        self.kind: str | None = table.get("kind")
+        self.gender: str | None = table.get("gender")
+        self.stem: int = table.get("stem", 3)
+        self.changed = _any_of(self.endings)
+        """What stands in the suffix's place, as an expression; ``either``: or the suffix itself."""
+        self.either = _any_of((*self.endings, self.suffix))
+
+
+def _any_of(endings: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(endings, key=len, reverse=True)))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,22 @@ class Grammar:
     before: re.Pattern[str] | None
     elsewhere: re.Pattern[str] | None
     plain: tuple[str, ...]
+    by_letter: dict[str, tuple[Rule, ...]]
+    """The rules for words with this last letter, in order; under "" those for any other consonant."""
 
     def rule(self, word: str, kind: str | None = None, gender: str | None = None) -> Rule | None:
-        """The first rule that fits a word, if it has endings."""
-        found = next((rule for rule in self.rules if rule.fits(word, kind, gender)), None)
-        return found if found is not None and found.endings else None
+        """The first rule that fits a word of a name of that kind and gender, if it has endings; none for capitals."""
+        if not word.isalpha() or word.isupper():
+            return None
+        for rule in self.by_letter.get(word[-1], self.by_letter[""]):
+            if (
+                word.endswith(rule.suffix)
+                and (rule.kind is None or rule.kind == kind)
+                and (rule.gender is None or rule.gender == gender)
+                and len(word) - len(rule.suffix) >= rule.stem
+            ):
+                return rule if rule.endings else None
+        return None
 
 
 @cache
@@ -62,25 +73,27 @@ def grammar(language: str) -> Grammar:
     table = data.get(language, data["default"])
     while "like" in table:
         table = {**data[table["like"]], **{key: value for key, value in table.items() if key != "like"}}
+    rules = tuple(map(Rule, table.get("rules", ())))
     return Grammar(
-        any=_one_of(tuple(table["any"])) if "any" in table else None,
-        rules=tuple(_rule(rule) for rule in table.get("rules", ())),
+        any=_one_of(table["any"]) if "any" in table else None,
+        rules=rules,
         before=re.compile(table["before"]) if "before" in table else None,
         elsewhere=re.compile(table["elsewhere"]) if "elsewhere" in table else None,
         plain=tuple(ending for ending in table.get("any", ()) if _PLAIN.fullmatch(ending)),
+        by_letter=_by_letter(rules),
     )
 
 
-def _rule(table: dict[str, Any]) -> Rule:
-    return Rule(
-        table["suffix"],
-        tuple(table["endings"].split()),
-        **{key: table[key] for key in ("kind", "gender", "stem") if key in table},
-    )
+def _by_letter(rules: tuple[Rule, ...]) -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {letter: [] for letter in ("", *_VOWELS, *(rule.suffix[-1:] for rule in rules))}
+    for rule in rules:
+        for letter, fitting in found.items():
+            if rule.suffix[-1:] == letter or (not rule.suffix and letter not in _VOWELS):
+                fitting.append(rule)
+    return {letter: tuple(fitting) for letter, fitting in found.items()}
 
 
-@lru_cache(maxsize=1024)
-def _one_of(endings: tuple[str, ...]) -> re.Pattern[str]:
+def _one_of(endings: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sorted(endings, key=len, reverse=True))})(?!\w)")
 
 
@@ -103,11 +116,6 @@ def _compiled(rest: str) -> re.Pattern[str]:
     return re.compile(rest)
 
 
-@lru_cache(maxsize=65536)
-def _endings(endings: tuple[str, ...]) -> str:
-    return f"(?:{'|'.join(map(re.escape, sorted(endings, key=len, reverse=True)))})"
-
-
 def stem(form: str, language: str, kind: str | None = None, gender: str | None = None) -> Stem | None:
     """A form's stem for its case forms by rule; None where no rule changes any word of it.
 
@@ -122,19 +130,18 @@ def stem(form: str, language: str, kind: str | None = None, gender: str | None =
     rules = grammar(language)
     if not rules.rules:
         return None
+    if form.isalpha():
+        rule = rules.rule(form, kind, gender)
+        return None if rule is None else Stem(form[: len(form) - len(rule.suffix)], rule.changed + _END)
     text, rest, changed = "", "", False
     for part in _WORDS.split(form):
-        rule = rules.rule(part, kind, gender) if len(part) > 1 else None
-        if rule is None:
-            text, rest = (text, rest + re.escape(part)) if changed else (text + part, rest)
-            continue
-        kept = part[: len(part) - len(rule.suffix)]
-        # A name of one word stands as it is already; in a longer one a word may keep its form while another changes.
-        endings = rule.endings if part == form else (*rule.endings, rule.suffix)
+        rule = rules.rule(part, kind, gender)
+        kept = part if rule is None else part[: len(part) - len(rule.suffix)]
         text, rest = (text, rest + re.escape(kept)) if changed else (text + kept, rest)
-        rest += _endings(endings)
-        changed = True
-    return Stem(text, rest + r"(?!\w)") if changed else None
+        if rule is not None:  # while one word changes another may keep its form
+            rest += rule.either
+            changed = True
+    return Stem(text, rest + _END) if changed else None
 
 
 @lru_cache(maxsize=8192)
