@@ -117,7 +117,7 @@ ROMANIZED = "Andriy Sybiha spoke first. In the evening Andrii Sybiha left for Wa
 )
 def test_two_spellings_that_go_back_to_one_entity(said: dict[str, str] | None, confidence: str) -> None:
     house = Glossary(
-        [Form("sybiha", "person", "uk", "Андрій Сибіга", Status.ACCEPTED)], rows=()
+        [Form("sybiha", "person", "uk", "Андрій Сибіга", Status.ACCEPTED)]
     )  # fmt: skip
     first, later = [segment.text for segment in bitext(ROMANIZED).story.segments()]
     known = {first: said["first"], later: said["later"]} if said else None

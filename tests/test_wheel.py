@@ -91,8 +91,10 @@ def test_the_glossaries_come_from_the_wheel(installed: Installed) -> None:
 
 def test_the_wheel_holds_the_checker_alone(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as packed:
-        tops = {name.split("/")[0] for name in packed.namelist()}
+        names = packed.namelist()
+    tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"checker"}
+    assert [name for name in names if Path(name).name.startswith(".")] == []
 
 
 def test_the_tests_of_a_dependency_are_not_ours(installed: Installed) -> None:

@@ -2,85 +2,88 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from checker.glossary.entry import Layer, Status
-from checker.glossary.reading import Row, fingerprint, read_rows
+from checker.glossary.rows import LAYERS, Forms, Places, Rows, given, stacked
 from checker.glossary.scan import Hit, Scanner
+from checker.glossary.source import Source
 from checker.text.languages import tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from checker.glossary.entry import Date, Form
-
-_LAYERS = tuple(Layer)
 
 
 class Glossary:
     """All rows of a run, later layers last. What a language needs is built when that language is first asked for."""
 
-    def __init__(self, forms: Iterable[Form] = (), fingerprint: str = "", rows: Iterable[Row] = ()) -> None:
+    def __init__(self, forms: Iterable[Form] = (), fingerprint: str = "", sources: Iterable[Source] = ()) -> None:
         self.fingerprint = fingerprint
-        self._forms: dict[str, list[Form]] = defaultdict(list)
-        self._rows: dict[str, list[Row]] = defaultdict(list)
-        self._entities: dict[str, list[Row]] = defaultdict(list)
-        self._stacked: dict[str, tuple[Form, ...]] = {}
-        self._scanners: dict[str, Scanner] = {}
-        self._of: dict[str, tuple[Form, ...]] = {}
-        self._preferred: dict[tuple[str, str, Date | None, str | None, str | None], Form | None] = {}
-        self._own = tuple(forms)
-        rows = tuple(rows)
-        self.styles = frozenset(form.style for form in self._own if form.style) | frozenset(
-            style for row in rows if (style := row.cells.get("style"))
+        self._sources = tuple(sources)
+        self._given = given(forms)
+        self.languages = frozenset(rows.language for rows in self._given).union(
+            *(source.languages for source in self._sources)
         )
-        for form in self._own:
-            self._forms[form.language].append(form)
-        for row in rows:
-            self._rows[row.language].append(row)
-            self._entities[row.cells["entity"]].append(row)
+        self.styles = frozenset(style for rows in self._given for style in rows.more["style"].values()).union(
+            *(source.styles for source in self._sources)
+        )
+        self._stacked: dict[str, Forms] = {}
+        self._scanners: dict[str, Scanner] = {}
+        self._places: dict[str | None, Places] = {}
+        self._of: dict[tuple[str, str | None], tuple[Form, ...]] = {}
+        self._preferred: dict[tuple[str, str, Date | None, str | None, str | None], Form | None] = {}
 
     @classmethod
     def load(cls, paths: Sequence[tuple[Path, Layer]]) -> Glossary:
         """The glossaries of these files, each of its layer, later ones winning. Raises ``BadSettings``."""
-        rows = [row for path, layer in paths for row in read_rows(path, layer)]
-        for row in rows:
-            if row.layer is not Layer.SHIPPED:  # somebody's own: every slip is told, whatever the stories' languages
-                row.form()
-        return cls(fingerprint=fingerprint([path for path, _ in paths]), rows=rows)
+        digest, sources = sha256(), []
+        for path, layer in paths:
+            source = Source(path, layer)
+            digest.update(source.data or b"")
+            source.data = None
+            sources.append(source)
+        return cls(fingerprint=digest.hexdigest()[:12], sources=sources)
 
-    def forms(self, language: str) -> tuple[Form, ...]:
+    def forms(self, language: str) -> Sequence[Form]:
         """The rows of a language (of its regional variants as well), those that a later layer replaced left out."""
+        return self._stack(language)
+
+    def _stack(self, language: str) -> Forms:
         if language not in self._stacked:
-            self._stacked[language] = self._stack(language)
+            self._stacked[language] = stacked(list(self._rows(language)), tags(language))
         return self._stacked[language]
 
-    def _stack(self, language: str) -> tuple[Form, ...]:
-        wanted = tags(language)
-        found = [
-            form
-            for code in sorted({*self._rows, *self._forms})
-            if code in wanted or _variant(code, language)
-            for form in self._made(code)
-            # What one region rejects may be another one's form.
-            if code in wanted or not form.status.disapproved
-        ]
-        return _latest(found)
+    def _rows(self, language: str | None) -> Iterator[Rows]:
+        """The rows that may count in a language, by tag; those of all languages where none is named."""
+        wanted = tags(language) if language is not None else ()
+        for code in sorted(self.languages):
+            if language is None or code in wanted or _variant(code, language):
+                for rows in (*self._given, *(source.rows(code) for source in self._sources)):
+                    if rows is not None and rows.language == code:
+                        rows.check()
+                        yield rows
 
     def scan(self, text: str, language: str) -> list[Hit]:
         """Every form of a language in a text, longest first at each place, none overlapping, in reading order."""
         if language not in self._scanners:
-            self._scanners[language] = Scanner(self.forms(language), language.split("-")[0])
+            self._scanners[language] = Scanner(self._stack(language), language.split("-")[0])
         return self._scanners[language].scan(text)
 
-    def of(self, entity: str) -> tuple[Form, ...]:
-        """All rows of an entity, in layer order, those that a later layer replaced left out."""
-        if entity not in self._of:
-            own = [form for form in self._own if form.entity == entity]
-            self._of[entity] = _latest([*own, *(row.form() for row in self._entities.get(entity, ()))])
-        return self._of[entity]
+    def of(self, entity: str, language: str | None = None) -> tuple[Form, ...]:
+        """All rows of an entity, in layer order, those that a later layer replaced left out.
+
+        With a language those of its tags and regional variants alone: the others need not be read.
+        """
+        key = entity, language
+        if key not in self._of:
+            if language not in self._places:
+                self._places[language] = Places(self._rows(language))
+            self._of[key] = self._places[language].of(entity)
+        return self._of[key]
 
     def preferred(
         self, entity: str, language: str, *, date: Date | None, style: str | None, use: str | None = None
@@ -94,9 +97,8 @@ class Glossary:
     def _best(self, entity: str, language: str, date: Date | None, style: str | None, use: str | None) -> Form | None:
         held = [
             form
-            for form in self.of(entity)
-            if (form.language in tags(language) or _variant(form.language, language))
-            and not form.bridge
+            for form in self.of(entity, language)
+            if not form.bridge
             and not form.status.disapproved
             and form.status is not Status.SENSITIVE
             and form.holds(date, style)
@@ -107,30 +109,11 @@ class Glossary:
                 form.use == use,
                 form.status is Status.PREFERRED,
                 form.style is not None,
-                _LAYERS.index(form.layer),
+                LAYERS.index(form.layer),
                 form.language in tags(language),
             ),
             default=None,
         )
-
-    def _made(self, language: str) -> list[Form]:
-        """The rows of one exact tag as forms, read when first asked for."""
-        rows = self._rows.pop(language, None)
-        if rows is not None:
-            self._forms[language].extend(row.form() for row in rows)
-        return self._forms.get(language, [])
-
-
-def _latest(forms: list[Form]) -> tuple[Form, ...]:
-    """The rows but for those of which a later layer has another one: the same form of an entity, and style."""
-
-    def key(form: Form) -> tuple[str, str, str, str | None]:
-        return form.entity, form.language, form.form, form.style
-
-    latest: dict[tuple[str, str, str, str | None], int] = {}
-    for form in forms:
-        latest[key(form)] = max(latest.get(key(form), 0), _LAYERS.index(form.layer))
-    return tuple(form for form in forms if _LAYERS.index(form.layer) == latest[key(form)])
 
 
 def _variant(code: str, language: str) -> bool:

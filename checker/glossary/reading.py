@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
-import hashlib
+import io
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from checker.errors import BadSettings, hint
 from checker.glossary.entry import Form, Layer, Status
 
 if TYPE_CHECKING:
+    import _csv
     from collections.abc import Iterator, Sequence
 
 COLUMNS = (
@@ -22,7 +23,7 @@ COLUMNS = (
 )  # fmt: skip
 _REQUIRED = ("entity", "kind", "language", "form", "status")
 KINDS = ("person", "place", "body", "office", "work", "event")
-_TAG = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+TAG = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 USES = (
     "full", "short", "headline", "acronym", "adjective", "demonym", "plural", "metonym", "title",
 )  # fmt: skip
@@ -52,7 +53,7 @@ class Row:
         for column in _REQUIRED:
             if not cells[column]:
                 self._wrong(f"{column} is empty")
-        if not _TAG.fullmatch(self.language):
+        if not TAG.fullmatch(self.language):
             self._wrong(f"{self.language}: no language tag; write it as de or pt-BR")
         return Form(
             entity=cells["entity"],
@@ -83,13 +84,21 @@ class Row:
         value = self.cells.get(column)
         if not value:
             return None
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
+        if not dated(value):
             self._wrong(f"{value}: no date; write it as 2022-03-01")
+        return datetime.date.fromisoformat(value)
 
     def _wrong(self, what: str) -> NoReturn:
         raise BadSettings(f"{self.path}:{self.line}: {what}")
+
+
+def dated(cell: str) -> bool:
+    """Whether a cell is a date, as 2022-03-01."""
+    try:
+        datetime.date.fromisoformat(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def _many(cell: str | None) -> tuple[str, ...]:
@@ -98,25 +107,49 @@ def _many(cell: str | None) -> tuple[str, ...]:
 
 def read_rows(path: Path, layer: Layer) -> Iterator[Row]:
     """The rows of a CSV file with a header line, columns in any order. Raises ``BadSettings``."""
+    header, lines = table(path, read_bytes(path))
+    for line, cells in lines:
+        yield Row(path, line, dict(zip(header, cells, strict=True)), layer)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file as it stands. Raises ``BadSettings``."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            header = [name.strip() for name in next(reader, [])]
-            _check_header(path, header)
-            language = header.index("language")
-            for cells in reader:
-                if not any(cells):
-                    continue
-                if len(cells) != len(header):
-                    raise BadSettings(f"{path}:{reader.line_num}: {len(cells)} cells, the header has {len(header)}")
-                cells[language] = cells[language].strip()
-                yield Row(path, reader.line_num, dict(zip(header, cells, strict=True)), layer)
+        return path.read_bytes()
     except OSError as error:
         raise BadSettings(f"{path}: the glossary cannot be read: {error.strerror}") from error
+
+
+def table(path: Path, data: bytes) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """The headings of a CSV file, and its rows with their line numbers, empty ones left out.
+
+    Raises ``BadSettings`` for headings that aren't known at once, for the rest on the way.
+    """
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadSettings(
             f"{path}: the glossary is not UTF-8 (offset {error.start}); save it as CSV UTF-8"
         ) from error
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        header = [name.strip() for name in next(reader, [])]
+    except csv.Error as error:
+        raise BadSettings(f"{path}: the glossary is no CSV: {error}") from error
+    _check_header(path, header)
+    return header, _lines(path, reader, header)
+
+
+def _lines(path: Path, reader: _csv.Reader, header: list[str]) -> Iterator[tuple[int, list[str]]]:
+    language = header.index("language")
+    try:
+        for cells in reader:
+            if not any(cells):
+                continue
+            if len(cells) != len(header):
+                raise BadSettings(f"{path}:{reader.line_num}: {len(cells)} cells, the header has {len(header)}")
+            cells[language] = cells[language].strip()
+            yield reader.line_num, cells
     except csv.Error as error:
         raise BadSettings(f"{path}: the glossary is no CSV: {error}") from error
 
@@ -128,14 +161,6 @@ def _check_header(path: Path, header: list[str]) -> None:
     missing = [name for name in _REQUIRED if name not in header]
     if missing:
         raise BadSettings(f"{path}:1: no column {', '.join(missing)}")
-
-
-def fingerprint(paths: Sequence[Path]) -> str:
-    """The first twelve hex digits of a SHA-256 over the files' bytes, in their order."""
-    digest = hashlib.sha256()
-    for path in paths:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 @lru_cache(maxsize=1)

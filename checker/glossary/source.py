@@ -1,0 +1,93 @@
+"""A glossary file: its digest, its languages, and the rows of one of them when asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from checker.errors import BadSettings
+from checker.glossary import cache
+from checker.glossary.entry import Layer
+from checker.glossary.reading import read_bytes, table
+from checker.glossary.rows import FULL, Rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Source:
+    """The rows of one file, read from its cache where that has them, else parsed. Raises ``BadSettings``.
+
+    Somebody's own file is checked row by row, whatever the stories' languages; a shipped one when a row is used.
+    """
+
+    def __init__(self, path: Path, layer: Layer) -> None:
+        self.data: bytes | None = read_bytes(path)
+        self._path = path
+        self._layer = layer
+        self._rows: dict[str, Rows] = {}
+        self._blocks: dict[str, bytes] = {}
+        digest = sha256(self.data).hexdigest() if len(self.data) >= cache.SMALLEST else ""
+        cached = cache.read(path, digest) if digest else None
+        if cached is not None:
+            styles, self._blocks = cached
+        else:
+            self._rows = _parsed(path, self.data, layer)
+            styles = [style for rows in self._rows.values() for style in rows.more.get("style", {}).values()]
+            if layer is not Layer.SHIPPED:
+                self._check()
+            if digest:
+                self._keep(digest, styles)
+        self.styles = frozenset(styles)
+        self.languages = frozenset(self._rows.keys() | self._blocks.keys())
+
+    def rows(self, language: str) -> Rows | None:
+        """The rows of one exact tag."""
+        if language in self._blocks:
+            block = self._blocks.pop(language)
+            try:
+                self._rows[language] = cache.decoded(block, self._path, self._layer, language)
+            except cache.BROKEN:  # somebody's work
+                self._rows, self._blocks = _parsed(self._path, read_bytes(self._path), self._layer), {}
+        return self._rows.get(language)
+
+    def _check(self) -> None:
+        for rows in self._rows.values():
+            rows.check()
+
+    def _keep(self, digest: str, styles: list[str]) -> None:
+        """Cache the rows, if all are right: what a cache has needs no look at its rows."""
+        try:
+            self._check()
+        except BadSettings:
+            return
+        cache.write(self._path, digest, set(styles), self._rows.values())
+
+
+def _parsed(path: Path, data: bytes, layer: Layer) -> dict[str, Rows]:
+    header, lines = table(path, data)
+    at = header.index("language")
+    by_language: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    for line, cells in lines:
+        by_language[cells[at]].append((line, cells))
+    return {
+        language: _columns(path, layer, language, header, *zip(*found, strict=True))
+        for language, found in by_language.items()
+    }
+
+
+def _columns(
+    path: Path, layer: Layer, language: str, header: list[str], lines: tuple[int, ...], cells: tuple[list[str], ...]
+) -> Rows:
+    columns = dict(zip(header, zip(*cells, strict=True), strict=True))
+    full = [columns[name] for name in FULL if name != "language"]
+    for few in (1, 3):  # kind and status: few values, kept once
+        full[few] = tuple(map(sys.intern, full[few]))
+    more = {
+        name: {at: cell for at, cell in enumerate(column) if cell}
+        for name, column in columns.items()
+        if name not in FULL and any(column)
+    }
+    return Rows(path, layer, language, lines, full, more)
