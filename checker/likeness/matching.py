@@ -37,38 +37,51 @@ def rejoined(words: list[Word], texts: tuple[str, ...], others: tuple[str, ...])
 
 def matches(left: list[Word], right: list[Word], languages: Languages) -> list[Match]:
     """Which word stands for which: equal ones first, then the most alike; the shorter name's words all have one."""
+    texts = [word.text for word in right]
     found: list[Match] = []
-    open_left: list[int] = []
-    open_right = list(range(len(right)))
+    mine: list[int] = []
     for number, word in enumerate(left):
-        for theirs in open_right:
-            if right[theirs].text == word.text:
-                found.append(Match(number, theirs, 1.0))
-                open_right.remove(theirs)
-                break
+        if word.text in texts:
+            at = texts.index(word.text)
+            texts[at] = ""
+            found.append(Match(number, at, 1.0))
         else:
-            open_left.append(number)
-    if len(open_left) == len(open_right):
-        straight = [
-            Match(mine, theirs, _similar(left[mine], right[theirs], languages))
-            for mine, theirs in zip(open_left, open_right, strict=True)
-        ]
-        if len(straight) == 1 or all(match.alike >= LIKE for match in straight):
-            return sorted([*found, *straight])
-    if open_left and open_right:
-        among = [
-            Match(mine, theirs, _similar(left[mine], right[theirs], languages))
-            for mine in open_left
-            for theirs in open_right
-        ]
-        among.sort(key=lambda match: (-match.alike, abs(match.one - match.other), match.one + match.other))
-        gone_left, gone_right = set[int](), set[int]()
-        for match in among:
-            if match.one not in gone_left and match.other not in gone_right:
-                found.append(match)
-                gone_left.add(match.one)
-                gone_right.add(match.other)
-    found.sort()
+            mine.append(number)
+    theirs = [number for number, text in enumerate(texts) if text]
+    if mine and theirs:
+        found += _straight(left, right, mine, theirs, languages) or _best(left, right, mine, theirs, languages)
+        found.sort()
+    return found
+
+
+def _straight(
+    left: list[Word], right: list[Word], mine: list[int], theirs: list[int], languages: Languages
+) -> list[Match]:
+    """Word for word in order, where that is plain enough to spare the other ways; else nothing."""
+    if len(mine) != len(theirs):
+        return []
+    found = []
+    for one, other in zip(mine, theirs, strict=True):
+        score = _similar(left[one], right[other], languages)
+        if score < LIKE and len(mine) > 1:
+            return []
+        found.append(Match(one, other, score))
+    return found
+
+
+def _best(
+    left: list[Word], right: list[Word], mine: list[int], theirs: list[int], languages: Languages
+) -> list[Match]:
+    """The most alike first; where it's all one, those that stand at the same place."""
+    among = sorted(
+        (-_similar(left[one], right[other], languages), abs(one - other), one + other, one, other)
+        for one in mine
+        for other in theirs
+    )
+    found: list[Match] = []
+    for score, _, _, one, other in among:
+        if all(one != match.one and other != match.other for match in found):
+            found.append(Match(one, other, -score))
     return found
 
 

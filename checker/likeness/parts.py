@@ -16,7 +16,7 @@ _SERVANTS = ("abd", "عبد", "абд")
 # With the article, which becomes one with l, n, r, s, t, z and the like; Abdullah is a name of its own.
 _SERVANT = re.compile(
     r"abd(?:$|[aeou][lrsn]$|[aeou]l(?!lah|ov)(?=...)|[aeou]([dnrstz])(?=\1..))"
-    r"|عبد(?:$|(?!الله|ه$)(?:ال)?(?=..))|абд(?:$|[уе]ль?(?!лах?$|ов)(?=$|...))"
+    r"|عبد(?:$|ال(?!له$)(?=..))|абд(?:$|[уе]ль?(?!лах?$|ов)(?=$|...))"
 )
 
 
@@ -60,7 +60,7 @@ def _generations() -> dict[str, int]:
 @lru_cache(maxsize=1 << 16)
 def _part(shown: str) -> _Part:
     text = folded(shown)
-    letter = next(filter(str.isalnum, text), None)
+    letter = next(filter(str.isalpha, text), None) or next(filter(str.isdigit, text), None)
     if letter is None:
         return _Part(())
     word = Word(text, shown, "latin" if text.isascii() else script(letter), shown)

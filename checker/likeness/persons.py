@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
@@ -17,6 +18,7 @@ from checker.likeness.words import difference
 from checker.tables import tables
 from checker.text.romanization import standard
 
+_PARTED = re.compile(r"[\s·・•]")
 _UNSPACED = frozenset({"han", "kana", "hangul", "thai"})
 _JOINED = 0.98  # AlisherUsmanov, Patr ushev
 _REORDERED = 0.99
@@ -67,10 +69,10 @@ def compare(a: str, b: str, a_language: str | None = None, b_language: str | Non
     languages = (a_language, b_language)
     if one.texts == other.texts and one.generation == other.generation:
         return _identical(a, b)
-    if len(one.words) == 1 or len(other.words) == 1:
-        whole = _unspaced(a, b, one, other, languages)
-        if whole:
-            return whole
+    if one.words[0].script != other.words[0].script:
+        score = _as_one_word(a, b, one, other, languages)
+        if score is not None:
+            return Likeness(score, score >= SAME, _sounds(score, one.words[0], other.words[0], languages))
     return _judged(one, other, languages)
 
 
@@ -80,21 +82,21 @@ def _identical(a: str, b: str) -> Likeness:
     return Likeness(1.0, True, "identical but for accents, punctuation, titles or particles")
 
 
-def _unspaced(a: str, b: str, one: Person, other: Person, languages: Languages) -> Likeness | None:
-    """Whole names across scripts, where one side has no spaces to tell its words; else None."""
-    if one.words[0].script == other.words[0].script:
+def _as_one_word(a: str, b: str, one: Person, other: Person, languages: Languages) -> float | None:
+    """The score of names in two scripts that have one word each, or no spaces to tell their words by; else None."""
+    a, b = a.strip(), b.strip()
+    if not _PARTED.search(a + b):
+        return across(a, b, *languages)
+    few = min(one.words, other.words, key=len)
+    if len(few) > 1:
         return None
-    if len(a.split()) == len(b.split()) == 1:
-        score = across(a.strip(), b.strip(), *languages)
-    elif len(one.words) == len(other.words) == 1:
-        score = across(one.words[0].shown, other.words[0].shown, *languages)
-    elif len(one.words) == 1 and one.words[0].script in _UNSPACED:
-        score = max(across(one.words[0].shown, whole, *languages) for whole in _joined(other))
-    elif len(other.words) == 1 and other.words[0].script in _UNSPACED:
-        score = max(across(whole, other.words[0].shown, *languages) for whole in _joined(one))
-    else:
+    if len(one.words) == len(other.words):
+        return across(one.words[0].shown, other.words[0].shown, *languages)
+    if few[0].script not in _UNSPACED:
         return None
-    return Likeness(score, score >= SAME, _sounds(score, one.words[0], other.words[0], languages))
+    if few is one.words:
+        return max(across(few[0].shown, whole, *languages) for whole in _joined(other))
+    return max(across(whole, few[0].shown, *languages) for whole in _joined(one))
 
 
 def _joined(person: Person) -> tuple[str, str]:

@@ -37,7 +37,7 @@ def folded(word: str) -> str:
             "NFC", _MARKS.sub("", unicodedata.normalize("NFKD", found.translate(_UNDECOMPOSED)))
         )
         found = _ARTICLE.sub("", found)
-    if not found.isalpha() and any(map(str.isalpha, found)):
+    if found.isascii() and not found.isalpha() and any(map(str.isalpha, found)):
         found = found.translate(_lookalikes())
     return found
 

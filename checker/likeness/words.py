@@ -48,7 +48,9 @@ def alike(one: str, other: str) -> float:
         if ending and theirs and ending[0] == theirs[0]:
             one, other = one[: ending.start()], other[: theirs.start()]
             left, right = sound(one), sound(other)
-    whole = max(_share(one, other), _share(left, right))
+    whole = _share(one, other)
+    if left != one or right != other:
+        whole = max(whole, _share(left, right))
     bare, bared = consonants(left), consonants(right)
     if len(bare) < 2 or len(bared) < 2:
         return whole
