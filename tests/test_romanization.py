@@ -129,6 +129,8 @@ def test_a_name_by_its_standard(language: str, scheme: str, original: str, form:
         ("Saakashvili", "სააკაშვილი", "ka", "en", "the English press form"),
         ("Kim Jong Un", "김정은", "ko", "en", "the press form with the family name's own spelling"),
         ("al-Sisi", "السيسي", "ar", "en", "the English press form"),
+        ("Abdulaziz", "عبد العزيز", "ar", "en", "the English press form"),
+        ("Abdel Aziz", "عبد العزيز", "ar", "en", "the English press form"),
         ("Mohammed", "محمد", "ar", "en", "the English press form"),
         ("Netanyahu", "נתניהו", "he", "en", "the English press form"),
         ("Netanyahu", "Зеленський", "uk", "en", None),
@@ -205,6 +207,12 @@ def test_any_text_is_taken(name: str, language: str) -> None:
         romanizations(name, language)
     )
     standard(name, name, language)
+
+
+@pytest.mark.parametrize("original", ["ع" * 40, "اوي" * 20, "א" * 40])
+def test_a_long_name_without_vowels_takes_no_longer(original: str) -> None:
+    language = "he" if original[0] == "א" else "ar"
+    assert standard("aeiou" * 12 + "x", original, language) is None
 
 
 @pytest.mark.parametrize(

@@ -104,10 +104,10 @@ def _scheme(table: dict[str, Any], language: str, like: Scheme | None) -> Scheme
 
 
 def _pairs(letters: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """ "я=ya|ia ь=" as letters and their forms."""
+    """ "я=ya|ia ь=" as letters and their forms; an underscore is a space."""
     for pair in letters.split():
         key, _, forms = pair.partition("=")
-        yield key, tuple(forms.split("|"))
+        yield key, tuple(forms.replace("_", " ").split("|"))
 
 
 def _places(table: dict[str, Any]) -> list[tuple[str | None, str | None, str]]:

@@ -40,7 +40,8 @@ def pieces(name: str, scheme: Scheme) -> Pieces | None:
     found: list[tuple[str, ...]] = []
     text, done = bare(name), 0
     for match in _WORDS.finditer(text):
-        found.append((text[done : match.start()],))
+        between = text[done : match.start()]
+        found.append((between, "-", "") if scheme.vowels and between == " " else (between,))
         spelt = _hangul(match.group(), scheme) if scheme.original == "ko" else _word(match.group(), scheme)
         if spelt is None:
             return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.text.romanization.scheme import Scheme, schemes
-from checker.text.romanization.spell import APOSTROPHES, pieces, spellings
+from checker.text.romanization.spell import APOSTROPHES, Pieces, pieces, spellings
 
 _APOSTROPHES = re.compile(f"[{APOSTROPHES}·]")
 _STRESS = re.compile("[\u0301\u0300]")
@@ -67,19 +67,26 @@ def _ordered(language: str, copy_language: str | None) -> list[Scheme]:
 
 
 def _renders(form: str, original: str, scheme: Scheme, *, loose: bool) -> bool:
-    pattern = _pattern(original, scheme.original, scheme.id, loose=loose)
-    return pattern is not None and pattern.fullmatch(_comparable(form, scheme, loose=loose)) is not None
+    """Whether a form can be put together from an original's pieces, in time that grows with both at most."""
+    spelt = _pieces(original, scheme.original, scheme.id, loose=loose)
+    if spelt is None:
+        return False
+    text, reached = _comparable(form, scheme, loose=loose), {0}
+    for piece in spelt:
+        reached = {at + len(each) for at in reached for each in piece if text.startswith(each, at)}
+        if not reached:
+            return False
+    return len(text) in reached
 
 
 @lru_cache(maxsize=8192)
-def _pattern(original: str, language: str, scheme_id: str, *, loose: bool) -> re.Pattern[str] | None:
-    """All spellings of a name by a scheme, as one expression."""
+def _pieces(original: str, language: str, scheme_id: str, *, loose: bool) -> Pieces | None:
+    """A name's pieces by a scheme, comparable with a form."""
     scheme = next(each for each in schemes(language) if each.id == scheme_id)
     spelt = pieces(original, scheme)
     if spelt is None:
         return None
-    choices = ["|".join(re.escape(_comparable(form, scheme, loose=loose)) for form in piece) for piece in spelt]
-    return re.compile("".join(f"(?:{choice})" for choice in choices))
+    return tuple(tuple({_comparable(form, scheme, loose=loose): None for form in piece}) for piece in spelt)
 
 
 def _comparable(form: str, scheme: Scheme, *, loose: bool) -> str:
