@@ -29,10 +29,17 @@ def rejoined(words: list[Word], texts: tuple[str, ...], others: tuple[str, ...])
     """Makes one word of two neighbours where the other name writes them as one (Patr ushev, Jong-un and Jongun)."""
     for at, (first, second) in enumerate(pairwise(texts)):
         if first not in others and second not in others and first + second in others:
-            shown = f"{words[at].shown} {words[at + 1].shown}"
-            words[at : at + 2] = [Word(first + second, shown, words[at].script, first + second)]
+            words[at : at + 2] = [as_one(words[at], words[at + 1])]
             return True
     return False
+
+
+def as_one(first: Word, second: Word) -> Word:
+    """Two words written as one."""
+    whole = first.shown + second.shown
+    return Word(
+        first.text + second.text, f"{first.shown} {second.shown}", first.script, whole, first.heard + second.heard
+    )
 
 
 def matches(left: list[Word], right: list[Word], languages: Languages) -> list[Match]:
@@ -86,7 +93,12 @@ def _best(
 
 
 def _similar(one: Word, other: Word, languages: Languages) -> float:
-    return alike(one.text, other.text) if one.script == other.script else _across(one, other, languages)
+    if one.script != other.script:
+        return _across(one, other, languages)
+    score = alike(one.text, other.text)
+    if one.heard != one.text or other.heard != other.text:
+        score = max(score, alike(one.heard, other.heard), alike(one.text, other.heard), alike(one.heard, other.text))
+    return score
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from checker.likeness.spelling import folded
+from checker.likeness.spelling import folded, heard
 from checker.tables import tables
 from checker.text.homoglyphs import script
 
@@ -21,12 +21,16 @@ _SERVANT = re.compile(
 
 
 class Word(NamedTuple):
-    """A word of a name, folded; as it was written; the script of its first letter; with the particles before it."""
+    """A word of a name: folded; as it was written; the script of its first letter.
+
+    ``whole`` has the particles before it; ``heard`` is folded, letters like č and ş as English spells their sound.
+    """
 
     text: str
     shown: str
     script: str
     whole: str
+    heard: str
 
 
 class Person(NamedTuple):
@@ -63,7 +67,7 @@ def _part(shown: str) -> _Part:
     letter = next(filter(str.isalpha, text), None) or next(filter(str.isdigit, text), None)
     if letter is None:
         return _Part(())
-    word = Word(text, shown, "latin" if text.isascii() else script(letter), shown)
+    word = Word(text, shown, "latin" if text.isascii() else script(letter), shown, heard(shown))
     return _Part(
         _servant(word) if text.startswith(_SERVANTS) else (word,),
         text in _listed("titles"),
@@ -78,8 +82,9 @@ def _servant(word: Word) -> tuple[Word, ...]:
     if match is None:
         return (word,)
     servant, name = match[0], word.text[match.end() :]
-    first = Word({"a": "abdul", "ع": "عبد", "а": "абдул"}[servant[0]], word.shown, word.script, servant)
-    return (first, Word(name, word.shown, word.script, name)) if name else (first,)
+    plain = {"a": "abdul", "ع": "عبد", "а": "абдул"}[servant[0]]
+    first = Word(plain, word.shown, word.script, servant, plain)
+    return (first, Word(name, word.shown, word.script, name, name)) if name else (first,)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -94,7 +99,7 @@ def person(name: str) -> Person:
     parts = _PARTS.findall(name.replace("，", ","))
     generation = 0
     generations = _generations()
-    while len(parts) > 2 and (parts[-1] == "," or parts[-1].lower() in generations):
+    while len(parts) > 1 and (parts[-1] == "," or parts[-1].lower() in generations):
         generation = generations.get(parts.pop().lower(), generation)
     if "," in parts:
         comma = parts.index(",")

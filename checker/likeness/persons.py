@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from checker.likeness.across import across
 from checker.likeness.given_names import a_mans_and_a_womans, two_names
-from checker.likeness.matching import CLEAR, Languages, Match, is_surname, matches, rejoined
+from checker.likeness.matching import CLEAR, Languages, Match, as_one, is_surname, matches, rejoined
 from checker.likeness.parts import Person, Word, person
 from checker.likeness.scale import LIKE, SAME, borne_out, likeness, scaled
 from checker.likeness.spelling import sound
@@ -17,6 +19,9 @@ from checker.likeness.surnames import of_a_couple
 from checker.likeness.words import difference
 from checker.tables import tables
 from checker.text.romanization import standard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PARTED = re.compile(r"[\s·・•]")
 _UNSPACED = frozenset({"han", "kana", "hangul", "thai"})
@@ -73,7 +78,23 @@ def compare(a: str, b: str, a_language: str | None = None, b_language: str | Non
         score = _as_one_word(a, b, one, other, languages)
         if score is not None:
             return Likeness(score, score >= SAME, _sounds(score, one.words[0], other.words[0], languages))
+        return max((_judged(*each, languages) for each in _ways(one, other)), key=lambda found: found.score)
     return _judged(one, other, languages)
+
+
+def _ways(one: Person, other: Person) -> Iterator[tuple[Person, Person]]:
+    """Names across scripts, and again with two words as one where one script has no hyphens (Jean-Luc)."""
+    yield one, other
+    if len(one.words) > len(other.words) > 1 and other.words[0].script in _UNSPACED:
+        yield from ((each, other) for each in _contracted(one))
+    elif len(other.words) > len(one.words) > 1 and one.words[0].script in _UNSPACED:
+        yield from ((one, each) for each in _contracted(other))
+
+
+def _contracted(person: Person) -> Iterator[Person]:
+    for at, pair in enumerate(pairwise(person.words)):
+        words = (*person.words[:at], as_one(*pair), *person.words[at + 2 :])
+        yield Person(words, tuple([word.text for word in words]), person.generation)
 
 
 def _identical(a: str, b: str) -> Likeness:
@@ -94,9 +115,13 @@ def _as_one_word(a: str, b: str, one: Person, other: Person, languages: Language
         return across(one.words[0].shown, other.words[0].shown, *languages)
     if few[0].script not in _UNSPACED:
         return None
-    if few is one.words:
-        return max(across(few[0].shown, whole, *languages) for whole in _joined(other))
-    return max(across(whole, few[0].shown, *languages) for whole in _joined(one))
+    few_first = few is one.words
+    many = other if few_first else one
+    *wholes, surname = (
+        across(few[0].shown, written, *languages) if few_first else across(written, few[0].shown, *languages)
+        for written in (*_joined(many), many.words[-1].whole)
+    )
+    return max(*wholes, scaled(likeness(surname) * _SURNAME_ALONE))
 
 
 def _joined(person: Person) -> tuple[str, str]:

@@ -13,6 +13,21 @@ from checker.text.romanization import romanization_key
 _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"}
 )
+_ADDED = str.maketrans(
+    {
+        "č": "ch",
+        "ć": "ch",
+        "š": "sh",
+        "ś": "sh",
+        "ş": "sh",
+        "ș": "sh",
+        "ž": "zh",
+        "ź": "zh",
+        "ż": "zh",
+        "ț": "ts",
+        "ñ": "ny",
+    }
+)
 _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u200b-\u200f'’‘ʼʻ`´ʹʿʾ״׳]")
 _VOWELS = re.compile("(?<=.)[aeiouyаеёиіїоуыэюяєאויاويى]+")
 _ARTICLE = re.compile(r"^ال(?=...)")
@@ -45,6 +60,15 @@ def folded(word: str) -> str:
 @cache
 def _lookalikes() -> dict[int, str]:
     return str.maketrans(tables("likeness", "persons")["lookalikes"])
+
+
+def heard(word: str) -> str:
+    """A word folded, with the letters that some Latin alphabets add as English copy spells their sound.
+
+    >>> heard("Vučić"), heard("Şimşek")
+    ('vuchich', 'shimshek')
+    """
+    return folded(word) if word.isascii() else folded(word.casefold().translate(_ADDED))
 
 
 @lru_cache(maxsize=1 << 16)
