@@ -45,7 +45,7 @@ def table(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-COUNTRIES, CITIES = table("countries"), table("cities")
+COUNTRIES, CITIES, REGIONS = table("countries"), table("cities"), table("regions")
 EXCEPTIONS, CASES = table("places-exceptions"), table("places-cases")
 CODES = sorted(set(f"{COUNTRIES['members']} {COUNTRIES['territories']}".split()) - set(COUNTRIES["by_hand"].split()))
 
@@ -79,7 +79,8 @@ def cities(language: str) -> Iterator[tuple[str, str]]:
 
 def others(language: str) -> Iterator[tuple[str, str, str]]:
     """Ids, names and uses of what the tables add."""
-    for use, group in (("", CITIES["names"]), ("", COUNTRIES["names"]), ("short", COUNTRIES["short"])):
+    names = CITIES["names"], COUNTRIES["names"], REGIONS["names"]
+    for use, group in (*(("", each) for each in names), ("short", COUNTRIES["short"])):
         for entity, forms in group.items():
             for form, languages in forms.items():
                 if language in languages.split():

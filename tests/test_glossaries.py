@@ -248,6 +248,24 @@ def test_every_country_has_its_adjective(language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "language, text, entity",
+    [
+        ("es", "en el sur de EE.\u00a0UU. y", "Q30"), ("he", 'נשיא ארה"ב אמר', "Q30"), ("he", "בצ'ילה", "country-cl"),
+        ("ja", "タイの首都", "country-th"), ("uk", "у Великобританії", "Q145"), ("pl", "w Niemczech", "Q183"),
+        ("pl", "z Wiednia", "city-vienna"), ("cs", "v Praze", "city-prague"), ("ru", "из Афин", "city-athens"),
+        ("uk", "у Львові", "city-lviv"), ("fi", "Yhdysvalloissa", "Q30"), ("ro", "al Marii Britanii", "Q145"),
+        ("et", "New Yorgis", "city-new-york"), ("sr", "у Немачкој", "Q183"), ("fr", "en Côte d'Ivoire", "country-ci"),
+        ("lv", "Indijas okeānā", "indian-ocean"), ("nl", "in Noord-Ierland", "northern-ireland"),
+        ("hi", "दक्षिण अमेरिका में", "south-america"), ("es", "en el Nuevo México", "new-mexico"),
+    ],
+)  # fmt: skip
+def test_places_are_found_as_they_stand_in_print(language: str, text: str, entity: str) -> None:
+    assert {form.entity for hit in glossary().scan(text, language) for form in hit.forms if not form.bridge} == {
+        entity
+    }
+
+
+@pytest.mark.parametrize(
     "language, text",
     [
         ("de", "Die Desert Island Discs liefen wieder."), ("fi", "Oman arvionsa mukaan hän voitti."),
@@ -255,6 +273,7 @@ def test_every_country_has_its_adjective(language: str) -> None:
         ("ja", "新しいネクタイとアルバムを買った。"), ("ja", "専門家のアドバイスを聞いた。"),
         ("zh", "他住在马里兰州。"), ("ru", "Того самого человека нашли."), ("tr", "Mali yıl bitti."),
         ("ar", "عاد إلى مسقط رأسه."),
+        ("hi", "एयर नियुगिनी"), ("he", "כיוון שהגיע מאוחר"), ("ja", "中央アメリカの森"),
     ],
 )  # fmt: skip
 def test_ordinary_words_are_no_places(language: str, text: str) -> None:

@@ -49,4 +49,4 @@ def boundary(text: str, at: int) -> bool:
 
 
 def _wordy(char: str) -> bool:
-    return char.isalnum() or char == "_" or unicodedata.combining(char) != 0
+    return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
