@@ -22,7 +22,7 @@ from checker.glossary.reading import shipped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-UNLIKE = {"en", "zh", "ja", "hi", "kk"}
+UNLIKE = {"en", "zh", "ja", "hi"}
 """No translation, or a language without case endings and spaces."""
 
 

@@ -141,6 +141,9 @@ TABLE = [
     Name("no", "Oslo", "p", "Oslos", "Osloer"),
     Name("da", "Putin", "m", "Putins", "Putinist"),
     Name("nl", "Rutte", "m", "Ruttes Rutte's", "Rutten Rutters"),
+    Name("kk", "Трамп", "m", "Трамптың Трампқа Трампты Трамппен", "Трампизм Трамплин"),
+    Name("kk", "Ресей", "p", "Ресейдің Ресейде Ресейге Ресейден Ресеймен Ресейдегі", "Ресейлік Ресейлер"),
+    Name("de", "Merk", "m", "Merks", "Merkel Merkels Merker"),
     Name("ko", "푸틴", "m", "푸틴은 푸틴이 푸틴의 푸틴에게~ 푸틴과", "푸틴주의"),
     Name("he", "פוטין", "m", "לפוטין שפוטין ופוטין", "פוטיניזם"),
 ]  # fmt: skip
