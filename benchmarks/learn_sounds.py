@@ -21,7 +21,8 @@ import numpy as np
 from name_scripts import SETS, Named, mismatched, pairs, tuning
 
 import checker.likeness
-from checker.likeness.sounds import latin, sounds
+from checker.likeness.letters import latin
+from checker.likeness.sounds import sounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.likeness.across import across
-from checker.likeness.sounds import script, sounds
+from checker.likeness.sounds import readable, script, sounds
 from checker.likeness.transduction import transducer
 from checker.tables import tables
 
 NAMES = {
     "Zelensky Selenskyj Zelenskyy Zelenskiy Zełenski": (
         "Зеленський Зеленский Ζελένσκι ზელენსკი ज़ेलेंस्की זלנסקי زيلينسكي ゼレンスキー 젤렌스키 "
-        "泽连斯基 澤倫斯基 เซเลนสกี Զելենսկի"
+        "泽连斯基 澤倫斯基 เซเลนสกี Զելենսկի জেলেনস্কি ஜெலென்ஸ்கி జెలెన్స్కీ ზელენსკიმ ዜሌንስኪ සෙලෙන්ස්කි"
     ),
     "Merz": "Мерц Μερτς მერცი मर्ज़ מרץ ميرتس メルツ 메르츠 默茨 梅爾茨",
     "Merkel": "Меркель Μέρκελ მერკელი मर्केल מרקל ميركل メルケル 메르켈 默克尔 梅克爾",
@@ -99,11 +99,27 @@ def test_neither_is_latin() -> None:
         for other in theirs.split()
         if script(one) != script(other)
     ]
-    assert sum(score >= 0.5 for score in same) / len(same) > 0.7
-    assert sum(score >= 0.5 for score in different) / len(different) < 0.002
+    assert sum(score >= 0.5 for score in same) / len(same) > 0.9
+    assert sum(score >= 0.5 for score in different) / len(different) < 0.01
 
 
 WORDS = st.text(max_size=30) | st.sampled_from([word for words in NAMES.values() for word in words.split()])
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [
+        ("Merz", "de", True),
+        ("泽连斯基", "zh-Hans", True),
+        ("泽连斯基", None, True),
+        ("岸田", "ja", False),
+        ("キシダ", "ja", True),
+        ("ဇီလင်စကီး", "my", False),
+        ("2026", "en", False),
+    ],
+)
+def test_readable(word: str, language: str | None, expected: bool) -> None:
+    assert readable(word, language) is expected
 
 
 @given(WORDS, WORDS)
@@ -134,7 +150,19 @@ def test_learned_tables(name: str) -> None:
 
 def test_letters_are_read_by_a_transducer() -> None:
     known = set(transducer("cyrillic").single)
-    for name in ("cyrillic", "greek", "georgian", "armenian", "devanagari", "tamil", "thai", "names"):
+    for name in (
+        "cyrillic",
+        "greek",
+        "georgian",
+        "armenian",
+        "devanagari",
+        "bengali",
+        "tamil",
+        "malayalam",
+        "thai",
+        "ethiopic",
+        "names",
+    ):
         spelled = tables("likeness", "letters")[name].values()
         assert {char for reading in spelled for char in reading} <= known | {"|"}, name
 

@@ -6,7 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.likeness.sounds import latin, script, sounds
+from checker.likeness.letters import latin
+from checker.likeness.sounds import LONGEST, script, sounds
 from checker.likeness.transduction import Letters, Step, transducer
 from checker.tables import tables
 from checker.text.similarity import ratio
@@ -19,6 +20,9 @@ _AFFIX = 0.05
 
 _GENDER = 1e-6
 """How much less likely a man and a woman have one name than two people of one gender have."""
+
+_ROUNDABOUT = 2.0
+"""What the odds are raised by where both sides were romanized, which loses some of them."""
 
 _STEM = 3
 _ENDING = 5
@@ -56,10 +60,11 @@ def across(one: str, other: str, one_language: str | None = None, other_language
         return _likeness(one, one_language, other, other_language)
     if there == "latin":
         return _likeness(other, other_language, one, one_language)
-    return (
-        _likeness(_romanized(one), None, other, other_language)
-        + _likeness(_romanized(other), None, one, one_language)
-    ) / 2
+    found = max(
+        _likeness(_romanized(one), None, other, other_language),
+        _likeness(_romanized(other), None, one, one_language),
+    )
+    return found * _ROUNDABOUT / (1 + found * (_ROUNDABOUT - 1))
 
 
 def _likeness(spelled: str, language: str | None, word: str, word_language: str | None) -> float:
@@ -92,7 +97,7 @@ def _ratio(letters: Letters, word: _Word) -> float:
 
 @lru_cache(maxsize=1 << 15)
 def _letters(model: str, spelled: str) -> Letters:
-    return transducer(model).letters(latin(spelled))
+    return transducer(model).letters(latin(spelled)[:LONGEST])
 
 
 @lru_cache(maxsize=1 << 15)
