@@ -69,7 +69,7 @@ def _straight(
         return []
     found = []
     for one, other in zip(mine, theirs, strict=True):
-        score = _similar(left[one], right[other], languages)
+        score = similar(left[one], right[other], languages)
         if score < LIKE and len(mine) > 1:
             return []
         found.append(Match(one, other, score))
@@ -81,18 +81,22 @@ def _best(
 ) -> list[Match]:
     """The most alike first; where it's all one, those that stand at the same place."""
     among = sorted(
-        (-_similar(left[one], right[other], languages), abs(one - other), one + other, one, other)
+        (-similar(left[one], right[other], languages), abs(one - other), one + other, one, other)
         for one in mine
         for other in theirs
     )
     found: list[Match] = []
+    left_open, right_open = set(mine), set(theirs)
     for score, _, _, one, other in among:
-        if all(one != match.one and other != match.other for match in found):
+        if one in left_open and other in right_open:
+            left_open.remove(one)
+            right_open.remove(other)
             found.append(Match(one, other, -score))
     return found
 
 
-def _similar(one: Word, other: Word, languages: Languages) -> float:
+def similar(one: Word, other: Word, languages: Languages) -> float:
+    """How alike two words are, in one script or across two."""
     if one.script != other.script:
         return _across(one, other, languages)
     score = alike(one.text, other.text)

@@ -51,9 +51,14 @@ class _Part(NamedTuple):
 
 
 @cache
-def _listed(kind: str) -> frozenset[str]:
+def _roles() -> dict[str, tuple[bool, bool, bool]]:
+    """Folded words that are titles, particles, and particles that are names too."""
     table = tables("likeness", "persons")
-    return frozenset(map(folded, table[kind] if kind in table else table["particles"][kind]))
+    lists = [
+        frozenset(map(folded, words))
+        for words in (table["titles"], *map(table["particles"].get, ("words", "names_too")))
+    ]
+    return {word: (word in lists[0], word in lists[1], word in lists[2]) for word in frozenset().union(*lists)}
 
 
 @cache
@@ -64,16 +69,14 @@ def _generations() -> dict[str, int]:
 @lru_cache(maxsize=1 << 16)
 def _part(shown: str) -> _Part:
     text = folded(shown)
-    letter = next(filter(str.isalpha, text), None) or next(filter(str.isdigit, text), None)
-    if letter is None:
-        return _Part(())
-    word = Word(text, shown, "latin" if text.isascii() else script(letter), shown, heard(shown))
-    return _Part(
-        _servant(word) if text.startswith(_SERVANTS) else (word,),
-        text in _listed("titles"),
-        text in _listed("words"),
-        text in _listed("names_too"),
-    )
+    if text.isascii() and text.isalpha():
+        word = Word(text, shown, "latin", shown, text if shown.isascii() else heard(shown))
+    else:
+        letter = next(filter(str.isalpha, text), None) or next(filter(str.isdigit, text), None)
+        if letter is None:
+            return _Part(())
+        word = Word(text, shown, "latin" if text.isascii() else script(letter), shown, heard(shown))
+    return _Part(_servant(word) if text.startswith(_SERVANTS) else (word,), *_roles().get(text, ()))
 
 
 def _servant(word: Word) -> tuple[Word, ...]:

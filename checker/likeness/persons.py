@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.likeness.across import across
 from checker.likeness.given_names import a_mans_and_a_womans, two_names
-from checker.likeness.matching import CLEAR, Languages, Match, as_one, is_surname, matches, rejoined
+from checker.likeness.matching import CLEAR, Languages, Match, as_one, is_surname, matches, rejoined, similar
 from checker.likeness.parts import Person, Word, person
 from checker.likeness.scale import LIKE, SAME, borne_out, likeness, scaled
 from checker.likeness.spelling import sound
@@ -78,17 +78,19 @@ def compare(a: str, b: str, a_language: str | None = None, b_language: str | Non
         score = _as_one_word(a, b, one, other, languages)
         if score is not None:
             return Likeness(score, score >= SAME, _sounds(score, one.words[0], other.words[0], languages))
-        return max((_judged(*each, languages) for each in _ways(one, other)), key=lambda found: found.score)
+        ways = _ways(one, other, languages)
+        return max((_judged(*each, languages) for each in ways), key=lambda found: found.score)
     return _judged(one, other, languages)
 
 
-def _ways(one: Person, other: Person) -> Iterator[tuple[Person, Person]]:
+def _ways(one: Person, other: Person, languages: Languages) -> Iterator[tuple[Person, Person]]:
     """Names across scripts, and again with two words as one where one script has no hyphens (Jean-Luc)."""
     yield one, other
-    if len(one.words) > len(other.words) > 1 and other.words[0].script in _UNSPACED:
-        yield from ((each, other) for each in _contracted(one))
-    elif len(other.words) > len(one.words) > 1 and one.words[0].script in _UNSPACED:
-        yield from ((one, each) for each in _contracted(other))
+    few, many = sorted((one, other), key=lambda person: len(person.words))
+    if not len(many.words) > len(few.words) > 1 or few.words[0].script not in _UNSPACED:
+        return
+    if any(similar(one.words[at], other.words[at], languages) >= CLEAR for at in (0, -1)):
+        yield from ((one, each) if few is one else (each, other) for each in _contracted(many))
 
 
 def _contracted(person: Person) -> Iterator[Person]:

@@ -27,7 +27,9 @@ def romanization_key(name: str) -> str:
     >>> romanization_key("Davis") == romanization_key("Davies")
     False
     """
-    key = _MARKS.sub("", unicodedata.normalize("NFKD", name.lower().translate(_UNDECOMPOSED)))
+    key = name.lower()
+    if not (key.isascii() and key.isalpha()):
+        key = _MARKS.sub("", unicodedata.normalize("NFKD", key.translate(_UNDECOMPOSED)))
     for left, right in _folds():
         key = key.replace(left, right)
     return _DOUBLED.sub(r"\1", key)
