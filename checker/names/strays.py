@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from checker.names.slips import doubled, one_slip
@@ -19,6 +18,8 @@ _LEAST = 6
 """Letters of a surname that is compared alone; behind one given name both times, fewer do."""
 _BESIDE_GIVEN = 5
 _OFTEN = 2
+_CROWDED = 12
+"""Surnames of one key that are compared: more are a list of made-up words, and no names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,21 @@ def strays(unknown: Iterable[Mention]) -> Iterator[Stray]:
     Both have one given name before them, or the odd one has none and the other stands more often. Another given
     name makes another person, and what is odd twice is meant so.
     """
-    mentions = [mention for mention in unknown if not mention.quoted]
+    mentions = [mention for mention in unknown if not mention.quoted and mention.text[0].isalpha()]
     by_surname: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_surname[_surname(mention)].append(mention)
-    shelves: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+    shelved: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for at, surname in enumerate(by_surname):
-        shelves[surname[:1], len(surname)].append((at, surname))
+        for key in _keys(surname):
+            if len(shelved[key]) < _CROWDED:
+                shelved[key].append((at, surname))
     for odd, places in by_surname.items():
         if len(places) != 1 or len(odd) < _BESIDE_GIVEN:
             continue
         rights = [
             right
-            for _, right in sorted(chain(*(shelves[odd[:1], size] for size in range(len(odd) - 1, len(odd) + 2))))
+            for _, right in sorted({each for key in _keys(odd) for each in shelved[key]})
             if len(right) >= _BESIDE_GIVEN and right != odd and _near(odd, right, places[0])
         ]
         same = [one for one in rights if _same(places[0], by_surname[one])]
@@ -66,6 +69,11 @@ def strays(unknown: Iterable[Mention]) -> Iterator[Stray]:
             if len(by_surname[right]) == 1 and places[0].place.span < by_surname[right][0].place.span:
                 continue  # once each: the later one is odd
             yield Stray(places[0], tuple(by_surname[right]))
+
+
+def _keys(surname: str) -> set[str]:
+    """Keys, one of which any two words share that are one slip apart: the word, and all but one of its letters."""
+    return {surname, *(surname[:at] + surname[at + 1 :] for at in range(len(surname)))}
 
 
 def _surname(mention: Mention) -> str:

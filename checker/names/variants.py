@@ -73,7 +73,7 @@ def variants(unknown: Iterable[Mention], source: Story | None) -> Iterator[Varia
     Full names are compared whole, and a surname alone with the full names' last words. Letter case alone makes no
     other spelling, and in a language with case endings what changes at a word's end is one.
     """
-    names = [_untitled(mention) for mention in unknown if not mention.quoted]
+    names = [_untitled(mention) for mention in unknown if not mention.quoted and mention.text[0].isalpha()]
     full: dict[tuple[str, ...], list[Mention]] = {}
     surnames: dict[tuple[str, ...], set[str]] = {}
     for mention in names:
