@@ -21,6 +21,9 @@ Glossaries = Annotated[
     list[Path] | None,
     typer.Option("--glossary", metavar="PATH", help="A further glossary; it wins over the house's."),
 ]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="PATH", help="Write to a file; - is standard output.")
+]
 Date = Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date for which it is asked.")]
 Style = Annotated[str | None, typer.Option(help="Style profile of the glossaries: ap, guardian, afp...")]
 
@@ -77,3 +80,64 @@ def check_glossary(
             say(line)
         write(f"{visible(line)}\n" for line in verdict.lines())
     raise typer.Exit(2 if verdict.unread else 1 if verdict.problems else 0)
+
+
+@glossary_app.command("try")
+def try_rows(
+    row: Annotated[
+        str, typer.Argument(metavar="ROW-or-FILE", help="A glossary file, or one row: Q1899,place,en,Kiev,former")
+    ],
+    paths: Annotated[list[str], typer.Argument(metavar="CORPUS...", help="Files and folders of stories.")],
+    language: Annotated[str | None, typer.Option(help="Language of the stories; detected by default.")] = None,
+    date: Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date of the stories.")] = None,
+    style: Style = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the files; UTF-8 by default.")] = None,
+    examples: Annotated[int, typer.Option(min=0, help="Examples of each outcome.")] = 5,
+    glossary: Glossaries = None,
+    config: Config = None,
+    format: Annotated[Literal["plain", "json"], typer.Option(help="Form of the answer.")] = "plain",
+) -> None:
+    """Say what rows would do to an archive before they go live: hits, findings, what passes, with examples.
+
+    A row is one line of CSV, its cells in the order of the columns, those at the end left out where empty.
+    Exit codes: 0 tried; 2 something could not be read; 3 no story at all.
+    """
+    from checker.curation.archive import tried
+    from checker.curation.tried import as_json, plain
+    from checker.inputs import Request, named
+    from checker.output import write
+    from checker.settings import load
+
+    with exits():
+        request = Request(tuple(paths), None, language, None, date.date() if date else None, style, encoding)
+        settings = load(config, named(request.paths))
+        trial, code = tried(
+            row, request, settings, glossaries=tuple(glossary or ()), most_examples=examples, say=say
+        )  # fmt: skip
+        write((as_json if format == "json" else plain)(trial))
+    raise typer.Exit(code)
+
+
+@glossary_app.command("export")
+def export_glossary(
+    language: Annotated[list[str] | None, typer.Option(help="Only rows of this language.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Only person, place, body, office, work or event.")] = None,
+    entity: Annotated[list[str] | None, typer.Option(help="Only this entity.")] = None,
+    glossary: Glossaries = None,
+    config: Config = None,
+    format: Annotated[Literal["csv", "json"], typer.Option(help="Form of the rows.")] = "csv",
+    output: Output = None,
+) -> None:
+    """Write the rows in force, those that a later glossary replaces left out."""
+    from checker.curation.asked import known_language
+    from checker.curation.export import Choice, as_csv, as_json, chosen
+    from checker.curation.sheet import read_stack, stack
+    from checker.output import STDOUT, write
+    from checker.settings import load
+
+    with exits():
+        entries = read_stack(stack(load(config, Path()), glossary or ()))
+        languages = tuple(known_language(code) or "" for code in language or ())
+        rows = chosen(entries, Choice(languages, kind, tuple(entity or ())))
+        chunks = as_json(rows) if format == "json" else as_csv(row.cells for row in rows)
+        write(chunks, output if str(output) != STDOUT else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.errors import BadSettings, hint
-from checker.text.languages import tag
+from checker.text.languages import tag, tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,16 @@ def known_language(code: str | None) -> str | None:
         return tag(code) if code is not None else None
     except ValueError as error:
         raise BadSettings(f"--language {error}") from error
+
+
+def counts_for(language: str, asked: str) -> bool:
+    """Whether a row of a language counts where another one is asked for: its own rows, and its regions'.
+
+    >>> counts_for("pt", "pt-BR"), counts_for("de-CH", "de"), counts_for("zh-Hant", "zh")
+    (True, True, False)
+    """
+    region = language.removeprefix(f"{asked}-")
+    return language in tags(asked) or (region != language and len(region) == 2)
 
 
 def known_style(style: str | None, entries: Iterable[Entry]) -> str | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.curation.alike import PART, Query
+from checker.curation.asked import counts_for
 from checker.curation.cells import BRIDGES
 from checker.curation.stacked import key, replacements
 from checker.glossary import Glossary, Status
-from checker.text.languages import tags
 
 if TYPE_CHECKING:
     import datetime
@@ -102,7 +102,7 @@ def _found(reason: Reason, rows: Sequence[Entry], known: Sequence[Known], questi
             best = glossary.preferred(entity, language, date=question.date, style=question.style, use=use)
             if best is not None:
                 writes[best.form].append(language)
-    shown = [each for each in known if question.language is None or _of(each.form.language, question.language)]
+    shown = [each for each in known if question.language is None or counts_for(each.form.language, question.language)]
     return Found(
         entity,
         kind,
@@ -112,11 +112,6 @@ def _found(reason: Reason, rows: Sequence[Entry], known: Sequence[Known], questi
         tuple(sorted(shown, key=_order)),
         tuple((form, tuple(where)) for form, where in writes.items()),
     )
-
-
-def _of(language: str, asked: str) -> bool:
-    """Whether a row's language counts for the one that was asked for: its own, and that of its regions."""
-    return language in tags(asked) or language.startswith(f"{asked}-")
 
 
 def _order(known: Known) -> tuple[str, int, str]:
