@@ -75,7 +75,7 @@ Ostrau  en  former  ostrava
   in set phrases: 1
     music.txt:3:5  The ⟦Ostrau⟧ Quartet played.
   explained beside the right form: 1
-    gloss.txt:3:39  …e trains stop in Ostrava (formerly ⟦Ostrau⟧) at noon.
+    gloss.txt:3:38  …trains stop in Ostrava (formerly ⟦Ostrau⟧) at noon.
 
 """
 

@@ -29,6 +29,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ENTITY_ID = re.compile(r"q\d+")
 _WRAPPED = re.compile(r"""^["“”„«»‘'(\[].*["“”»«’')\]]$|[,;:]$|^[,;:]""")
+_SHOUTED = 8
+"""Letters up to which a word in capitals may be an acronym."""
 BRIDGES = ("adjective", "demonym", "metonym")
 """Uses of words that point to an entity and are no spelling of its name."""
 
@@ -198,9 +200,9 @@ def _form(cells: Mapping[str, str]) -> Iterator[Fault]:
     if cells["kind"] == "person" and cells["use"] not in BRIDGES:
         if form.isalpha() and form.islower() and form.title() != form:
             yield Fault(f"form: {form} is in lower case, and finds that word alone; write {form.title()}")
-        elif form.islower() and any(char.lower() != char.upper() for char in form):
-            yield Fault(f"form: {form} is in lower case, and is found so alone", hint=True)
-    if cells["use"] != "acronym" and form.isupper() and " " in form and form.title() != form:
+    if cells["use"] != "acronym" and any(
+        len(word) > _SHOUTED and word.isupper() and word.isascii() for word in form.split()
+    ):
         yield Fault(f"form: {form} is found in capitals alone; {form.title()} is found both ways", hint=True)
 
 

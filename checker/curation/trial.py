@@ -189,7 +189,10 @@ def _about(finding: Finding, key: _Key, hits: Iterable[_Hit]) -> bool:
 def _example(hit: _Hit) -> Example:
     line, column = hit.segment.document.line_column(hit.place.span.start)
     text, start, end = hit.segment.text, hit.start, hit.base
-    low, high = max(0, start - _CONTEXT), end + _CONTEXT
-    before = ("…" if low else "") + text[low:start]
-    after = text[end:high] + ("…" if high < len(text) else "")
+    low, high = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
+    before, after = text[low:start], text[end:high]
+    if low:
+        before = "…" + before[before.find(" ") + 1 :]
+    if high < len(text):
+        after = (after[: after.rfind(" ")] if " " in after else after) + "…"
     return Example(hit.segment.document.path, line, column, before, text[start:end], after)
