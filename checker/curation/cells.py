@@ -197,9 +197,9 @@ def _form(cells: Mapping[str, str]) -> Iterator[Fault]:
         yield Fault(f"form: {form} is found with these marks alone; write {bare}")
     elif not any(char.isalnum() for char in form):
         yield Fault(f"form: {form}: no letter and no digit in it")
-    if cells["kind"] == "person" and cells["use"] not in BRIDGES:
-        if form.isalpha() and form.islower() and form.title() != form:
-            yield Fault(f"form: {form} is in lower case, and finds that word alone; write {form.title()}")
+    person = cells["kind"] == "person" and cells["use"] not in BRIDGES
+    if person and form.isalpha() and form.islower() and form.title() != form:
+        yield Fault(f"form: {form} is in lower case, and finds that word alone; write {form.title()}")
     if cells["use"] != "acronym" and any(
         len(word) > _SHOUTED and word.isupper() and word.isascii() for word in form.split()
     ):
