@@ -70,6 +70,8 @@ def found(name: str, language: str | None = None, date: str | None = None, style
         # other scripts: Russian for a Ukrainian name, Georgian for one that stands here in English alone
         ("Нино Беридзе", "nino", "the name in Latin letters (Nino Beridze, "),
         ("ნინო ბერიძე", "nino", "the name in Latin letters (Nino Beridze, "),
+        ("Նինո Բերիձե", "nino", "sounds like Nino Beridze"),
+        ("ナイノ・ベリゼ", "nino", "sounds like Nino Beridze"),
     ],
 )  # fmt: skip
 def test_who_is_found(name: str, entity: str, why: str) -> None:

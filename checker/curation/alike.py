@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.glossary.inflections import inflections
+from checker.likeness import SAME, compare
 from checker.text.homoglyphs import script
 from checker.text.romanization import romanization_key, romanizations
 from checker.text.romanization.scheme import LANGUAGES
@@ -28,14 +29,14 @@ _LONG = 7
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reason:
-    """Why a form is found: ``rank`` 0 is exact, and the higher the vaguer; ``off`` is how many letters differ."""
+    """Why a form is found: ``rank`` 0 is exact, and the higher the vaguer, as is ``off`` within a rank."""
 
     rank: int
     off: int
     why: str
 
 
-EXACT, FOLDED, INFLECTED, PART, SCRIPT, NEAR = range(6)
+EXACT, FOLDED, INFLECTED, PART, SCRIPT, SOUND, NEAR = range(7)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -62,7 +63,7 @@ class Query:
 
     def _romanized(self) -> Iterator[tuple[str, str]]:
         """The keys of a name in Latin letters, and by which standard each is made; none where there is one itself."""
-        if _latin(self.name):
+        if latin(self.name):
             yield romanization_key(self.name), ""
             return
         for language in sorted(LANGUAGES):
@@ -81,9 +82,21 @@ class Query:
             return Reason(INFLECTED, 0, f"a case form of {form}")
         if self._words in f" {bare} ":
             return Reason(PART, 0, f"part of {form}")
-        if _latin(form) and (made := self._sounds.get(romanization_key(form))) is not None:
+        if latin(form) and (made := self._sounds.get(romanization_key(form))) is not None:
             return Reason(SCRIPT, 0, f"the name in Latin letters ({made})" if made else "another romanization")
         return self._near(bare, form)
+
+    def sounds_like(self, form: str) -> Reason | None:
+        """Why a form in another script may be meant, by its sound alone; slower than ``reason`` by far."""
+        likeness = compare(self.name, form)
+        if not likeness.same or likeness.score < SAME:
+            return None
+        return Reason(SOUND, round(100 * (1 - likeness.score)), f"sounds like {form} ({likeness.score:.0%})")
+
+    @property
+    def latin(self) -> bool:
+        """Whether the name is written in Latin letters."""
+        return latin(self.name)
 
     def _inflected(self, cells: Mapping[str, str], form: str) -> bool:
         if self.name in cells["inflected"].split("|"):
@@ -111,5 +124,6 @@ def _stem(one: str, other: str) -> bool:
     return stem > 1 and one[:stem] == other[:stem]
 
 
-def _latin(name: str) -> bool:
+def latin(name: str) -> bool:
+    """Whether there are Latin letters in a name."""
     return any(script(char) == "latin" for char in name if char.isalpha())

@@ -19,6 +19,7 @@ FULL = 5
 """Entities of which every form is shown; the others take a line each."""
 BRIEF = 15
 _WIDEST = 60
+_MATCHES = ("exact", "folded", "inflected", "part", "script", "sound", "near")
 
 
 def plain(question: Question, found: Sequence[Found]) -> Iterator[str]:
@@ -93,7 +94,7 @@ def _object(found: Found) -> dict[str, Any]:
     return {
         "entity": found.entity,
         "kind": found.kind,
-        "match": ("exact", "folded", "inflected", "part", "script", "near")[found.reason.rank],
+        "match": _MATCHES[found.reason.rank],
         "why": found.reason.why,
         "use": found.pointing,
         "languages": list(found.languages),

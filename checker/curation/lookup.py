@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.curation.alike import PART, Query
+from checker.curation.alike import PART, SOUND, Query, latin
 from checker.curation.asked import counts_for
 from checker.curation.cells import BRIDGES
 from checker.curation.stacked import key, replacements
@@ -14,7 +14,7 @@ from checker.glossary import Glossary, Status
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.curation.alike import Reason
     from checker.curation.sheet import Entry
@@ -70,14 +70,10 @@ def lookup(question: Question, entries: Sequence[Entry]) -> list[Found]:
     query = Query(question.name)
     matched: dict[str, tuple[Reason, list[Entry]]] = {}
     for entry in entries:
-        reason = query.reason(entry.cells)
-        if reason is None:
-            continue
-        best, rows = matched.get(entry.cells["entity"], (None, []))
-        if best is None or (reason.rank, reason.off) < (best.rank, best.off):
-            matched[entry.cells["entity"]] = reason, [entry]
-        elif (reason.rank, reason.off) == (best.rank, best.off):
-            rows.append(entry)
+        _match(entry, query.reason(entry.cells), matched)
+    if not query.latin and all(reason.rank > SOUND for reason, _ in matched.values()):
+        for entry in _spoken(entries):
+            _match(entry, query.sounds_like(entry.cells["form"]), matched)
     latest = replacements(entries)
     of: dict[str, list[Known]] = defaultdict(list)
     for entry in entries:
@@ -88,6 +84,28 @@ def lookup(question: Question, entries: Sequence[Entry]) -> list[Found]:
             of[entry.cells["entity"]].append(Known(entry, form, holds, replaced))
     found = [_found(reason, rows, of[entity], question) for entity, (reason, rows) in matched.items()]
     return sorted(found, key=lambda each: (each.rank, each.entity))
+
+
+def _match(entry: Entry, reason: Reason | None, matched: dict[str, tuple[Reason, list[Entry]]]) -> None:
+    """Note why a row may be meant, if it is surer than what is known of its entity."""
+    if reason is None:
+        return
+    best, rows = matched.get(entry.cells["entity"], (None, []))
+    if best is None or (reason.rank, reason.off) < (best.rank, best.off):
+        matched[entry.cells["entity"]] = reason, [entry]
+    elif (reason.rank, reason.off) == (best.rank, best.off):
+        rows.append(entry)
+
+
+def _spoken(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Of every entity the forms in one language with Latin letters, English where it has some."""
+    chosen: dict[str, str] = {}
+    latin_rows = [each for each in entries if each.cells["use"] not in BRIDGES and latin(each.cells["form"])]
+    for entry in latin_rows:
+        language = entry.cells["language"]
+        if language == "en" or entry.cells["entity"] not in chosen:
+            chosen[entry.cells["entity"]] = language
+    return (entry for entry in latin_rows if chosen[entry.cells["entity"]] == entry.cells["language"])
 
 
 def _found(reason: Reason, rows: Sequence[Entry], known: Sequence[Known], question: Question) -> Found:
