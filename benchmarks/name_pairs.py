@@ -105,7 +105,7 @@ def ratio(one: str, other: str) -> float:
 
 
 def measure() -> dict[str, float]:
-    """F1 on the half that nobody tuned on, and pairs a second."""
+    """F1 on the half that nobody tuned on, and pairs a second that no cache has seen."""
     cases = people()
     reported = accuracy([case for case in cases if not case.tune], lambda one, other: compare(one, other).same)
     return {"f1": reported.f1, "pairs_a_second": pairs_a_second(drawn(cases), compare)}
@@ -121,7 +121,11 @@ def main() -> None:
         print(f"compare, threshold {SAME}, {name}: {accuracy(half, lambda one, other: compare(one, other).same)}")
         plain = accuracy(half, lambda one, other: ratio(one, other) >= limit)
         print(f"token_sort_ratio >= {limit}, {name}: {plain}")
-    print(f"compare: {speed:,.0f} pairs a second; token_sort_ratio: {pairs_a_second(pairs, ratio):,.0f}")
+    print(f"compare: {speed:,.0f} new pairs a second; token_sort_ratio: {pairs_a_second(pairs, ratio):,.0f}")
+    own = [(case.one, case.other) for case in cases]
+    for one, other in own:
+        compare(one, other)
+    print(f"compare: {pairs_a_second(own * (PAIRS // len(own)), compare):,.0f} pairs a second of names met before")
     print(PUBLISHED)
     if "--show" in sys.argv[1:]:
         for case in tune:

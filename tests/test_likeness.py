@@ -156,6 +156,7 @@ def test_neither_order_nor_case_counts(a: str, b: str) -> None:
         ("Vučić", "Vucic", "identical but for accents, punctuation, titles or particles"),
         ("Olaf Scholze", "Olaf Scholz", "surname Scholze/Scholz one letter apart"),
         ("Octavian Scholz", "Olaf Scholz", "given names differ: Octavian, Olaf"),
+        ("Thomas Müller", "Thomas Mueller", "surname Müller/Mueller two spellings of one name"),
         ("J. Smith", "John Smith", "given name J/John an initial"),
         ("Smith", "John Smith", "only the surname to compare"),
         ("John", "John Smith", "only a given name to compare"),
@@ -165,6 +166,7 @@ def test_neither_order_nor_case_counts(a: str, b: str) -> None:
         ("Navalny", "Navalnaya", "name Navalny/Navalnaya a man's and a woman's"),
         ("Angela Merkel", "Angela Mer kel", "written as one word"),
         ("…", "Angela Merkel", "no name to compare"),
+        ("Angela Merkel " * 100, "Angela Merkel", "too long to be a name"),
     ],
 )
 def test_why(a: str, b: str, why: str) -> None:

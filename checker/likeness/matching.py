@@ -16,6 +16,8 @@ Languages = tuple[str | None, str | None]
 CLEAR = 0.9
 """From this likeness on, a word speaks for itself; an initial doesn't."""
 
+_HEARD = 0.97  # Müller and Mueller are two spellings
+
 
 class Match(NamedTuple):
     """Two words that stand for each other, by their numbers, and how alike they are."""
@@ -100,9 +102,10 @@ def similar(one: Word, other: Word, languages: Languages) -> float:
     if one.script != other.script:
         return _across(one, other, languages)
     score = alike(one.text, other.text)
-    if one.heard != one.text or other.heard != other.text:
-        score = max(score, alike(one.heard, other.heard), alike(one.text, other.heard), alike(one.heard, other.text))
-    return score
+    if one.heard == one.text and other.heard == other.text:
+        return score
+    ways = ((one.heard, other.heard), (one.text, other.heard), (one.heard, other.text))
+    return max(score, *(min(_HEARD, alike(*way)) for way in ways))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -23,7 +23,7 @@ _SERVANT = re.compile(
 class Word(NamedTuple):
     """A word of a name: folded; as it was written; the script of its first letter.
 
-    ``whole`` has the particles before it; ``heard`` is folded, letters like č and ş as English spells their sound.
+    ``whole`` has the particles before it; ``heard`` is folded, letters like č and ü written in two.
     """
 
     text: str
@@ -54,10 +54,8 @@ class _Part(NamedTuple):
 def _roles() -> dict[str, tuple[bool, bool, bool]]:
     """Folded words that are titles, particles, and particles that are names too."""
     table = tables("likeness", "persons")
-    lists = [
-        frozenset(map(folded, words))
-        for words in (table["titles"], *map(table["particles"].get, ("words", "names_too")))
-    ]
+    particles = table["particles"]
+    lists = [frozenset(map(folded, words)) for words in (table["titles"], particles["words"], particles["names_too"])]
     return {word: (word in lists[0], word in lists[1], word in lists[2]) for word in frozenset().union(*lists)}
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PARTED = re.compile(r"[\s·・•]")
 _UNSPACED = frozenset({"han", "kana", "hangul", "thai"})
+_LONGEST = 300  # letters of a name; comparing takes their square
 _JOINED = 0.98  # AlisherUsmanov, Patr ushev
 _REORDERED = 0.99
 _MISSING = 0.985  # for each middle name, patronymic or second surname that one side leaves out
@@ -68,6 +69,8 @@ def compare(a: str, b: str, a_language: str | None = None, b_language: str | Non
     """
     if a == b:
         return Likeness(1.0, True, "identical")
+    if max(len(a), len(b)) > _LONGEST:
+        return Likeness(0.0, False, "too long to be a name")
     one, other = person(a), person(b)
     if not one.words or not other.words:
         return Likeness(0.0, False, "no name to compare")
@@ -200,6 +203,8 @@ def _explained(
         score = _TWO_NAMES
     if score < _DIFFERENT:
         return score, f"{role}s differ: {mine.shown}, {theirs.shown}"
+    if mine.heard == theirs.text or theirs.heard == mine.text:
+        return score, f"{told} two spellings of one name"
     return score, f"{told} {difference(mine.text, theirs.text)}"
 
 

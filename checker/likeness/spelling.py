@@ -13,21 +13,14 @@ from checker.text.romanization import romanization_key
 _UNDECOMPOSED = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"}
 )
-_ADDED = str.maketrans(
-    {
-        "č": "ch",
-        "ć": "ch",
-        "š": "sh",
-        "ś": "sh",
-        "ş": "sh",
-        "ș": "sh",
-        "ž": "zh",
-        "ź": "zh",
-        "ż": "zh",
-        "ț": "ts",
-        "ñ": "ny",
-    }
-)
+_ADDED = {
+    ord(letter): spelt
+    for letters, spelt in (
+        ("čć", "ch"), ("šśşș", "sh"), ("žźż", "zh"), ("ț", "ts"), ("ñ", "ny"),
+        ("ä", "ae"), ("öø", "oe"), ("ü", "ue"), ("å", "aa"),
+    )
+    for letter in letters
+}  # fmt: skip
 _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u200b-\u200f'’‘ʼʻ`´ʹʿʾ״׳]")
 _VOWELS = re.compile("(?<=.)[aeiouyаеёиіїоуыэюяєאויاويى]+")
 _ARTICLE = re.compile(r"^ال(?=...)")
@@ -63,10 +56,10 @@ def _lookalikes() -> dict[int, str]:
 
 
 def heard(word: str) -> str:
-    """A word folded, with the letters that some Latin alphabets add as English copy spells their sound.
+    """A word folded, with the letters that some Latin alphabets add written in two, as copy without them does.
 
-    >>> heard("Vučić"), heard("Şimşek")
-    ('vuchich', 'shimshek')
+    >>> heard("Vučić"), heard("Müller")
+    ('vuchich', 'mueller')
     """
     return folded(word) if word.isascii() else folded(word.casefold().translate(_ADDED))
 
