@@ -47,6 +47,11 @@ INFLECTED = [
     ("Starmer", "스타머는", "스타린"),
     ("Merkel", "მერკელის", "მერაბის"),
     ("Merkel's", "Меркель", "Маркус"),
+    ("Assad", "الأسد", "الأحد"),
+    ("Biden", "ბაიდენი", "ბადრი"),
+    ("Zelenska", "Зеленської", "Зеленському"),
+    ("Zelensky", "Зеленський", "Зеленська"),
+    ("Navalnaya", "Навальную", "Навальный"),
 ]
 """A Latin name, the name with an ending, article or particle, and another word."""
 

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
+from checker.likeness.affixes import bare, before, gender, uninflected
 from checker.likeness.letters import latin
-from checker.likeness.sounds import LONGEST, script, sounds
+from checker.likeness.sounds import LONGEST, romanized, script, sounds
 from checker.likeness.transduction import Letters, Step, transducer
-from checker.tables import tables
 from checker.text.similarity import ratio
-
-if TYPE_CHECKING:
-    from checker.glossary.inflections import Grammar
-
-_AFFIX = 0.05
-"""How much likelier a name stands alone than with something attached."""
 
 _GENDER = 1e-6
 """How much less likely a man and a woman have one name than two people of one gender have."""
@@ -24,18 +17,22 @@ _GENDER = 1e-6
 _ROUNDABOUT = 2.0
 """What the odds are raised by where both sides were romanized, which loses some of them."""
 
-_STEM = 3
-_ENDING = 5
-_APOSTROPHES = "'’ʼ"
+
+class _End(NamedTuple):
+    """How many symbols stay, what follows in their stead, and how likely that is beside the word as it stands."""
+
+    kept: int
+    tail: tuple[Step, ...]
+    weight: float
 
 
 class _Word(NamedTuple):
-    """A word for its transducer: its symbols, those at which the name may start, and other ends that it may have."""
+    """A word for its transducer: its symbols, after how many of them the name may start, and its other ends."""
 
     model: str
     steps: tuple[Step, ...]
-    starts: frozenset[int]
-    ends: tuple[tuple[int, tuple[Step, ...]], ...]  # symbols kept, and those in place of the rest
+    starts: dict[int, float]
+    ends: tuple[_End, ...]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -55,23 +52,23 @@ def across(one: str, other: str, one_language: str | None = None, other_language
     if not here or not there:
         return 0.0
     if here == there:
-        return ratio(_romanized(one), _romanized(other)) / 100
+        return ratio(romanized(one), romanized(other)) / 100
     if here == "latin":
         return _likeness(one, one_language, other, other_language)
     if there == "latin":
         return _likeness(other, other_language, one, one_language)
     found = max(
-        _likeness(_romanized(one), None, other, other_language),
-        _likeness(_romanized(other), None, one, one_language),
+        _likeness(romanized(one), None, other, other_language),
+        _likeness(romanized(other), None, one, one_language),
     )
     return found * _ROUNDABOUT / (1 + found * (_ROUNDABOUT - 1))
 
 
 def _likeness(spelled: str, language: str | None, word: str, word_language: str | None) -> float:
     found = _word(word, word_language)
-    forms = _uninflected(spelled, language)
+    forms = uninflected(spelled, language)
     total = sum(weight * _ratio(_letters(found.model, form), found) for form, weight in forms)
-    one, other = _gender(spelled), _gender(word)
+    one, other = gender(spelled), gender(word)
     return transducer(found.model).likeness(total * (_GENDER if one and other and one != other else 1))
 
 
@@ -83,15 +80,15 @@ def _ratio(letters: Letters, word: _Word) -> float:
     for number, step in enumerate(steps, 1):
         before, row = row, known.extend(letters, step, row, before)
         if number in starts:
-            row = [here + _AFFIX * there for here, there in zip(row, first, strict=True)]
+            row = [here + starts[number] * there for here, there in zip(row, first, strict=True)]
         rows.append(row)
     total = row[-1]
-    for kept, tail in ends:
+    for kept, tail, weight in ends:
         if max(rows[kept]) > 1:  # the stem is likelier this name's than another's
             before, row = rows[kept - 1], rows[kept]
             for step in tail:
                 before, row = row, known.extend(letters, step, row, before)
-            total += _AFFIX * row[-1]
+            total += weight * row[-1]
     return total
 
 
@@ -104,89 +101,14 @@ def _letters(model: str, spelled: str) -> Letters:
 def _word(word: str, language: str | None) -> _Word:
     whole = sounds(word)
     known = transducer(whole.model)
-    affixes = tables("likeness", "affixes").get(script(word), {})
-    text = word.lower()
-    starts = {
-        len(sounds(prefix).symbols)
-        for prefix in affixes.get("before", ())
-        if text.startswith(prefix) and len(text) >= len(prefix) + 2
-    }
-    forms = [
-        text.removesuffix(end) for end in affixes.get("after", ()) if text.endswith(end) and len(text) > len(end) + 1
-    ]
-    if script(word) == "cyrillic":
-        forms += _nominatives(text, language)
-    ends = []
-    for form in forms:
+    own, text = script(word), word.lower()
+    starts = {len(sounds(affix).symbols): weight for affix, weight in before(text, own).items()}
+    ends: dict[tuple[int, tuple[str, ...]], float] = {}
+    for form, weight in bare(text, own, language).items():
         symbols, kept = sounds(form).symbols, 0
         while kept < min(len(symbols), len(whole.symbols)) and symbols[kept] == whole.symbols[kept]:
             kept += 1
         if kept:
-            ends.append((kept, symbols[kept:]))
-    tails = [(kept, known.steps(tail, whole.symbols[kept - 1])) for kept, tail in dict.fromkeys(ends)]
-    return _Word(whole.model, known.steps(whole.symbols), frozenset(starts), tuple(tails))
-
-
-@cache
-def _genders() -> dict[str, re.Pattern[str]]:
-    return {gender: re.compile(ending) for gender, ending in tables("likeness", "affixes")["gender"].items()}
-
-
-@lru_cache(maxsize=1 << 15)
-def _gender(word: str) -> str | None:
-    """Whose name it is, where an adjectival ending tells: Zelensky's or Zelenska's."""
-    return next((gender for gender, ending in _genders().items() if ending.search(word.lower())), None)
-
-
-@cache
-def _endings(language: str) -> tuple[Grammar, dict[str, list[str]]]:
-    """The case endings of a language, and how words end that have them."""
-    from checker.glossary.inflections import grammar
-
-    rules = grammar(language)
-    found: dict[str, list[str]] = {ending: [""] for ending in rules.plain}
-    for rule in rules.rules:
-        for ending in rule.endings:
-            found.setdefault(ending, []).append(rule.suffix)
-    return rules, found
-
-
-def _nominatives(word: str, language: str | None) -> list[str]:
-    """The forms of which a word may be a case in its language; in Ukrainian or Russian where none is told."""
-    found = []
-    for code in [language.split("-")[0]] if language else ["uk", "ru"]:
-        rules, endings = _endings(code)
-        for size in range(1, min(_ENDING, len(word) - _STEM) + 1):
-            for suffix in endings.get(word[-size:], ()):
-                form = word[:-size] + suffix
-                declined = rules.rule(form, "person")
-                if declined is None or declined.suffix == suffix:
-                    found.append(form)
-    return list(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=1 << 15)
-def _uninflected(spelled: str, language: str | None) -> tuple[tuple[str, float], ...]:
-    """A Latin word, and the forms of which it may be a case, each with its weight."""
-    text = spelled.lower()
-    for mark in _APOSTROPHES:
-        text = text.removesuffix(f"{mark}s").removesuffix(mark)
-    if not language:
-        return ((text, 1.0),)
-    forms = _nominatives(text, language)
-    return ((text, 1.0), *((form, _AFFIX) for form in forms))
-
-
-@lru_cache(maxsize=1 << 15)
-def _romanized(word: str) -> str:
-    if script(word) == "latin":
-        return latin(word)
-    model, symbols = sounds(word)
-    table: dict[str, str] = tables("likeness", "romanized")[model]
-    found, at = "", 0
-    plain = [part for symbol in symbols for part in (symbol.split("|")[0] if "|" in symbol else (symbol,))]
-    while at < len(plain):
-        two = " ".join(plain[at : at + 2])
-        found += table[two] if two in table else table.get(plain[at], plain[at])
-        at += 2 if two in table and at + 1 < len(plain) else 1
-    return found
+            ends[kept, symbols[kept:]] = weight
+    tails = [_End(kept, known.steps(tail, whole.symbols[kept - 1]), weight) for (kept, tail), weight in ends.items()]
+    return _Word(whole.model, known.steps(whole.symbols), starts, tuple(tails))

@@ -6,8 +6,9 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.likeness.letters import alphabet, consonants, indic, named, thai
+from checker.likeness.letters import alphabet, consonants, indic, latin, named, thai
 from checker.likeness.syllables import han, hangul, kana
+from checker.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,3 +80,23 @@ def sounds(word: str) -> Sounds:
     text = unicodedata.normalize("NFKC", word.lower())
     found = _SYLLABLES[own](text) if own in _SYLLABLES else _LETTERS.get(own, named)(text, own)
     return Sounds(own if own in _OWN_MODEL else "cyrillic", tuple(found[:LONGEST]))
+
+
+@lru_cache(maxsize=1 << 15)
+def romanized(word: str) -> str:
+    """A word as plain English spelling, for comparison with a third script.
+
+    >>> romanized("Щербицький"), romanized("ゼレンスキー"), romanized("泽连斯基")
+    ('scherbitskiy', 'zerenski', 'zeliansji')
+    """
+    if script(word) == "latin":
+        return latin(word)
+    model, symbols = sounds(word)
+    table: dict[str, str] = tables("likeness", "romanized")[model]
+    found, at = "", 0
+    plain = [part for symbol in symbols for part in (symbol.split("|")[0] if "|" in symbol else (symbol,))]
+    while at < len(plain):
+        two = " ".join(plain[at : at + 2])
+        found += table[two] if two in table else table.get(plain[at], plain[at])
+        at += 2 if two in table and at + 1 < len(plain) else 1
+    return found
