@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,10 @@ def write(folder: Path, *rows: str, tests: str | None = None) -> Path:
     return path
 
 
-def checked(path: Path) -> Verdict:
+def checked(path: Path, monkeypatch: pytest.MonkeyPatch | None = None) -> Verdict:
+    """The verdict on a file; with ``monkeypatch`` without what is shipped, which takes its time."""
+    if monkeypatch is not None:
+        monkeypatch.setattr("checker.curation.sheet.shipped", lambda: ())
     return verify([path], Settings())
 
 
@@ -160,33 +164,34 @@ def test_every_slip_of_a_file_is_told() -> None:
     assert [line.split(":")[0] for line in told(*rows)] == ["2", "2", "3", "5"]
 
 
-@pytest.mark.parametrize(
-    "rows, said",
-    [
-        ([row("Kyiv", entity="Q1899")], "Kyiv repeats places-by-hand.csv"),
-        (
-            [row("Kiev", entity="Q1899", status="accepted")],
-            "Kiev is accepted from now on (accepted in places-by-hand.csv",
-        ),
-        ([row("Kiev", entity="Q1899")], "Kyiv stays right beside Kiev (places-by-hand.csv"),
-        ([row("Kyiv", entity="kyiv")], "Kyiv is Q1899 in places-by-hand.csv"),
-        (
-            [row("Ostrava", style="guardain")],
-            "style: guardain: no other row is of this style (did you mean guardian?)",
-        ),
-    ],
-)
-def test_the_shipped_glossary_is_known(tmp_path: Path, rows: list[str], said: str) -> None:
+def test_the_shipped_glossary_is_known(tmp_path: Path) -> None:
+    rows = [
+        row("Kyiv", entity="Q1899"), row("Kiev", entity="Q1899", status="accepted"), row("Kyiv", entity="kyiv"),
+        row("Kyjiv", entity="Q1899", style="ap"), row("Ostrava", style="guardain"),
+        row("Moskva", entity="city-moscow"),
+    ]  # fmt: skip
     verdict = checked(write(tmp_path, *rows))
-    assert verdict.problems == 0
-    assert [slip.what for slip in verdict.slips if said in slip.what and slip.hint]
+    assert [slip.line for slip in verdict.slips if not slip.hint] == [4]  # Kyiv is one entity's, and another one's
+    told = [(slip.line, re.sub(r"[\w-]+\.csv:\d+", "…", slip.what)) for slip in verdict.slips if slip.hint]
+    assert (2, "Kyiv repeats …: it can go") in told
+    assert any(line == 3 and what.startswith("Kiev is accepted from now on (accepted in …") for line, what in told)
+    assert (4, "Kyiv is Q1899 in …: use that entity, or say in when what tells them apart") in told
+    assert (6, "style: guardain: no other row is of this style (did you mean guardian?)") in told
 
 
-def test_two_rows_turn_a_preference_round_without_a_word_too_many(tmp_path: Path) -> None:
-    rows = [row("Kiev", entity="Q1899"), row("Kyiv", entity="Q1899", status="rejected")]
-    verdict = checked(write(tmp_path, *rows))
-    assert verdict.problems == 0
-    assert not [slip for slip in verdict.slips if "stays right" in slip.what]
+def test_a_house_that_turns_a_preference_round_is_told_what_is_missing(tmp_path: Path) -> None:
+    below = parse("\n".join([HEADER, row("Kyiv"), row("Kiev", status="former")]), "shipped.csv", Layer.SHIPPED)
+    for rows, said in (
+        ([row("Kiev")], ["Kiev is preferred from now on (former in shipped.csv:3)",
+                         "Kyiv stays right beside Kiev (shipped.csv:2); to end that, add it as rejected"]),
+        ([row("Kiev"), row("Kyiv", status="rejected")],
+         ["Kiev is preferred from now on (former in shipped.csv:3)",
+          "Kyiv is rejected from now on (preferred in shipped.csv:2)"]),
+    ):  # fmt: skip
+        house = parse("\n".join([HEADER, *rows]), "house.csv", Layer.HOUSE)
+        slips, _ = verify_sheets([house], below.entries)
+        assert [slip.what for slip in slips] == said
+        assert all(slip.hint for slip in slips)
 
 
 EXAMPLES = """
@@ -199,8 +204,8 @@ right = ["“Ostrau” was on every map, and Ostrava on none.", { text = "Ostrau
 ROWS = [row(unless="Ostrava Open"), row("Ostrau", status="former", from_="1945-01-01")]
 
 
-def test_examples_that_hold(tmp_path: Path) -> None:
-    verdict = checked(write(tmp_path, *ROWS, tests=EXAMPLES))
+def test_examples_that_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    verdict = checked(write(tmp_path, *ROWS, tests=EXAMPLES), monkeypatch)
     assert [str(slip) for slip in verdict.slips] == []
     assert (verdict.rows, verdict.examples) == (2, 7)
     assert list(verdict.lines()) == ["0 problems in 2 rows and 7 examples"]
@@ -223,16 +228,16 @@ def test_examples_that_hold(tmp_path: Path) -> None:
         ('match = ["In ⟧Ostrava⟦."]', "[town.en] match: ⟦ and ⟧ must come in pairs"),
     ],
 )  # fmt: skip
-def test_examples_that_fail(tmp_path: Path, tests: str, said: str) -> None:
-    verdict = checked(write(tmp_path, *ROWS, tests=f"[town.en]\n{tests}\n"))
+def test_examples_that_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tests: str, said: str) -> None:
+    verdict = checked(write(tmp_path, *ROWS, tests=f"[town.en]\n{tests}\n"), monkeypatch)
     (slip,) = verdict.slips
     assert slip.what.startswith(said)
     assert slip.line in (1, 2)
     assert slip.path.endswith("house.tests.toml")
 
 
-def test_an_example_of_nobody(tmp_path: Path) -> None:
-    verdict = checked(write(tmp_path, *ROWS, tests='[twon.en]\nmatch = ["Ostrava."]\n'))
+def test_an_example_of_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    verdict = checked(write(tmp_path, *ROWS, tests='[twon.en]\nmatch = ["Ostrava."]\n'), monkeypatch)
     assert [slip.what for slip in verdict.slips] == [
         "twon (match) “Ostrava.”: no glossary has this entity (did you mean town?)"
     ]

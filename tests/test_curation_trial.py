@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
     from checker.curation.trial import Tally, Trial
 
+
+@pytest.fixture(autouse=True)
+def nothing_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shipped takes its time, and no test here is about it."""
+    monkeypatch.setattr("checker.curation.sheet.shipped", lambda: ())
+
+
 ROW = 'ostrava,place,en,Ostrau,former,1945-01-01,,,"Ostrau Quartet"'
 STORIES = {
     "mills.txt": "The mills of Ostrau\n\nThe mills of Ostrau closed in spring. Ostrau's mayor said so.\n",
@@ -179,5 +186,6 @@ def test_what_is_no_row(row: str, said: str) -> None:
 
 
 def test_a_style_that_nobody_has(tmp_path: Path) -> None:
-    with pytest.raises(BadSettings, match=r"style guardain: .*did you mean guardian\?"):
-        tried(ROW, Request((str(tmp_path),), language="en", style="guardain"), Settings(), say=print)
+    row = "ostrava,place,en,Ostrau,rejected,,,oldhouse"
+    with pytest.raises(BadSettings, match=r"style odlhouse: .*did you mean oldhouse\?"):
+        tried(row, Request((str(tmp_path),), language="en", style="odlhouse"), Settings(), say=print)

@@ -53,7 +53,7 @@ def look_up(
     with exits():
         settings = load(config, Path())
         entries = read_stack(stack(settings, glossary or ()))
-        style = known_style(style or settings.style, entries)
+        style = known_style(style or settings.style, (entry.cells["style"] for entry in entries))
         question = Question(" ".join(name), known_language(language), date.date() if date else None, style)
         found = lookup(question, entries)
         write((as_json if format == "json" else plain)(question, found))

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from checker.curation.asked import known_style
 from checker.curation.cells import faults
-from checker.curation.sheet import REQUIRED, Entry, read_sheet, read_stack, stack
+from checker.curation.sheet import REQUIRED, Entry, read_sheet, stack
 from checker.curation.trial import Trial
 from checker.engines.detect import detector
 from checker.errors import BadSettings, CheckerError, crash
 from checker.finding import Checked
 from checker.glossary import Layer
 from checker.glossary.reading import COLUMNS
+from checker.glossary.source import Source
 from checker.inputs import Inputs, languages, validate
 
 if TYPE_CHECKING:
@@ -79,9 +80,10 @@ def tried(
     """
     validate(request)
     entries = rows_to_try(given)
-    below = read_stack(stack(settings, glossaries))
-    style = known_style(request.style or settings.style, (*below, *entries)) or _style(entries)
-    trial = Trial([entry.form() for entry in entries], below, settings, most_examples)
+    sources = [Source(*file) for file in stack(settings, glossaries)]
+    styles = {entry.cells["style"] for entry in entries}.union(*(source.styles for source in sources))
+    style = known_style(request.style or settings.style, styles) or _style(entries)
+    trial = Trial([entry.form() for entry in entries], sources, settings, most_examples)
     failed = False
     inputs = Inputs(replace(request, style=style), settings, detector(languages(request, settings)))
     for item in inputs:

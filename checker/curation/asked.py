@@ -10,8 +10,6 @@ from checker.text.languages import tag, tags
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.curation.sheet import Entry
-
 
 def known_language(code: str | None) -> str | None:
     """The BCP 47 tag that a code means. Raises ``BadSettings``."""
@@ -31,10 +29,10 @@ def counts_for(language: str, asked: str) -> bool:
     return language in tags(asked) or (region != language and len(region) == 2)
 
 
-def known_style(style: str | None, entries: Iterable[Entry]) -> str | None:
-    """The style, if any row is of it. Raises ``BadSettings``."""
-    styles = {entry.cells["style"] for entry in entries} - {""}
-    if style is not None and style not in styles:
-        near = hint(style, styles) or f" (known are {', '.join(sorted(styles)) or 'none'})"
+def known_style(style: str | None, styles: Iterable[str]) -> str | None:
+    """The style, if it is one of those that rows are of. Raises ``BadSettings``."""
+    known = set(styles) - {""}
+    if style is not None and style not in known:
+        near = hint(style, known) or f" (known are {', '.join(sorted(known)) or 'none'})"
         raise BadSettings(f"style {style}: no glossary has rows of this style{near}")
     return style

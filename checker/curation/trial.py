@@ -16,8 +16,8 @@ from checker.tools import Translations
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.curation.sheet import Entry
     from checker.glossary import Form
+    from checker.glossary.source import Source
     from checker.ledger import Ledger, Mention
     from checker.passage import Place
     from checker.settings import Settings
@@ -88,7 +88,7 @@ class Trial:
     """
 
     def __init__(
-        self, rows: Sequence[Form], stack: Iterable[Entry], settings: Settings, most_examples: int = 5
+        self, rows: Sequence[Form], sources: Sequence[Source], settings: Settings, most_examples: int = 5
     ) -> None:
         rows = [replace(row, layer=Layer.DESK) for row in rows]
         grouped: dict[_Key, list[Form]] = defaultdict(list)
@@ -100,7 +100,7 @@ class Trial:
         self._most = most_examples
         self._bare = Glossary([replace(row, unless=()) for row in rows])
         self._whole = Glossary(rows)
-        self._glossary = Glossary([*(entry.form() for entry in stack), *rows])
+        self._glossary = Glossary(rows, sources=sources)
         (self._names,) = replace(settings, skip=(), only=(), severity={}).ready((Names,))
 
     def add(self, bitext: Bitext) -> None:
