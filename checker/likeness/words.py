@@ -16,6 +16,7 @@ _VOWELS_SHARE = 0.4
 """What of a likeness the consonants alone decide: vowels are what romanizations and ears disagree about."""
 
 
+_NOTHING = 0.3  # consonants can't mend what is as unlike as that
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four"}
 
 
@@ -51,6 +52,8 @@ def alike(one: str, other: str) -> float:
     whole = _share(one, other)
     if left != one or right != other:
         whole = max(whole, _share(left, right))
+    if whole < _NOTHING:
+        return whole
     bare, bared = consonants(left), consonants(right)
     if len(bare) < 2 or len(bared) < 2:
         return whole
