@@ -90,6 +90,21 @@ def test_latin_endings(name: str, language: str, other: str) -> None:
     assert across(other, name, None, language) == across(name, other, language)
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "other"),
+    [
+        ("Saluschnyj", "de-AT", "זלוז'ני"),
+        ("Saluschnyj", "de", "زالوجني"),
+        ("Załużny", "pl", "זלוז'ני"),
+        ("Putyin", "hu", "プーチン"),
+        ("Lukasenka", "hu", "Лукашенка"),
+        ("Yeltsin", "es", "Ельцин"),
+    ],
+)
+def test_spelled_by_ear(name: str, language: str, other: str) -> None:
+    assert across(name, other, language) >= 0.5
+
+
 def test_neither_is_latin() -> None:
     same = [
         across(one, other)

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from checker.likeness.letters import respelled
 from checker.tables import tables
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
 CASE = 0.05
 """How much less likely a name has a case ending than none."""
+
+BY_EAR = 0.5
+"""How much less likely a name is respelled by ear than written as at home."""
 
 _STEM, _ENDING = 3, 5
 _APOSTROPHES = "'’ʼ"
@@ -74,14 +78,14 @@ def _nominatives(word: str, language: str | None) -> list[str]:
 
 @lru_cache(maxsize=1 << 15)
 def uninflected(spelled: str, language: str | None) -> tuple[tuple[str, float], ...]:
-    """A Latin word, and the forms of which it may be a case, each with its weight."""
+    """A Latin word, the forms of which it may be a case and what it may be respelled from, each with its weight."""
     text = spelled.lower()
     for mark in _APOSTROPHES:
         text = text.removesuffix(f"{mark}s").removesuffix(mark)
     if not language:
         return ((text, 1.0),)
-    forms = _nominatives(text, language)
-    return ((text, 1.0), *((form, CASE) for form in forms))
+    forms = {text: 1.0} | dict.fromkeys(_nominatives(text, language), CASE)
+    return tuple(({respelled(text, language.split("-")[0]): BY_EAR} | forms).items())
 
 
 @cache

@@ -51,6 +51,22 @@ def latin(word: str) -> str:
     return "".join(char for char in plain if "a" <= char <= "z")
 
 
+@cache
+def _by_ear(language: str) -> tuple[dict[str, str], re.Pattern[str]] | None:
+    table = tables("likeness", "respelled").get(language)
+    return table and (table, re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True))))
+
+
+def respelled(word: str, language: str) -> str:
+    """A Latin word in lower case as English would spell what its language spells by ear.
+
+    >>> respelled("saluschnyj", "de"), respelled("załużny", "pl"), respelled("putyin", "hu")
+    ('zalushnyy', 'załuzhny', 'putin')
+    """
+    found = _by_ear(language)
+    return found[1].sub(lambda run: found[0][run[0]], word) if found else word
+
+
 @lru_cache(maxsize=1 << 12)
 def _unaccented(letter: str) -> str:
     """A letter without accents, breathings or vowel points; nothing for what is no letter."""
