@@ -26,7 +26,7 @@ OTHER = (
     "Admiral/Admiralty", "Arsenyev/Arsenyeva", "Kowalska/Kowalski", "Patrick/Patricks", "Korea/Korean",
     "Israel/Israeli", "Somalia/Somali", "Christina/Christine", "Police/Policy", "Green/Greene", "March/Mark",
     "Koreas/Koreans", "Rory/Rose", "German/Germany", "London/Londoner", "Navalny/Navalnaya",
-    "Vadim/Vladimir", "Hernandez/Fernandez",
+    "Vadim/Vladimir", "Yeung/Young", "Hernandez/Fernandez",
 )  # fmt: skip
 
 

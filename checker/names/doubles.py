@@ -113,7 +113,7 @@ def _pairs(seen: _Seen) -> Iterator[tuple[str, str, Respelling]]:
     shelved: dict[str, list[str]] = defaultdict(list)
     done: set[tuple[str, str]] = set()
     for word in seen:
-        for key in dict.fromkeys(shelves(word)):
+        for key in shelves(word):
             shelf = shelved[key]
             for other in shelf:
                 if (other, word) not in done:

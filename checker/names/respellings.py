@@ -62,8 +62,13 @@ def respelling(one: str, other: str) -> Respelling | None:
     return None
 
 
-def shelves(word: str) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def shelves(word: str) -> tuple[str, ...]:
     """Keys, one of which any two words share that ``respelling`` calls one name; as many as the word has letters."""
+    return tuple(dict.fromkeys(_shelves(word)))
+
+
+def _shelves(word: str) -> Iterator[str]:
     if len(word) < _SHORTEST:
         return
     yield f"={romanization_key(word)}"

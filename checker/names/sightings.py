@@ -166,7 +166,7 @@ def _next(text: str, words: list[tuple[int, str]], at: int, step: int) -> str | 
 
 
 def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word).replace("’", "'")
+    return word if word.isalpha() else _POSSESSIVE.sub("", word).replace("’", "'")
 
 
 def _capital(word: str, small: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from checker.glossary import Status
 from checker.tables import tables
 from checker.text.romanization import romanization_key
 from checker.text.similarity import ratio
+from checker.text.titles import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,13 +49,13 @@ def _rival(one: Mention, other: Mention) -> bool:
     if any(form.use == "title" for mention in (one, other) for form in mention.forms):
         return False
     a, b = one.form, other.form
-    if len(a.split()) > len(b.split()):
-        a, b = b, a
-    short, long = a.split(), b.split()
+    short, long = _untitled(a), _untitled(b)
+    if len(short) > len(long):
+        short, long = long, short
     if not acronym(a) and not acronym(b) and len(short) < len(long):
         long = long[-len(short) :]  # the surname alone beside the full name
-    if short == long:
-        return False
+    if short == long or a.casefold() == b.casefold():
+        return False  # Al-Shabaab at a sentence's start
     if acronym(a) != acronym(b):
         return False
     if acronym(a):
@@ -67,6 +68,14 @@ def _rival(one: Mention, other: Mention) -> bool:
     if len(whole) - len(brief) > 2 and whole.endswith(brief):
         return False  # Британия beside Великобритания is the short name
     return ratio(one_name, other_name) >= ALIKE or romanization_key(one_name) == romanization_key(other_name)
+
+
+def _untitled(form: str) -> list[str]:
+    """A form's words without the titles before them: Pope Benedict and Benedict XVI are no two spellings."""
+    words = form.split()
+    while len(words) > 1 and is_title(words[0]):
+        words = words[1:]
+    return words
 
 
 def acronym(form: str) -> bool:
