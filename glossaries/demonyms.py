@@ -37,6 +37,13 @@ def demonyms() -> Iterator[Demonym]:
                 yield Demonym(code, language, use, tuple(dict.fromkeys([form, *inflected])), shared, unless)
 
 
+def others() -> Iterator[tuple[str, str, str]]:
+    """Entity, language and adjective, for languages of which there is no full table."""
+    for entity, forms in _TABLE["others"].items():
+        for form, languages in forms.items():
+            yield from ((entity, language, form) for language in languages.split())
+
+
 def _words(language: str, cell: str) -> Iterator[tuple[str, str, list[str], bool]]:
     tokens = cell.split()
     if language == "en" and len(tokens) == 1 and re.search(r"(?:an|i)\??$", tokens[0]):

@@ -12,7 +12,7 @@ import csv
 import sys
 from pathlib import Path
 
-from demonyms import demonyms
+from demonyms import demonyms, others
 from make_places import IDS
 
 FOLDER = Path(__file__).parent
@@ -52,16 +52,6 @@ STANDS_FOR = {
     "city-jerusalem": "country-il",
 }  # fmt: skip
 
-# Adjectives in other languages that don't begin as their country's name does, in the masculine or only form.
-ADJECTIVES = {
-    ("Q30", "ar"): "أمريكي|أميركي", ("Q30", "pl"): "amerykański", ("Q30", "ru"): "американский",
-    ("Q30", "uk"): "американський", ("Q145", "ar"): "بريطاني", ("Q145", "pl"): "brytyjski",
-    ("Q145", "ru"): "британский", ("Q145", "uk"): "британський", ("Q183", "ru"): "немецкий",
-    ("european-union", "ar"): "أوروبي", ("european-union", "de"): "europäisch", ("european-union", "en"): "European",
-    ("european-union", "es"): "europeo", ("european-union", "fr"): "européen",
-    ("european-union", "pl"): "europejski", ("european-union", "ru"): "европейский",
-    ("european-union", "uk"): "європейський",
-}  # fmt: skip
 SOURCES = ("places.csv", "places-by-hand.csv", "bodies.csv")
 
 
@@ -89,15 +79,15 @@ def main() -> None:
         if (whole, row["language"]) in sayable and not row["style"] and row["use"] not in ("adjective", "demonym"):
             kept = {name: row[name] for name in COLUMNS}
             found[whole, row["language"], row["form"]] = {**kept, "use": "metonym"}
-    for (entity, language), forms in ADJECTIVES.items():
-        for form in forms.split("|"):
+    for entity, language, form in others():
+        if (entity, language) in sayable and (entity, language, form) not in names:
             found[entity, language, form] = {"language": language, "form": form, "use": "adjective"}
     for word in demonyms():
         entity = IDS.get(word.code, f"country-{word.code.lower()}")
         # Suisse is the country, so its inhabitants are found as Suisses alone.
-        form, *others = (each for each in word.forms if (entity, word.language, each) not in names)
+        form, *rest = (each for each in word.forms if (entity, word.language, each) not in names)
         found[entity, word.language, form] = {
-            "language": word.language, "form": form, "use": word.use, "inflected": "|".join(others),
+            "language": word.language, "form": form, "use": word.use, "inflected": "|".join(rest),
             "unless": "|".join(word.unless), "when": entity if word.shared else "",
         }  # fmt: skip
     writer = csv.DictWriter(sys.stdout, list(rows[0]), restval="", lineterminator="\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from decimal import Decimal
 from functools import cached_property
@@ -28,6 +29,7 @@ _NAME = 5
 """Letters of a name from which one slip is no other name."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LABEL = re.compile(r"\s*:")
+_ACCENTS = re.compile("[\u0300\u0301\u0302\u0303\u0308]")
 _STEM = 4
 """Letters of a place's name that its adjective begins with (Polen, polnisch), where they differ no further."""
 
@@ -64,11 +66,20 @@ class Bearing:
 
     def _derived(self, word: str) -> bool:
         """Whether a word that begins like a place's name or adjective stands in the body: Polen, polnischer."""
-        return re.search(rf"(?<!\w){re.escape(word[:_STEM].lower())}", self._low) is not None
+        return re.search(rf"(?<!\w){re.escape(_folded(word)[:_STEM])}", self._low) is not None
 
     @cached_property
     def _low(self) -> str:
-        return self._text.lower()
+        return _folded(self._text)
+
+
+def _folded(text: str) -> str:
+    """Small letters without accents, which come and go where words are derived: México, mexicano.
+
+    >>> _folded("México")
+    'mexico'
+    """
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower())))
 
 
 def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, str]]:
