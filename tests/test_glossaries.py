@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from checker.glossary import Form, Glossary, Layer, Status
-from checker.glossary.reading import read_rows, shipped
+from checker.glossary.reading import HOLDERS, OFFICE_TITLES, read_rows, shipped
 from checker.text.languages import canonical
 
 FOLDER = Path(__file__).parents[1] / "glossaries"
@@ -32,7 +32,8 @@ def told(form: Form) -> str:
 
 
 def test_every_file_is_shipped() -> None:
-    assert {path.name for path in shipped()} == {path.name for path in FOLDER.glob("*.csv")}
+    apart = {OFFICE_TITLES, HOLDERS}
+    assert {path.name for path in shipped()} == {path.name for path in FOLDER.glob("*.csv")} - apart
 
 
 def test_no_row_stands_twice() -> None:

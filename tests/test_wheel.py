@@ -85,7 +85,9 @@ def test_both_commands_check_a_story(installed: Installed, command: list[str]) -
 
 def test_the_glossaries_come_from_the_wheel(installed: Installed) -> None:
     shipped = installed.says("import checker.glossary.reading as r; print(*r.shipped(), sep='\\n')").split("\n")
-    assert [Path(path).name for path in shipped] == sorted(path.name for path in (ROOT / "glossaries").glob("*.csv"))
+    apart = ("office-titles.csv", "holders.csv")
+    here = sorted(path.name for path in (ROOT / "glossaries").glob("*.csv") if path.name not in apart)
+    assert [Path(path).name for path in shipped] == here
     assert all(Path(path).is_relative_to(installed.bin.parent) for path in shipped)
 
 

@@ -24,6 +24,8 @@ COLUMNS = (
 _REQUIRED = ("entity", "kind", "language", "form", "status")
 KINDS = ("person", "place", "body", "office", "work", "event")
 TAG = re.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+OFFICE_TITLES, HOLDERS = "office-titles.csv", "holders.csv"
+"""What offices are called and who held them: tables that are read apart, see offices.py."""
 USES = (
     "full", "short", "headline", "acronym", "adjective", "demonym", "plural", "metonym", "title",
 )  # fmt: skip
@@ -164,10 +166,14 @@ def _check_header(path: Path, header: list[str]) -> None:
 
 
 @lru_cache(maxsize=1)
-def shipped() -> tuple[Path, ...]:
-    """The glossaries that come with the checker: inside the package, or beside it in a checkout."""
+def folder() -> Path:
+    """Where the glossaries are that come with the checker: inside the package, or beside it in a checkout."""
     package = Path(__file__).parents[1]
-    folder = package / "glossaries"
-    if not folder.is_dir():
-        folder = package.parent / "glossaries"
-    return tuple(sorted(folder.glob("*.csv")))
+    inside = package / "glossaries"
+    return inside if inside.is_dir() else package.parent / "glossaries"
+
+
+@lru_cache(maxsize=1)
+def shipped() -> tuple[Path, ...]:
+    """The glossaries that come with the checker."""
+    return tuple(sorted(path for path in folder().glob("*.csv") if path.name not in (OFFICE_TITLES, HOLDERS)))
