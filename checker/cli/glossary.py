@@ -130,14 +130,52 @@ def export_glossary(
 ) -> None:
     """Write the rows in force, those that a later glossary replaces left out."""
     from checker.curation.asked import known_language
-    from checker.curation.export import Choice, as_csv, as_json, chosen
+    from checker.curation.export import Choice, as_csv, as_json, chosen, spare
     from checker.curation.sheet import read_stack, stack
     from checker.output import STDOUT, write
     from checker.settings import load
 
     with exits():
-        entries = read_stack(stack(load(config, Path()), glossary or ()))
+        output = output if str(output) != STDOUT else None
+        files = stack(load(config, Path()), glossary or ())
+        spare(output, files)
+        entries = read_stack(files)
         languages = tuple(known_language(code) or "" for code in language or ())
         rows = chosen(entries, Choice(languages, kind, tuple(entity or ())))
         chunks = as_json(rows) if format == "json" else as_csv(row.cells for row in rows)
-        write(chunks, output if str(output) != STDOUT else None)
+        write(chunks, output)
+
+
+@glossary_app.command("import")
+def import_glossary(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A list as CSV or TSV, with a line of headings.")],
+    map: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HEADING=COLUMN",
+            help="What a heading means: a column; a language, whose forms it holds; a status or use of forms "
+            "(rejected, en:former, acronym); - to leave it out.",
+        ),
+    ] = None,
+    set: Annotated[
+        list[str] | None, typer.Option(metavar="COLUMN=VALUE", help="What a column holds where the list is empty.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the file; UTF-8 by default.")] = None,
+    output: Output = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    config: Config = None,
+) -> None:
+    """Make a glossary of a list with other headings, and say what could not be brought over.
+
+    Exit codes: 0 a glossary that can be used; 1 something is left to do; 2 the list could not be read.
+    """
+    from checker.curation.brought import bring_file
+    from checker.output import STDOUT
+    from checker.settings import load
+
+    with exits():
+        code = bring_file(
+            file, output if str(output) != STDOUT else None, load(config, file.parent),
+            maps=map or (), sets=set or (), encoding=encoding, force=force, say=say,
+        )  # fmt: skip
+    raise typer.Exit(code)

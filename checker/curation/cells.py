@@ -148,13 +148,17 @@ def _dates(cells: Mapping[str, str]) -> Iterator[Fault]:
                 raise ValueError
             days[column] = datetime.date.fromisoformat(cells[column])
         except ValueError:
-            yield Fault(f"{column}: {cells[column]}: no date; write it as {_as_date(cells[column]) or '2022-03-01'}")
+            yield Fault(f"{column}: {cells[column]}: no date; write it as {as_date(cells[column]) or '2022-03-01'}")
     if len(days) == 2 and days["from"] > days["until"]:
         yield Fault(f"from {days['from']} is after until {days['until']}: the row never holds")
 
 
-def _as_date(cell: str) -> str | None:
-    """A date written another way that leaves no doubt about day and month."""
+def as_date(cell: str) -> str | None:
+    """A date in ISO form, if it leaves no doubt about day and month.
+
+    >>> as_date("1.3.2022"), as_date("2022/3/1"), as_date("3/1/2022")
+    ('2022-03-01', '2022-03-01', None)
+    """
     if match := _DAY_FIRST.fullmatch(cell.strip()):
         day, month, year = map(int, match.groups())
     elif match := _YEAR_FIRST.fullmatch(cell.strip()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +50,13 @@ def chosen(entries: Sequence[Entry], choice: Choice) -> list[Entry]:
         and (not choice.entities or entry.cells["entity"] in choice.entities)
     ]
     return sorted(found, key=lambda entry: (entry.cells["entity"], entry.cells["language"]))
+
+
+def spare(output: Path | None, files: Iterable[tuple[Path, Layer]]) -> None:
+    """Raise ``BadSettings`` rather than write over a glossary that is read."""
+    for path, _ in files:
+        if output is not None and os.path.exists(path) and os.path.exists(output) and os.path.samefile(path, output):
+            raise BadSettings(f"--output {output}: it is read, as a glossary; write to another file")
 
 
 def as_csv(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:

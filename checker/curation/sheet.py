@@ -124,7 +124,7 @@ def stack(settings: Settings, glossaries: Iterable[Path] = ()) -> list[tuple[Pat
 
 
 def read_stack(files: Iterable[tuple[Path, Layer]]) -> list[Entry]:
-    """Every row of these files. Raises ``BadSettings`` for the first slip of one that isn't shipped."""
+    """Every row of these files. Raises ``BadSettings`` for what a run would stop at as well."""
     entries: list[Entry] = []
     for path, layer in files:
         try:
@@ -133,5 +133,8 @@ def read_stack(files: Iterable[tuple[Path, Layer]]) -> list[Entry]:
             raise BadSettings(str(error)) from error
         if sheet.slips:
             raise BadSettings(str(sheet.slips[0]))
+        if layer is not Layer.SHIPPED:
+            for entry in sheet.entries:
+                entry.form()
         entries += sheet.entries
     return entries
