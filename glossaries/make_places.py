@@ -119,8 +119,7 @@ def rows() -> Iterator[dict[str, str]]:
     hand = by_hand()
     near, left_out = EXCEPTIONS["near"], EXCEPTIONS["left_out"]
     for language in LANGUAGES:
-        base = language.split("-")[0]
-        ambiguous = EXCEPTIONS["ambiguous"].get(base, ())
+        ambiguous = [*EXCEPTIONS["ambiguous"].get(language, ()), *EXCEPTIONS["ambiguous"].get(language[:2], ())]
         unless = {**EXCEPTIONS["unless"]["*"], **EXCEPTIONS["unless"].get(language, {})}
         cases = CASES.get(language, {})
         for (entity, printed), use in named(language).items():

@@ -258,6 +258,8 @@ def test_every_country_has_its_adjective(language: str) -> None:
         ("et", "New Yorgis", "city-new-york"), ("sr", "у Немачкој", "Q183"), ("fr", "en Côte d'Ivoire", "country-ci"),
         ("lv", "Indijas okeānā", "indian-ocean"), ("nl", "in Noord-Ierland", "northern-ireland"),
         ("hi", "दक्षिण अमेरिका में", "south-america"), ("es", "en el Nuevo México", "new-mexico"),
+        ("fr", "en Nouvelle-Guinée", "new-guinea"), ("zh", "上海地铁停运", "city-shanghai"),
+        ("ja", "タイのチェンマイ", "country-th"), ("zh", "海地发生地震", "country-ht"),
     ],
 )  # fmt: skip
 def test_places_are_found_as_they_stand_in_print(language: str, text: str, entity: str) -> None:
@@ -275,6 +277,9 @@ def test_places_are_found_as_they_stand_in_print(language: str, text: str, entit
         ("zh", "他住在马里兰州。"), ("ru", "Того самого человека нашли."), ("tr", "Mali yıl bitti."),
         ("ar", "عاد إلى مسقط رأسه."),
         ("hi", "एयर नियुगिनी"), ("he", "כיוון שהגיע מאוחר"), ("ja", "中央アメリカの森"),
+        ("zh", "沿海地区下了大雨。"), ("es", "Mauricio Ortega llegó."),
+        ("es", "la ciudad de Granada"),
+        ("ja", "中国地方の大雨"), ("ja", "タイ記録"),
     ],
 )  # fmt: skip
 def test_ordinary_words_are_no_places(language: str, text: str) -> None:
