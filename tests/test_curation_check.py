@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from checker.curation.sheet import parse
+from checker.curation.cells import faults
+from checker.curation.sheet import Entry, parse
 from checker.curation.verify import Verdict, verify, verify_sheets
 from checker.errors import BadInput
 from checker.glossary import Layer
@@ -254,6 +258,40 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     assert verdict.rows == 2
     with pytest.raises(BadInput, match="no CSV"):
         parse(HEADER + "\n" + "x" * 140_000, "house.csv", Layer.HOUSE)
+
+
+def test_rows_without_a_column_are_checked_for_the_rest() -> None:
+    slips, rows = verify_sheets([parse("entity,kind,form\ntown,plase,Brno\n", "house.csv", Layer.HOUSE)], [])
+    assert [slip.what for slip in slips] == [
+        "no column language, status: add a heading and its cells", "plase: no such kind (did you mean place?)",
+    ]  # fmt: skip
+    assert rows == []
+
+
+def test_examples_are_no_glossary(tmp_path: Path) -> None:
+    path = write(tmp_path, *ROWS, tests=EXAMPLES)
+    assert list(verify([path.with_suffix(".tests.toml")], Settings()).unread) == [
+        f"{tmp_path}/house.tests.toml: examples, which are run with their glossary: {path}"
+    ]
+
+
+TEXT = st.text(st.sampled_from('abQ1,;"|\n\t -Кא\u200b\u0301⟦.2022-03-01'), max_size=60)
+
+
+@given(st.one_of(TEXT, TEXT.map(lambda text: f"{HEADER}\n{text}"), TEXT.map(lambda text: f"a,place,en,{text}")))
+def test_whatever_a_file_holds_is_told_and_nothing_breaks(text: str) -> None:
+    with suppress(BadInput):
+        slips, rows = verify_sheets([parse(text, "house.csv", Layer.HOUSE)], [])
+        assert slips or rows or not text.replace(HEADER, "").strip(',"\n\t ')
+        assert all("\n" not in str(slip).strip("\n") or '"' in text for slip in slips)
+
+
+@given(TEXT)
+def test_whatever_a_row_holds_is_told_and_nothing_breaks(text: str) -> None:
+    cells = dict.fromkeys(COLUMNS, text)
+    entry = Entry("house.csv", 2, cells, Layer.HOUSE)
+    told = list(faults(entry))
+    assert told  # nothing is a kind, a status and a date at once
 
 
 def test_the_shipped_glossaries_are_clean_and_hold_up_to_their_examples() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.errors import BadSettings
 from checker.glossary.inflections import inflections
 from checker.likeness import SAME, compare
 from checker.text.homoglyphs import script
@@ -51,11 +52,13 @@ def folded(name: str) -> str:
 
 
 class Query:
-    """A name as somebody typed it, ready to be compared with many forms."""
+    """A name as somebody typed it, ready to be compared with many forms. Raises ``BadSettings`` for none at all."""
 
     def __init__(self, name: str) -> None:
         self.name = " ".join(unicodedata.normalize("NFC", name).split())
         self._folded = folded(self.name)
+        if not any(char.isalnum() for char in self._folded):
+            raise BadSettings(f"“{self.name}”: no name; give a letter at least")
         self._words = f" {self._folded} "
         self._sounds: dict[str, str] = {}
         for sound, how in self._romanized():
@@ -99,7 +102,7 @@ class Query:
         return latin(self.name)
 
     def _inflected(self, cells: Mapping[str, str], form: str) -> bool:
-        if self.name in cells["inflected"].split("|"):
+        if self.name in [each.strip() for each in cells["inflected"].split("|")]:
             return True
         said, words = self.name.split(), form.split()
         language = cells["language"].split("-")[0]

@@ -18,7 +18,7 @@ from checker.text.invisible import invisible
 from checker.text.languages import tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from checker.curation.sheet import Entry
 
@@ -42,14 +42,14 @@ class Fault(NamedTuple):
     hint: bool = False
 
 
-def faults(entry: Entry) -> Iterator[Fault]:
-    """Everything that is wrong with a row, whatever stands in the others.
+def faults(entry: Entry, missing: Container[str] = ()) -> Iterator[Fault]:
+    """Everything that is wrong with a row, whatever stands in the others; ``missing`` columns are told elsewhere.
 
     An entry without any fault but hints can be read as a form.
     """
     cells = entry.cells
     for column in REQUIRED:
-        if not cells[column].strip():
+        if column not in missing and not cells[column].strip():
             yield Fault(f"{column} is empty")
     yield from _entity(cells["entity"])
     if cells["language"] and (wrong := wrong_language(cells["language"])):

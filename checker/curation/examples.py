@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.curation.cells import wrong_language
-from checker.curation.sheet import Slip
+from checker.curation.sheet import EXAMPLES, Slip
 from checker.errors import BadInput, hint
 from checker.ledger import build
 from checker.names.spellings import without_glosses
@@ -68,7 +68,7 @@ class Examples(NamedTuple):
 
 def beside(glossary: Path) -> Path | None:
     """The file of examples that belongs to a glossary, if there is one."""
-    path = glossary.with_name(f"{glossary.stem}.tests.toml")
+    path = glossary.with_name(glossary.stem + EXAMPLES)
     return path if path.is_file() else None
 
 

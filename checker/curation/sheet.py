@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from checker.settings import Settings
 
 REQUIRED = COLUMNS[:5]
+EXAMPLES = ".tests.toml"
+"""The end of the name of a file with examples, which begins as its glossary's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A file's rows in their order, those that can't be told cell by cell left out; ``slips`` says of these why."""
+    """A file's rows in their order, those that can't be told cell by cell left out; ``slips`` says of these why.
+
+    ``missing`` are required columns that the file doesn't have.
+    """
 
     path: str
     entries: tuple[Entry, ...]
+    missing: tuple[str, ...] = ()
     slips: tuple[Slip, ...] = ()
 
 
 def read_sheet(path: Path, layer: Layer) -> Sheet:
     """The rows of a glossary file. Raises ``BadInput`` for what is no CSV in UTF-8 at all."""
+    if path.name.endswith(EXAMPLES):
+        glossary = path.with_name(path.name.removesuffix(EXAMPLES) + ".csv")
+        raise BadInput(str(path), f"examples, which are run with their glossary: {glossary}")
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -79,9 +88,11 @@ def parse(text: str, path: str, layer: Layer) -> Sheet:
     """The rows of a CSV with a header line, columns in any order. Raises ``BadInput``."""
     lines = csv.reader(io.StringIO(text, newline=""))
     entries, slips = [], []
+    missing: tuple[str, ...] = ()
     try:
         header = [name.strip() for name in next(lines, [])]
-        slips += [Slip(path, 1, what) for what in _headings(header)]
+        missing = tuple(name for name in REQUIRED if name not in header)
+        slips += [Slip(path, 1, what) for what in _headings(header, missing)]
         for cells in lines:
             if not any(cells):
                 continue
@@ -93,10 +104,10 @@ def parse(text: str, path: str, layer: Layer) -> Sheet:
             entries.append(Entry(path, lines.line_num, found, layer))
     except csv.Error as error:
         raise BadInput(path, f"no CSV: {error}", line=lines.line_num) from error
-    return Sheet(path, tuple(entries), tuple(slips))
+    return Sheet(path, tuple(entries), missing, tuple(slips))
 
 
-def _headings(header: Sequence[str]) -> Iterator[str]:
+def _headings(header: Sequence[str], missing: Sequence[str]) -> Iterator[str]:
     for separator, name in ((";", "semicolons"), ("\t", "tabs")):
         if len(header) == 1 and separator in header[0]:
             yield f"separated by {name}: save it with commas, or bring it in with checker glossary import"
@@ -106,13 +117,12 @@ def _headings(header: Sequence[str]) -> Iterator[str]:
             yield f"{name or 'an empty heading'}: no such column{hint(name, COLUMNS)}"
         elif name in header[:at]:
             yield f"{name}: this column stands there twice; delete one"
-    missing = [name for name in REQUIRED if name not in header]
     if missing:
         yield f"no column {', '.join(missing)}: add a heading and its cells"
 
 
 def _uneven(cells: Sequence[str], header: Sequence[str]) -> str:
-    what = f"{len(cells)} cells, the header has {len(header)}"
+    what = f"{len(cells)} cell{'' if len(cells) == 1 else 's'}, the header has {len(header)}"
     return what + (": a cell with a comma in it needs quotes around it" if len(cells) > len(header) else "")
 
 

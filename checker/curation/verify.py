@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.curation.cells import faults
@@ -19,7 +20,6 @@ from checker.glossary.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from checker.curation.clashes import Row
     from checker.curation.examples import Example
@@ -72,7 +72,7 @@ def verify(paths: Sequence[Path], settings: Settings) -> Verdict:
     entities = {form.entity for _, form in rows} | {entry.cells["entity"] for entry in below}
     glossary = Glossary([form for _, form in rows], sources=[Source(*file) for file in files])
     examples = 0
-    for path in paths:
+    for path in [Path(sheet.path) for sheet in sheets]:
         if (tests := beside(path)) is None:
             continue
         try:
@@ -102,14 +102,14 @@ def verify_sheets(sheets: Sequence[Sheet], below: Sequence[Entry]) -> tuple[list
     styles = {entry.cells["style"] for entry in below if entry.cells["style"]}
     slips = [slip for sheet in sheets for slip in sheet.slips]
     rows: list[Row] = []
-    for entry in entries:
-        found = list(faults(entry))
+    for entry, missing in ((entry, sheet.missing) for sheet in sheets for entry in sheet.entries):
+        found = list(faults(entry, missing))
         slips += [Slip(entry.path, entry.line, fault.what, fault.hint) for fault in found]
         slips += [Slip(entry.path, entry.line, what, is_hint) for what, is_hint in _unknown(entry, entities, styles)]
         try:
             rows.append((entry, entry.form()))
         except BadSettings as error:
-            if all(fault.hint for fault in found):  # the reader is stricter than we are
+            if not missing and all(fault.hint for fault in found):  # the reader is stricter than we are
                 slips.append(Slip(entry.path, entry.line, str(error).removeprefix(f"{entry.path}:{entry.line}: ")))
     houses = [row for row in rows if row[0].layer is not Layer.SHIPPED]
     ships = [row for row in rows if row[0].layer is Layer.SHIPPED]
