@@ -2,6 +2,7 @@
 
 from checker.glossary.entry import Form, Layer, Status
 from checker.glossary.glossary import Glossary
+from checker.glossary.near import Near
 from checker.glossary.scan import Hit
 
-__all__ = ["Form", "Glossary", "Hit", "Layer", "Status"]
+__all__ = ["Form", "Glossary", "Hit", "Layer", "Near", "Status"]

@@ -27,36 +27,48 @@ _CAPITALS = bytes(
 _RARE = 8
 
 
-def _runs(text: str) -> Iterator[re.Match[str]]:
-    """Words of three capitals or more, found by what costs little: most texts have few.
+def stretches(text: str) -> list[tuple[int, int]]:
+    """Where words of capitals follow each other, at least one of them with three letters.
 
-    In Latin-1 three letters count only before another word of capitals.
+    In Latin-1 three letters count only before another word of capitals; what is no Latin-1 may be one.
     """
     coded = text.encode("latin-1", "replace")
     if not text.isascii() and coded.count(b"?") * _RARE > len(text):  # another script
-        yield from _RUN.finditer(text)
-        return
+        return _joined(text, (run.start() for run in _RUN.finditer(text)))
     coded = coded.translate(_CAPITALS)
-    for sought in (b"AAAA", b"AAA A"):
-        at = coded.find(sought)
-        while at >= 0:
-            run = next(filter(None, (_RUN.match(text, each) for each in range(at, at + 4))), None)
+    long, short = coded.find(b"AAAA"), coded.find(b"AAA A")
+    return _joined(text, _runs(text, coded, long, short)) if long >= 0 or short >= 0 else []
+
+
+def _runs(text: str, coded: bytes, long: int, short: int) -> Iterator[int]:
+    """Where words of three capitals or more begin."""
+    while long >= 0 or short >= 0:
+        at = short if long < 0 or 0 <= short < long else long
+        done = at + 1
+        for start in range(at, at + 4):  # what is no Latin-1 may come before it
+            run = _RUN.match(text, start)
             if run is not None:
-                yield run
-            at = coded.find(sought, at + 1 if run is None else run.end())
+                yield start
+                done = run.end()
+                break
+        if 0 <= long < done:
+            long = coded.find(b"AAAA", done)
+        if 0 <= short < done:
+            short = coded.find(b"AAA A", done)
 
 
-def stretches(text: str) -> list[tuple[int, int]]:
-    """Where words of capitals follow each other, at least one of them with three letters."""
+def _joined(text: str, starts: Iterable[int]) -> list[tuple[int, int]]:
+    """The stretches that these words are in: with shorter words before them, and with all that follow."""
     found: list[tuple[int, int]] = []
     done = 0
-    for start in sorted({run.start() for run in _runs(text)}):
+    for start in starts:
         if start >= done:
-            floor = max(done, start - _REACH)
-            before = _BEFORE.search(text[floor:start])
             stretch = _STRETCH.match(text, start)
-            done = stretch.end() if stretch else start + 1
-            found.append((floor + before.start() if before else start, done))
+            done, floor = stretch.end() if stretch else start + 1, max(done, start - _REACH)
+            if start - 2 >= floor and text[start - 2].isupper():
+                before = _BEFORE.search(text[floor:start])
+                start -= len(before[0]) if before else 0
+            found.append((start, done))
     return found
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from checker.glossary.entry import Layer, Status
+from checker.glossary.near import Near, Neighbours
 from checker.glossary.rows import LAYERS, Forms, Places, Rows, given, stacked
 from checker.glossary.scan import Hit, Scanner
 from checker.glossary.source import Source
@@ -33,6 +34,7 @@ class Glossary:
         )
         self._stacked: dict[str, Forms] = {}
         self._scanners: dict[str, Scanner] = {}
+        self._neighbours: dict[str, Neighbours] = {}
         self._places: dict[str | None, Places] = {}
         self._of: dict[tuple[str, str | None], tuple[Form, ...]] = {}
         self._preferred: dict[tuple[str, str, Date | None, str | None, str | None], Form | None] = {}
@@ -69,9 +71,24 @@ class Glossary:
 
     def scan(self, text: str, language: str) -> list[Hit]:
         """Every form of a language in a text, longest first at each place, none overlapping, in reading order."""
+        return self._scanner(language).scan(text)
+
+    def near(self, text: str, language: str) -> tuple[Near, ...]:
+        """The forms of a language that a name is one letter away from, best first; none for a form or its case forms.
+
+        >>> from checker.glossary import Form
+        >>> rows = [Form("z", "person", "en", "Volodymyr Zelenskyy", Status.PREFERRED)]
+        >>> [near.text for near in Glossary(rows).near("Volodymir Zelenskyy", "en")]
+        ['Volodymyr Zelenskyy']
+        """
+        if language not in self._neighbours:
+            self._neighbours[language] = Neighbours(self._scanner(language), language.split("-")[0])
+        return self._neighbours[language].near(text)
+
+    def _scanner(self, language: str) -> Scanner:
         if language not in self._scanners:
             self._scanners[language] = Scanner(self._stack(language), language.split("-")[0])
-        return self._scanners[language].scan(text)
+        return self._scanners[language]
 
     def of(self, entity: str, language: str | None = None) -> tuple[Form, ...]:
         """All rows of an entity, in layer order, those that a later layer replaced left out.

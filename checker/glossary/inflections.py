@@ -11,6 +11,7 @@ from checker.tables import tables
 
 _VOWELS = "aeiouyäöüąęóőűăâîåøæáéíúýěůāēīūėàèòùаеёиіїоуыэюяєьў"
 _PLAIN = re.compile(r"[^\W\d_]+")
+_MARKED = re.compile(r"\[[’':]+\]|-")
 _WORDS = re.compile(r"([ -])")
 _END = r"(?!\w)"
 
@@ -50,6 +51,13 @@ class Grammar:
     plain: tuple[str, ...]
     by_letter: dict[str, tuple[Rule, ...]]
     """The rules for words with this last letter, in order; under "" those for any other consonant."""
+    marked: bool
+    """Whether all but the plain ones of ``any`` begin with an apostrophe, colon or hyphen."""
+
+    @property
+    def attached(self) -> frozenset[str] | None:
+        """The letters that begin what is attached to any form; None where it takes more than a letter to know."""
+        return frozenset(ending[0] for ending in self.plain) if self.marked else None
 
     def rule(self, word: str, kind: str | None = None, gender: str | None = None) -> Rule | None:
         """The first rule that fits a word of a name of that kind and gender, if it has endings; none for capitals."""
@@ -80,6 +88,7 @@ def grammar(language: str) -> Grammar:
         before=re.compile(table["before"]) if "before" in table else None,
         elsewhere=re.compile(table["elsewhere"]) if "elsewhere" in table else None,
         plain=tuple(ending for ending in table.get("any", ()) if _PLAIN.fullmatch(ending)),
+        marked=all(_PLAIN.fullmatch(ending) or _MARKED.match(ending) for ending in table.get("any", ())),
         by_letter=_by_letter(rules),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -28,6 +29,7 @@ _SENTENCE = re.compile(r"(?:\A|[.!?…:]|[\"“„«‘'(\[•])[\"“„«‘'(
 # Between these a form is neither part of a word, nor inflected, nor in an address: most names stand so.
 _PLAIN_BEFORE = frozenset(["", *" “„«—"])
 _PLAIN_AFTER = frozenset(["", *" )”“»!?;—"])
+_NO_NAMES = ("acronym", "adjective", "demonym", "metonym")
 
 
 class Hit(NamedTuple):
@@ -46,11 +48,13 @@ class Hit(NamedTuple):
 class _Pattern:
     """What the automaton looks for: a form, or the stem that a form's endings follow, or both at once."""
 
-    __slots__ = ("initial", "inner", "phrases", "plain", "rows", "shorter", "stems")
+    __slots__ = ("alone", "initial", "inner", "phrases", "plain", "rows", "shorter", "stems")
 
     def __init__(self, rows: tuple[Form, ...], stems: tuple[tuple[tuple[Form, ...], Stem, bool], ...]) -> None:
         self.rows = rows
         self.stems = stems
+        self.alone = False
+        """Whether it is nothing where a letter follows that begins no ending."""
         self.initial = False
         """Whether it counts at a sentence's start only."""
         self.phrases = {row: found for each in (rows, *(own for own, *_ in stems)) for row in each
@@ -68,6 +72,7 @@ class Scanner:
     def __init__(self, forms: Iterable[Form], language: str) -> None:
         self._grammar = grammar(language)
         self._language = language
+        self._attached = self._grammar.attached or frozenset()
         self._forms = forms = Forms.of(forms)
         self._ids: dict[str, int] = {}
         self._owners: list[int | list[int]] = []
@@ -139,7 +144,15 @@ class Scanner:
                 made.initial, made.plain = True, False
             inside = range(1, len(text))
             made.shorter = tuple(self._ids[text[:end]] for end in reversed(inside) if text[:end] in self._ids)
+            last = text[-1]
             made.inner = next((at for at in inside if self._grammar.before or boundary(text, at)), None)
+            made.alone = (
+                self._grammar.attached is not None
+                and last < "\u0e00"
+                and last.isalpha()
+                and made.inner is None
+                and not (self._grammar.rules and (made.shorter or stems))
+            )
         return made
 
     def _rows(self, places: list[int]) -> tuple[Form, ...]:
@@ -152,7 +165,8 @@ class Scanner:
         if self._language == "ar" and _ARABIC_MARKS.search(text):
             return self._unmarked(text)
         for space in _SPACES:
-            text = text.replace(space, " ")
+            if space in text:
+                text = text.replace(space, " ")
         try:
             found = self._automaton.find_matches_as_indexes(text)
         except UnicodeEncodeError:
@@ -160,22 +174,52 @@ class Scanner:
             found = self._automaton.find_matches_as_indexes(text)
         hits = self._chosen(text, found)
         capitals = self._in_capitals(text)
-        return _longest([*hits, *capitals], text) if capitals else hits
+        return _merged(hits, capitals, text) if capitals else hits
+
+    def names(self) -> list[str]:
+        """The texts of all forms that name something, acronyms left out."""
+        uses = self._forms.filled("use")
+        return [
+            text
+            for text, owner in zip(self._literals, self._owners, strict=True)
+            if uses.get(owner[0] if isinstance(owner, list) else owner, "") not in _NO_NAMES
+        ]
+
+    def rows(self, text: str) -> tuple[Form, ...]:
+        """The rows of a form's text."""
+        return self._pattern(self._ids[text]).rows
+
+    def covers(self, text: str) -> bool:
+        """Whether a text is a form or a case form as a whole."""
+        hits = self.scan(text)
+        return len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(text))
 
     def _chosen(self, text: str, found: Sequence[tuple[int, int, int]]) -> list[Hit]:
+        """The matches that are names, and what is hidden behind those that aren't."""
         hits: list[Hit] = []
-        patterns, addresses, done = self._patterns, Addresses(text), 0
+        patterns, elsewhere, attached = self._patterns, self._grammar.elsewhere, self._attached
+        done, addresses = 0, None
         for id, start, end in found:
             pattern = patterns[id] or self._pattern(id)
+            after = text[end : end + 1]
+            if pattern.alone and "a" <= after < "\u0e00" and after.isalpha() and after not in attached:
+                continue  # the beginning of another word
             if (
                 pattern.plain
                 and start >= done
-                and text[end : end + 1] in _PLAIN_AFTER
                 and text[start - 1 : start] in _PLAIN_BEFORE
+                and (
+                    after in _PLAIN_AFTER
+                    or (
+                        text[end + 1 : end + 2] in _PLAIN_AFTER
+                        and (after == "." or (after == "," and not (elsewhere and elsewhere.match(text, end))))
+                    )
+                )
             ):
                 hits.append(Hit(start, end, end, pattern.rows))
                 done = end
             elif end > done:
+                addresses = addresses or Addresses(text)
                 for hit in self._tried(text, id, max(start, done), start, end):
                     done = hit.end
                     if not addresses.around(hit.start, hit.end):
@@ -279,14 +323,15 @@ def _within(text: str, start: int, phrases: tuple[tuple[int, str], ...]) -> bool
     )
 
 
-def _longest(hits: list[Hit], text: str) -> list[Hit]:
-    """The longest of overlapping hits, the first of equally long ones; none in an address."""
-    occupied = bytearray(len(text))
-    taken: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
-        if occupied.find(1, hit.start, hit.end) < 0:
-            occupied[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-            taken.append(hit)
-    taken.sort()
+def _merged(hits: list[Hit], capitals: list[Hit], text: str) -> list[Hit]:
+    """Hits with those in capitals, which stand where they are longer than all that they overlap."""
     addresses = Addresses(text)
-    return [hit for hit in taken if not addresses.around(hit.start, hit.end)]
+    for hit in capitals:
+        first = bisect_left(hits, hit.start, key=lambda each: each.end - 1)
+        last = bisect_left(hits, hit.end, first, key=lambda each: each.start)
+        size = hit.end - hit.start
+        if all(size > each.end - each.start for each in hits[first:last]) and not addresses.around(
+            hit.start, hit.end
+        ):
+            hits[first:last] = [hit]
+    return hits
