@@ -14,10 +14,12 @@ import os
 import re
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.text.letters import SMALL
+from checker.text.romanization import romanizations
 from checker.text.similarity import ratio
 from checker.text.skeleton import skeleton
 
@@ -32,9 +34,13 @@ LEAST = 2
 """Times that a word must stand in lower case."""
 SHARE = 0.1
 """Of its places inside sentences, those in lower case: below it, they are slips (obama)."""
-STAYS = 0.3
-"""Share of a capitalised word's places with a name like it on the other side: from here on it may be one itself."""
+STAYS = 0.5
+"""Share of a capitalised word's places with a name like it on the other side: from here on it may be one itself.
+
+Below it in one pair is enough: London is no other word in German, and is Londres in French."""
 ALIKE = 75
+ALIKE_ACROSS = 60
+CYRILLIC = frozenset({"ru", "uk"})
 
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?![^\W\d_])")
 _START = re.compile(r"(?:^|[.!?:…]\s+|[\"“„«»”(‘\-–—]\s*)$")
@@ -51,24 +57,34 @@ def lines(pair: str) -> Iterator[tuple[str, str]]:
                 yield other, english
 
 
-def stays(word: str, others: set[str]) -> bool:
+@cache
+def latin(word: str, language: str) -> str:
+    """A word in small Latin letters."""
+    found = romanizations(word, language, "en") if language in CYRILLIC else ()
+    return (found[0].text if found else word).lower()
+
+
+def stays(word: str, language: str, others: set[str], other_language: str) -> bool:
     """Whether one of the other side's names sounds like this word."""
-    sound = skeleton(word)
+    low, sound = latin(word, language), skeleton(word)
+    least = ALIKE_ACROSS if CYRILLIC & {language, other_language} else ALIKE
     return any(
-        ratio(word.lower(), other.lower()) >= ALIKE or (sound and skeleton(other) == sound) for other in others
+        ratio(low, latin(other, other_language)) >= least or (sound and skeleton(other) == sound) for other in others
     )
 
 
 class Words:
-    """What one language's side of the text says of its words."""
+    """What one language's side of one pair says of its words."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str, other_language: str) -> None:
+        self.languages = language, other_language
         self.small: Counter[str] = Counter()
         self.large: Counter[str] = Counter()
         self.stayed: Counter[str] = Counter()
 
     def see(self, text: str, other: str) -> None:
         """Count a sentence's words: in lower case, with a capital inside it, and of these the ones that stay."""
+        language, other_language = self.languages
         names = {word for word in _WORD.findall(other) if word[0].isupper()}
         for match in _WORD.finditer(text):
             word = match[0]
@@ -76,29 +92,37 @@ class Words:
                 self.small[word] += 1
             elif not word.isupper() and not _START.search(text[max(0, match.start() - 3) : match.start()]):
                 self.large[word.lower()] += 1
-                self.stayed[word.lower()] += stays(word, names)
+                self.stayed[word.lower()] += stays(word, language, names, other_language)
 
-    def ordinary(self) -> list[str]:
-        """The words to keep, sorted."""
-        small = {
-            word
-            for word, times in self.small.items()
-            if times >= LEAST and times >= SHARE * (times + self.large[word])
-        }
-        lost = {word for word, times in self.large.items() if times >= LEAST and self.stayed[word] < STAYS * times}
-        return sorted(small | lost)
+    @property
+    def lost(self) -> set[str]:
+        """Words with a capital that the other side mostly doesn't keep."""
+        return {word for word, times in self.large.items() if times >= LEAST and self.stayed[word] < STAYS * times}
+
+
+def ordinary(sides: list[Words]) -> list[str]:
+    """The ordinary words of a language by all pairs that it is in, sorted."""
+    small, large = Counter[str](), Counter[str]()
+    for side in sides:
+        small.update(side.small)
+        large.update(side.large)
+    found = {word for word, times in small.items() if times >= LEAST and times >= SHARE * (times + large[word])}
+    return sorted(found.union(*(side.lost for side in sides)))
 
 
 def main() -> None:
     if "CHECKER_DATA" not in os.environ:
         sys.exit("CHECKER_DATA isn't set: there is no text to learn from")
-    words = {code: Words() for code in (*PAIRS, "en")}
+    sides: dict[str, list[Words]] = {}
     for pair in PAIRS:
+        there, here = Words(pair, "en"), Words("en", pair)
         for other, english in lines(pair):
-            words[pair].see(other, english)
-            words["en"].see(english, other)
-    for code, seen in words.items():
-        found = seen.ordinary()
+            there.see(other, english)
+            here.see(english, other)
+        sides[pair] = [there]
+        sides.setdefault("en", []).append(here)
+    for code, seen in sides.items():
+        found = ordinary(seen)
         (OUT / f"ordinary-{code}.txt.gz").write_bytes(gzip.compress("\n".join(found).encode(), mtime=0))
         print(f"{code}: {len(found)} words")
 

@@ -15,6 +15,7 @@ from checker.names import crossing
 from checker.names.prescription import called, gravity, suggestion, why
 from checker.names.slips import slips
 from checker.names.spellings import acronym, disapproved, majority, rivals, without_glosses
+from checker.names.strangers import Strangers
 from checker.names.strays import strays
 from checker.names.variants import stands_in, variants
 from checker.text.languages import name
@@ -99,6 +100,7 @@ class Names(Check):
             yield from self._wrong(swaps, bitext, ledger, translations)
             blamed = {swap.source.id for swap in swaps} | {slip.entity for slip in near}
             yield from self._missing(blamed, bitext, ledger, translations)
+            yield from self._strangers(swaps, blamed, bitext, ledger, translations)
             yield from self._added({swap.target.id for swap in swaps}, bitext, ledger)
 
     def _mixed(self, entity: Entity, bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
@@ -258,6 +260,54 @@ class Names(Check):
                 suggestion=called(gap.entity, bitext, ledger),
                 entity=gap.entity.id,
                 evidence=Evidence(gap.mention.segment.text, None, back.text if back else None),
+            )
+
+    def _strangers(
+        self,
+        swaps: Sequence[crossing.Swap],
+        blamed: set[str | None],
+        bitext: Bitext,
+        ledger: Ledger,
+        translations: Translations,
+    ) -> Iterator[Result]:
+        """Names that were replaced or dropped, where no glossary knows them both."""
+        told = {swap.target_mention.text for swap in swaps}
+        strangers = Strangers(bitext, ledger)
+        if not strangers.comparable:
+            languages = " and ".join(
+                dict.fromkeys(name(side) for side in (bitext.source_language, bitext.story.language) if side)
+            )
+            yield NotChecked(
+                "other names", f"those that no glossary knows can't be compared between {languages}", self.id
+            )
+            return
+        for exchange in strangers.exchanges():
+            target, source = exchange.target.mention, exchange.source.mention
+            if target.text in told or (exchange.target.entity and exchange.target.entity.id in blamed):
+                continue
+            back = translations.of(target.segment)
+            yield self.finding(
+                "wrong",
+                f"{target.text} stands where the source names {source.text}",
+                target.place,
+                severity=Severity.WARNING,
+                related=(source.place,),
+                entity=exchange.source.entity.id if exchange.source.entity else None,
+                evidence=Evidence(source.segment.text, None, back.text if back else None),
+            )
+        for loss in strangers.losses():
+            name, mention = loss.name, loss.name.mention
+            if name.entity is not None and (name.entity.id in blamed or name.entity.kind != "place"):
+                continue
+            back = translations.of(loss.beside)
+            yield self.finding(
+                "missing",
+                f"the source names {mention.text}; the translation doesn't mention it anywhere",
+                loss.beside.place(),
+                severity=Severity.WARNING,
+                related=(mention.place,),
+                entity=name.entity.id if name.entity else None,
+                evidence=Evidence(mention.segment.text, None, back.text if back else None),
             )
 
     def _added(self, replaced: set[str], bitext: Bitext, ledger: Ledger) -> Iterator[Result]:

@@ -19,6 +19,7 @@ _POINT = re.compile(r"\.[ \u00a0]?")
 _STARTS = re.compile(r"[.!?:…\"“„«‘]")
 _LAST = re.compile(r"([^\W\d_]+)\.$")
 _REACH = 64
+_ELIDED = re.compile(r"[^\W\d_]{1,2}[’']([^\W\d_])[^\W\d_]{2}")
 _TITLE_CASE = 0.7
 """Share of words with a capital from which a sentence is set in title case."""
 _SHORTEST = 3
@@ -104,9 +105,15 @@ def _words(text: str) -> list[_Word]:
     for match in _WORD.finditer(text):
         between = text[end : match.start()]
         first = not found or (_STARTS.search(between) is not None and not _abbreviates(found[-1].text, between))
-        found.append(_Word(*match.span(), match[0], match[0][0].isupper(), first))
+        found.append(_Word(*match.span(), match[0], _large(match[0]), first))
         end = match.end()
     return found
+
+
+def _large(word: str) -> bool:
+    """Whether a word has a capital of its own, and not only from an article at a sentence's start: L’émeute."""
+    elided = _ELIDED.match(word)
+    return word[0].isupper() if elided is None else elided[1].isupper()
 
 
 def _abbreviates(word: str, between: str) -> bool:

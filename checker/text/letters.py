@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import groupby
 
 SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
@@ -22,3 +23,5 @@ def _ranges(codes: list[int]) -> str:
 
 SMALL = _ranges([code for code in (*range(0x61, 0x590), *range(0x1E00, 0x2000)) if chr(code).islower()])
 """The small letters of Latin, Greek, Cyrillic and Armenian, as the inside of a character class."""
+MARKS = _ranges([code for code in range(0x300, 0x20D0) if unicodedata.category(chr(code)) in ("Mn", "Mc")])
+"""Signs that belong to the letter before them: vowels of Hindi, of Hebrew, as the inside of a character class."""

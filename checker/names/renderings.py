@@ -1,0 +1,136 @@
+"""Whether a name of one side stands on the other one, whatever the other language makes of it.
+
+Generous by design: what may be a rendering must not be reported as missing or as somebody else's name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.likeness.across import across
+from checker.likeness.sounds import script
+from checker.text.homoglyphs import intruders
+from checker.text.letters import MARKS
+from checker.text.romanization import romanization_key, romanizations
+from checker.text.similarity import closest
+from checker.text.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checker.story import Segment, Story
+
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=[^\W\d_a-zA-Z])['’׳״](?=[^\W\d_a-zA-Z]))*")
+_BEGINNING = 4
+"""Letters that a name and its rendering in the same script have in common at least, cases and endings apart."""
+_ALIKE = 65
+"""Similarity (0..100) of two words of one script from which one may render the other."""
+_SOUNDS = 3
+"""Consonants that a word needs to be known again in another script by them alone."""
+_ACROSS = 0.1
+"""Likeness (0..1) of two words in different scripts from which one may render the other."""
+_SHORTEST = 3
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
+_WINDOWS = range(2, 7)
+"""Characters that a foreign name has in Chinese."""
+
+
+@lru_cache(maxsize=1 << 15)
+def _latin(word: str, language: str | None) -> str:
+    """A word in small Latin letters without marks, by the first scheme that its language has for copy."""
+    word = word.lower()
+    if not word.isascii() and language is not None:
+        bare = _bare(word)
+        found = () if bare.isascii() else romanizations(word, language, "en")
+        word = _bare(found[0].text.lower()) if found else bare
+    return word
+
+
+def _bare(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.replace("ł", "l").replace("ø", "o").replace("ı", "i"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+class Renderings:
+    """The words of a story, ready to be asked whether a name of the other side is among them."""
+
+    def __init__(self, story: Story) -> None:
+        self.language = story.language
+        self._segments = story.segments()
+        words = {word for segment in self._segments for word in _words(segment.text)}
+        self._words = {_latin(word, story.language) for word in words}
+        self._beginnings = {word[:_BEGINNING] for word in self._words if len(word) >= _BEGINNING}
+        self._keys = {romanization_key(word) for word in self._words}
+        self._sounds = {(script(word), sound) for word in words if len(sound := skeleton(word)) >= _SOUNDS}
+        self._beginning_alike: dict[str, list[str]] = defaultdict(list)
+        for word in self._words:
+            self._beginning_alike[_initial(word)].append(word)
+        self._found: dict[tuple[str, str | None], bool] = {}
+
+    def any_of(self, words: Iterable[str], language: str | None, beside: Sequence[Segment] = ()) -> bool:
+        """Whether one of a name's words may stand here, most likely in the sentences ``beside`` its own."""
+        words = [part for word in words for part in _WORD.findall(word)]
+        return any(self._has(word, language) for word in words) or any(
+            self._sounds_like(word, language, beside) for word in words
+        )
+
+    def _has(self, word: str, language: str | None) -> bool:
+        key = word, language
+        if key not in self._found:
+            self._found[key] = self._looked_for(word, language)
+        return self._found[key]
+
+    def _looked_for(self, word: str, language: str | None) -> bool:
+        latin = _latin(word, language)
+        if latin in self._words or latin[:_BEGINNING] in self._beginnings:
+            return True
+        if len(latin) < _SHORTEST:
+            return False
+        if romanization_key(latin) in self._keys:
+            return True
+        own, sound = script(word), skeleton(word)
+        if any(other != own and heard == sound for other, heard in self._sounds):
+            return True
+        return closest(latin, self._beginning_alike.get(_initial(latin), ()), _ALIKE) is not None
+
+    def _sounds_like(self, word: str, language: str | None, beside: Sequence[Segment]) -> bool:
+        """Whether a word in another script sounds like this one; first beside it, then anywhere."""
+        own = script(word)
+        if not own or len(word) < _SHORTEST - (own != "latin"):
+            return False
+        return any(
+            across(word, other, language, self.language) >= _ACROSS
+            for segments in (beside, self._segments)
+            for other in _candidates(segments, own)
+        )
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, those with letters of another script among their own as they are meant."""
+    words = _WORD.findall(text)
+    if not text.isascii():
+        meant = {intruder.word: intruder.meant for intruder in intruders(text)}
+        words = [meant.get(word, word) for word in words]
+    return words
+
+
+def _candidates(segments: Sequence[Segment], own: str) -> Iterator[str]:
+    """Words in other scripts that may be names: those with capitals, where the script has them."""
+    for segment in segments:
+        for word in _words(segment.text):
+            if word[0].islower() or script(word) == own:
+                continue
+            yield word
+        yield from _KATAKANA.findall(segment.text)
+        for run in _HAN.findall(segment.text):
+            yield from (run[at : at + size] for size in _WINDOWS for at in range(len(run) - size + 1))
+
+
+def _initial(word: str) -> str:
+    """The sound that a word begins with, the same in every rendering; empty for a vowel."""
+    return skeleton(word[:1])

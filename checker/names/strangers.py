@@ -1,0 +1,323 @@
+"""Names that stand on one side only, known to a glossary or not: replaced, dropped or new in the translation.
+
+A name counts as gone only if none of its words has anything like it in the whole other text, and as somebody else's
+only if the same sentences hold one of each. What translation does to names in good copy (it puts ordinary words for
+them, or other acronyms) isn't looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from checker.ledger import Mention
+from checker.likeness.sounds import script
+from checker.names.renderings import Renderings
+from checker.names.spellings import uninflected
+from checker.tables import tables
+from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
+from checker.text.homoglyphs import intruders
+from checker.text.ordinary import article, listed, ordinary, rich
+from checker.text.titles import is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.ledger import Entity, Ledger
+    from checker.story import Bitext, Pair, Segment, Story
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
+_HYPHEN = re.compile("[-‑]")
+_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
+_ACRONYM = 5
+"""Letters up to which capitals are an acronym; other languages have others."""
+_SHORTEST = 2
+_ACROSS = 5
+"""Letters that a name needs to be known again by its sound."""
+_SAMPLE = 200
+"""Words by which a story's script is told."""
+_NAME = 3
+"""Letters of a word that tells a name."""
+
+_Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A name that the other side doesn't have, with its entity if a glossary knows it."""
+
+    mention: Mention
+    entity: Entity | None = None
+
+    @property
+    def kind(self) -> str | None:
+        """What it names, None where nobody knows."""
+        return self.entity.kind if self.entity is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A pair of sentences in which one name of the source is gone and one that the source doesn't have is new."""
+
+    pair: Pair
+    source: Stranger
+    target: Stranger
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A name of the source that is gone from the translation; ``beside`` is the sentence where it should stand."""
+
+    name: Stranger
+    beside: Segment
+
+
+class Strangers:
+    """The names of each side that the other one doesn't have."""
+
+    def __init__(self, bitext: Bitext, ledger: Ledger) -> None:
+        assert bitext.source is not None
+        self._pairs = bitext.pairs
+        self._ledger = ledger
+        self._story, self._source = bitext.story, bitext.source
+        self._in_story, self._in_source = Renderings(bitext.story), Renderings(bitext.source)
+
+    @cached_property
+    def _beside(self) -> dict[_Key, tuple[Segment, ...]]:
+        """The other side's sentences by sentence."""
+        found: dict[_Key, tuple[Segment, ...]] = {}
+        for pair in self._pairs:
+            found.update((segment.key, pair.target) for segment in pair.source)
+            found.update((segment.key, pair.source) for segment in pair.target)
+        return found
+
+    @property
+    def comparable(self) -> bool:
+        """Whether names that no glossary knows can be known again: not where they are respelled or unreadable."""
+        languages = {self._story.language, self._source.language}
+        return languages.isdisjoint(tables("names", "names")["respelled"])
+
+    def _rendered(self, words: Iterable[str], segment: Segment, renderings: Renderings) -> bool:
+        return renderings.any_of(words, segment.language, self._beside.get(segment.key, ()))
+
+    @cached_property
+    def new(self) -> dict[_Key, list[Stranger]]:
+        """The translation's names that the source doesn't have, by sentence."""
+        known = self._known("story", self._source, self._in_source)
+        unknown = (part for mention in self._ledger.unknown for part in self._strange(mention))
+        return _by_segment((*known, *unknown))
+
+    @cached_property
+    def lost(self) -> dict[_Key, list[Stranger]]:
+        """The source's names that the translation doesn't have, by sentence, whatever their words are."""
+        known = self._known("source", self._story, self._in_story)
+        unknown = (
+            Stranger(mention)
+            for mention in self._ledger.unknown_source
+            if not _ordinary(mention) and not self._rendered(self._told_by(mention), mention.segment, self._in_story)
+        )
+        return _by_segment((*known, *unknown))
+
+    def _told_by(self, mention: Mention) -> list[str]:
+        """The words of a name by which it is looked for: across scripts all of them, since all of them sound."""
+        return (not self._across_scripts and telling(mention)) or mention.text.split()
+
+    def _known(self, side: Literal["story", "source"], other: Story, renderings: Renderings) -> Iterator[Stranger]:
+        """Entities of one side whose names the other side has words for and doesn't use."""
+        for entity in self._ledger.entities:
+            if entity.story and entity.source:
+                continue
+            forms = [
+                form for form in self._ledger.glossary.of(entity.id) if form.language.split("-")[0] == other.language
+            ]
+            sayable = any(renderings.any_of(form.form.split(), other.language) for form in forms)
+            if sayable or not (forms or entity.kind == "person"):
+                continue
+            for mention in entity.story if side == "story" else entity.source:
+                if not mention.bridge and not self._rendered(mention.text.split(), mention.segment, renderings):
+                    yield Stranger(mention, entity)
+
+    def _strange(self, mention: Mention) -> Iterator[Stranger]:
+        """The words of an unknown name that nothing in the source renders, if one of them is no ordinary word."""
+        if intruders(mention.segment.text) or any(
+            char.lower() == char.upper() for char in mention.text if char.isalpha()
+        ):
+            return  # damaged, and encoding.homoglyph says so; or letters without capitals around a Latin name
+        words = [match for match in _WORD.finditer(mention.text) if not is_title(match[0])]
+        new = [match for match in words if not self._rendered([match[0]], mention.segment, self._in_source)]
+        parts = [
+            part for match in new for part in _HYPHEN.split(match[0]) if len(part) >= _NAME and not acronym(part)
+        ]
+        if not all(ordinary(part, mention.segment.language) for part in parts):
+            start, end = mention.start + new[0].start(), mention.start + new[-1].end()
+            text = mention.segment.text[start:end]
+            yield Stranger(replace(mention, start=start, base=end, end=end, text=text))
+
+    def exchanges(self) -> Iterator[Exchange]:
+        """Names that stand where the source has another one, each new name once.
+
+        One of the two is a name without doubt: the new one where a list tells ordinary words, else the lost one.
+        """
+        told: set[str] = set()
+        for pair in self._pairs:
+            new = [name for segment in pair.target for name in self.new.get(segment.key, ())]
+            if not new:
+                continue
+            lost = [name for segment in pair.source for name in self.lost.get(segment.key, ())]
+            lost = lost or [name for segment in pair.source for name in self._left(segment)]
+            sure = [name for name in lost if certain(name) and not self._too_short(name)]
+            for at, target in enumerate(new):
+                rivals = lost if self._surely_new(target) else sure if _telling_enough(target) else []
+                if rivals and target.mention.text not in told:
+                    told.add(target.mention.text)
+                    yield Exchange(pair, _counterpart(target, rivals, at, len(new)), target)
+
+    def _surely_new(self, name: Stranger) -> bool:
+        """Whether a new name is one without doubt.
+
+        A German noun may be one that no list holds, and so may a sentence's first word in a language with cases.
+        """
+        language = self._story.language
+        if not listed(language):
+            return False
+        if name.entity is not None:
+            return certain(name)
+        single = " " not in name.mention.text
+        if single and (language in NOUNS_CAPITALISED or self._too_short(name)):
+            return False
+        first = starts_sentence(name.mention.segment.text, name.mention.start)
+        return certain(name) and not (first and language not in uninflected())
+
+    def _too_short(self, name: Stranger) -> bool:
+        """Whether a name has so few letters that its sound in another script may be anything."""
+        return self._across_scripts and max(map(len, name.mention.text.split())) < _ACROSS
+
+    @cached_property
+    def _across_scripts(self) -> bool:
+        return _script(self._story) != _script(self._source)
+
+    def _left(self, segment: Segment) -> Iterator[Stranger]:
+        """Words of a source sentence with a capital, its first one too, that nothing in the translation renders."""
+        language = segment.language
+        for match in _WORD.finditer(segment.text):
+            word, (low, high) = match[0], match.span()
+            if not word[0].isupper() or len(word) < _SHORTEST or ordinary(word, language):
+                continue
+            known = any(start < high and low < end for start, end in self._taken.get(segment.key, ()))
+            if not known and not self._rendered([word], segment, self._in_story):
+                yield Stranger(Mention(segment, low, high, high, word))
+
+    @cached_property
+    def _taken(self) -> dict[_Key, list[tuple[int, int]]]:
+        """Where names that a glossary knows stand in the source."""
+        found: dict[_Key, list[tuple[int, int]]] = {}
+        for entity in self._ledger.entities:
+            for mention in entity.source:
+                found.setdefault(mention.segment.key, []).append((mention.start, mention.end))
+        return found
+
+    def losses(self) -> Iterator[Loss]:
+        """Names of the source that are gone with nothing new in their place, each once."""
+        told: set[str] = set()
+        for at, pair in enumerate(self._pairs):
+            near = [segment for other in self._pairs[max(0, at - 1) : at + 2] for segment in other.target]
+            if not pair.target or any(segment.key in self.new or intruders(segment.text) for segment in near):
+                continue
+            for segment in pair.source:
+                for name in self.lost.get(segment.key, ()):
+                    gone = certain(name) and not self._too_short(name) and not self._maybe_rare(name)
+                    if name.mention.text not in told and (gone or self._acronym_gone(name, near)):
+                        told.add(name.mention.text)
+                        yield Loss(name, pair.target[0])
+
+    def _maybe_rare(self, name: Stranger) -> bool:
+        """Whether a name is a sentence's first word and stands nowhere else, so that it may be a rare word."""
+        mention = name.mention
+        if name.entity is not None or " " in mention.text or not starts_sentence(mention.segment.text, mention.start):
+            return False
+        once = sum(mention.text in segment.text for segment in self._source.segments()) == 1
+        return once and not rich(mention.segment.language)
+
+    def _acronym_gone(self, name: Stranger, near: list[Segment]) -> bool:
+        """Whether an acronym is gone and nothing near spells it out, in a language that does so with capitals."""
+        spelled_out = tables("names", "names")["acronyms_spelled_with_capitals"]
+        return (
+            name.entity is None
+            and all(acronym(word) and len(word) >= _NAME for word in name.mention.text.split())
+            and self._story.language in spelled_out
+            and not any(segment.key in self._unlike for segment in near)
+        )
+
+    @cached_property
+    def _unlike(self) -> set[_Key]:
+        """The sentences of the translation with a capitalised run that nothing in the source sounds like."""
+        return {
+            mention.segment.key
+            for mention in self._ledger.unknown
+            if not self._rendered(mention.text.split(), mention.segment, self._in_source)
+        }
+
+
+def _ordinary(mention: Mention) -> bool:
+    """Whether all words of a name with capitals are its language's own, so that nobody would keep them: Saturday."""
+    return all(ordinary(word, mention.segment.language) for word in mention.text.split() if word[0].isupper())
+
+
+def _telling_enough(name: Stranger) -> bool:
+    """Whether a new name is one where no list tells ordinary words: known, or of several words."""
+    return name.entity is not None or len(name.mention.text.split()) > 1
+
+
+def _script(story: Story) -> str:
+    """The script of most of a story's words."""
+    words = (word for segment in story.segments() for word in _WORD.findall(segment.text))
+    found = Counter(script(word) for word in islice(words, _SAMPLE)).most_common(1)
+    return found[0][0] if found else ""
+
+
+def _by_segment(names: Iterable[Stranger]) -> dict[_Key, list[Stranger]]:
+    found: dict[_Key, list[Stranger]] = {}
+    for name in names:
+        found.setdefault(name.mention.segment.key, []).append(name)
+    return found
+
+
+def _counterpart(target: Stranger, lost: list[Stranger], at: int, count: int) -> Stranger:
+    """The lost name that a new one stands for: of its kind if there is one, then by its turn in the sentence."""
+    same = [name for name in lost if name.kind == target.kind] or lost
+    return same[min(at, len(same) - 1)] if count == len(same) else same[0]
+
+
+def telling(mention: Mention) -> list[str]:
+    """The words by which a name would be known again: no titles, no acronyms; no ordinary ones if others remain."""
+    words = [word for word in mention.text.split() if len(word) >= _NAME and word[0].isupper() and not is_title(word)]
+    words = [word for word in words if not acronym(word)]
+    return [word for word in words if not ordinary(word, mention.segment.language)] or words
+
+
+def certain(name: Stranger) -> bool:
+    """Whether a name is one without doubt: known, or no word of its language.
+
+    A single word must be a little long, and in German have no article, or it may be a noun that no list holds. An
+    acronym is spelled out as often as kept, and a body's name translated.
+    """
+    if name.entity is not None:
+        return name.entity.kind != "body"
+    mention = name.mention
+    language, words = mention.segment.language, telling(mention)
+    if not words or all(ordinary(word, language) for word in words):
+        return False
+    if len(words) > 1:
+        return True
+    before = _BEFORE.search(mention.segment.text, 0, mention.start)
+    return len(words[0]) > _NAME and not (before is not None and article(before[1], language))
+
+
+def acronym(word: str) -> bool:
+    """Whether a word is an acronym: NATO, VIH, FAQs."""
+    word = word.removesuffix("s")
+    return len(word) <= _ACRONYM and word.upper() == word
