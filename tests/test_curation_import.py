@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.curation.bringing import bring
-from checker.curation.brought import bring_file
+from checker.curation.conversion import convert
 from checker.curation.export import Choice, as_csv, chosen
+from checker.curation.importing import import_file
 from checker.curation.sheet import Entry, parse
 from checker.errors import BadInput, BadSettings
 from checker.glossary import Layer
@@ -34,9 +34,9 @@ def known() -> tuple[Entry, ...]:
 
 def rows(text: str, said: dict[str, str] | None = None, fill: dict[str, str] | None = None) -> list[str]:
     """The rows that a list becomes: entity, kind, language, form, status, use; what is empty at the end left out."""
-    brought = bring(text, "list.csv", said=said or {}, given=fill or {}, known=known())
+    conversion = convert(text, "list.csv", said=said or {}, given=fill or {}, known=known())
     columns = ("entity", "kind", "language", "form", "status", "use")
-    return [",".join(row[name] for name in columns).rstrip(",") for row in brought.rows]
+    return [",".join(row[name] for name in columns).rstrip(",") for row in conversion.rows]
 
 
 @pytest.mark.parametrize(
@@ -100,15 +100,17 @@ def test_what_headings_mean_can_be_said(
 
 
 def test_what_cannot_be_mapped_is_told() -> None:
-    brought = bring("term,lang,Freigabe,Ablage\nBrno,en,1,2\n", "list.csv", said={"Ablage": "-"}, given={}, known=())
-    assert brought.unmapped == ["Freigabe"]
+    conversion = convert(
+        "term,lang,Freigabe,Ablage\nBrno,en,1,2\n", "list.csv", said={"Ablage": "-"}, given={}, known=()
+    )
+    assert conversion.unmapped == ["Freigabe"]
 
 
 def test_dates_notes_and_doubles() -> None:
     text = "term,lang,since,bis,comment\nBrno,en,1.3.2022,3/9/22,by hand\nBrno,en,1.3.2022,3/9/22,by hand\n"
-    brought = bring(text, "list.csv", said={}, given={}, known=())
-    (row,) = brought.rows
-    assert (row["from"], row["until"], row["note"], brought.same) == ("2022-03-01", "3/9/22", "by hand", 1)
+    conversion = convert(text, "list.csv", said={}, given={}, known=())
+    (row,) = conversion.rows
+    assert (row["from"], row["until"], row["note"], conversion.same) == ("2022-03-01", "3/9/22", "by hand", 1)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def test_dates_notes_and_doubles() -> None:
 )  # fmt: skip
 def test_what_is_no_list(text: str, said: dict[str, str], what: str) -> None:
     with pytest.raises((BadInput, BadSettings)) as error:
-        bring(text, "list.csv", said=said, given={}, known=())
+        convert(text, "list.csv", said=said, given={}, known=())
     assert str(error.value).startswith(what)
 
 
@@ -139,16 +141,16 @@ def nothing_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("checker.curation.sheet.shipped", lambda: ())
 
 
-def brought_file(folder: Path, data: bytes, **options: object) -> tuple[int, str, list[str]]:
+def imported(folder: Path, data: bytes, **options: object) -> tuple[int, str, list[str]]:
     """The exit code, the glossary and what was said."""
     (folder / "list.csv").write_bytes(data)
     said: list[str] = []
-    code = bring_file(folder / "list.csv", folder / "house.csv", Settings(), say=said.append, **options)  # type: ignore[arg-type]
+    code = import_file(folder / "list.csv", folder / "house.csv", Settings(), say=said.append, **options)  # type: ignore[arg-type]
     return code, (folder / "house.csv").read_text(encoding="utf-8"), said
 
 
 def test_a_file_becomes_a_file(tmp_path: Path) -> None:
-    code, made, said = brought_file(
+    code, made, said = imported(
         tmp_path,
         "\ufeffDeutsch;Englisch;Bemerkung;Freigabe\r\nBrünn;Brno;laut Atlas;ja\r\n".encode(),
         sets=["kind=place"],
@@ -171,7 +173,7 @@ def test_a_file_becomes_a_file(tmp_path: Path) -> None:
 
 
 def test_what_is_left_to_do_is_told_once(tmp_path: Path) -> None:
-    code, _, said = brought_file(tmp_path, b"term,lang,status\n" + b"".join(b"T%d,en,meh\n" % n for n in range(9)))
+    code, _, said = imported(tmp_path, b"term,lang,status\n" + b"".join(b"T%d,en,meh\n" % n for n in range(9)))
     assert code == 1
     where = f"{tmp_path}/house.csv:2, 3, 4 and 6 more"
     assert said[-3:] == [
@@ -182,28 +184,36 @@ def test_what_is_left_to_do_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_form_of_no_language(tmp_path: Path) -> None:
-    _, _, said = brought_file(tmp_path, b"en,forbidden\nBrno,Brunn\n", sets=["kind=place"])
+    _, _, said = imported(tmp_path, b"en,forbidden\nBrno,Brunn\n", sets=["kind=place"])
     assert "  forbidden: of which language? --map forbidden=en:rejected" in said
 
 
 def test_nothing_is_overwritten_and_nothing_half_written(tmp_path: Path) -> None:
     (tmp_path / "house.csv").write_text("as it was\n", encoding="utf-8")
     with pytest.raises(BadSettings, match=r"house\.csv: it is there already; --force replaces it"):
-        brought_file(tmp_path, b"en,kind\nBrno,city\n")
+        imported(tmp_path, b"en,kind\nBrno,city\n")
     with pytest.raises(BadInput, match=r"not UTF-8: byte 0xFC at offset 15; .* --encoding cp1252"):
-        brought_file(tmp_path, "en,kind\nBrno,Brünn\n".encode("cp1252"), force=True)
+        imported(tmp_path, "en,kind\nBrno,Brünn\n".encode("cp1252"), force=True)
     assert (tmp_path / "house.csv").read_text(encoding="utf-8") == "as it was\n"
-    code, made, _ = brought_file(tmp_path, "de,kind\nBrünn,city\n".encode("cp1252"), force=True, encoding="cp1252")
+    code, made, _ = imported(tmp_path, "de,kind\nBrünn,city\n".encode("cp1252"), force=True, encoding="cp1252")
     assert (code, made.splitlines()[1]) == (0, "brunn,place,de,Brünn,preferred,,,,,,,,,,")
+
+
+def test_a_list_without_forms_makes_no_file(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Zeile,Wert\n1,2\n", encoding="utf-8")
+    said: list[str] = []
+    assert import_file(tmp_path / "list.csv", tmp_path / "house.csv", Settings(), say=said.append) == 1
+    assert said[-1].startswith("no rows: which column holds the forms?")
+    assert not (tmp_path / "house.csv").exists()
 
 
 def test_what_cannot_be_set(tmp_path: Path) -> None:
     with pytest.raises(BadSettings, match=r"--set knid: no such column \(did you mean kind\?\)"):
-        brought_file(tmp_path, b"en,de\nBrno,Brno\n", sets=["knid=place"])
+        imported(tmp_path, b"en,de\nBrno,Brno\n", sets=["knid=place"])
     with pytest.raises(BadSettings, match=r"--map en: write it as heading=column"):
-        brought_file(tmp_path, b"en,de\nBrno,Brno\n", maps=["en"])
+        imported(tmp_path, b"en,de\nBrno,Brno\n", maps=["en"])
     with pytest.raises(BadInput, match="empty file: there is no list to bring in"):
-        brought_file(tmp_path, b" \n")
+        imported(tmp_path, b" \n")
 
 
 SHIPPED = """entity,kind,language,form,status,style
@@ -253,9 +263,9 @@ def test_what_cannot_be_chosen(choice: Choice, said: str) -> None:
 
 def test_an_export_comes_back_as_it_was() -> None:
     made = "".join(as_csv(row.cells for row in chosen(stacked(), Choice())))
-    brought = bring(made, "export.csv", said={}, given={}, known=known())
-    assert "".join(as_csv(brought.rows)) == made
-    assert not brought.assumed
+    conversion = convert(made, "export.csv", said={}, given={}, known=known())
+    assert "".join(as_csv(conversion.rows)) == made
+    assert not conversion.assumed
 
 
 CELL = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
@@ -278,4 +288,4 @@ ROW = st.fixed_dictionaries(
 def test_any_rows_come_back_as_they_were(found: list[dict[str, str]]) -> None:
     unique = list({tuple(row.items()): dict.fromkeys(COLUMNS, "") | row for row in found}.values())
     made = "".join(as_csv(unique))
-    assert "".join(as_csv(bring(made, "export.csv", said={}, given={}, known=()).rows)) == made
+    assert "".join(as_csv(convert(made, "export.csv", said={}, given={}, known=()).rows)) == made

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.curation.asked import known_language, known_style
-from checker.curation.looked_up import as_json, plain
 from checker.curation.lookup import Found, Question, lookup
+from checker.curation.lookup_report import as_json, plain
 from checker.curation.sheet import Entry, parse
 from checker.errors import BadSettings
 from checker.glossary import Layer

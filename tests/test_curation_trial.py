@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.curation.archive import rows_to_try, tried
-from checker.curation.tried import as_json, plain
+from checker.curation.trial_report import as_json, plain
 from checker.errors import BadSettings
 from checker.inputs import Request
 from checker.settings import Settings

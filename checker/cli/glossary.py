@@ -44,8 +44,8 @@ def look_up(
     Exit codes, as grep has them: 0 found; 1 not found; 2 it could not be looked up.
     """
     from checker.curation.asked import known_language, known_style
-    from checker.curation.looked_up import as_json, plain
     from checker.curation.lookup import Question, lookup
+    from checker.curation.lookup_report import as_json, plain
     from checker.curation.sheet import read_stack, stack
     from checker.output import write
     from checker.settings import load
@@ -103,7 +103,7 @@ def try_rows(
     Exit codes: 0 tried; 2 something could not be read; 3 no story at all.
     """
     from checker.curation.archive import tried
-    from checker.curation.tried import as_json, plain
+    from checker.curation.trial_report import as_json, plain
     from checker.inputs import Request, named
     from checker.output import write
     from checker.settings import load
@@ -169,12 +169,12 @@ def import_glossary(
 
     Exit codes: 0 a glossary that can be used; 1 something is left to do; 2 the list could not be read.
     """
-    from checker.curation.brought import bring_file
+    from checker.curation.importing import import_file
     from checker.output import STDOUT
     from checker.settings import load
 
     with exits():
-        code = bring_file(
+        code = import_file(
             file, output if str(output) != STDOUT else None, load(config, file.parent),
             maps=map or (), sets=set or (), encoding=encoding, force=force, say=say,
         )  # fmt: skip

@@ -7,8 +7,8 @@ import os
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from checker.curation.bringing import bring
 from checker.curation.columns import aligned
+from checker.curation.conversion import convert
 from checker.curation.export import as_csv
 from checker.curation.headings import Forms, Label
 from checker.curation.sheet import parse, read_stack, stack
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from checker.curation.bringing import Brought
+    from checker.curation.conversion import Conversion
     from checker.curation.sheet import Slip
     from checker.settings import Settings
 
@@ -31,7 +31,7 @@ _LINES = 3
 """Lines that are named of those that have one fault."""
 
 
-def bring_file(
+def import_file(
     path: Path,
     output: Path | None,
     settings: Settings,
@@ -55,17 +55,18 @@ def bring_file(
         raise BadSettings(f"--output {output}: it is there already; --force replaces it")
     text = _text(path, encoding)
     below = read_stack(file for file in stack(settings) if not _same(file[0], output))
-    brought = bring(text, str(path), said=said, given=given, known=below)
-    made = "".join(as_csv(brought.rows))
+    conversion = convert(text, str(path), said=said, given=given, known=below)
+    made = "".join(as_csv(conversion.rows))
     name = str(output) if output is not None else "the result"
     slips, _ = verify_sheets([parse(made, name, Layer.HOUSE)], below)
     left = [slip for slip in slips if not slip.hint]
-    write(io.StringIO(made), output)
-    for line in _told(brought, path, given):
+    if conversion.rows:
+        write(io.StringIO(made), output)
+    for line in _told(conversion, path, given):
         say(line)
-    for line in _left(left, name, brought):
+    for line in _left(left, name, conversion):
         say(line)
-    return 1 if left or brought.unmapped or not brought.rows else 0
+    return 1 if left or conversion.unmapped or not conversion.rows else 0
 
 
 def _text(path: Path, encoding: str | None) -> str:
@@ -91,34 +92,35 @@ def _same(path: Path, other: Path | None) -> bool:
     return other is not None and os.path.exists(other) and os.path.samefile(path, other)
 
 
-def _told(brought: Brought, path: Path, given: dict[str, str]) -> Iterator[str]:
+def _told(conversion: Conversion, path: Path, given: dict[str, str]) -> Iterator[str]:
     """What the headings were taken for, and what was filled in."""
-    lines, rows = _count(brought.lines, "line"), _count(len(brought.rows), "row")
-    yield f"{path}: {lines}, separated by {brought.separator}: {rows}"
+    lines, rows = _count(conversion.lines, "line"), _count(len(conversion.rows), "row")
+    yield f"{path}: {lines}, separated by {conversion.separator}: {rows}"
     yield from aligned(
         (heading, str(meant).replace("{heading}", heading) if isinstance(meant, Label) else str(meant))
-        for heading, meant in brought.mapped.items()
+        for heading, meant in conversion.mapped.items()
         if meant is not None and str(meant) != heading
     )
-    for heading in brought.unmapped:
+    for heading in conversion.unmapped:
         yield f"  {heading}: left out, nobody knows what it is; --map {heading}=COLUMN says it, {heading}=- is quiet"
-    spoken = "language" in given or any(str(meant) == "language" for meant in brought.mapped.values())
-    for heading, meant in brought.mapped.items():
+    spoken = "language" in given or any(str(meant) == "language" for meant in conversion.mapped.values())
+    for heading, meant in conversion.mapped.items():
         if not spoken and isinstance(meant, Forms) and meant.language is None:
             yield f"  {heading}: of which language? --map {heading}=en:{meant.status or meant.use}"
-    if brought.same:
-        yield f"  {_count(brought.same, 'row')} left out that stood there already"
-    if known := brought.entities["known"]:
+    if conversion.same:
+        yield f"  {_count(conversion.same, 'row')} left out that stood there already"
+    if known := conversion.entities["known"]:
         yield f"  entity: {_count(known, 'line')} of somebody whom the glossaries know"
-    if named := brought.entities["named"]:
+    if named := conversion.entities["named"]:
         yield f"  entity: {_count(named, 'line')} of somebody new, called after the first form"
-    if brought.assumed and "status" not in given:
-        yield f"  status: preferred where nothing says it ({_count(brought.assumed, 'row')}); --set status=accepted"
+    if conversion.assumed and "status" not in given:
+        assumed = _count(conversion.assumed, "row")
+        yield f"  status: preferred where nothing says it ({assumed}); --set status=accepted"
 
 
-def _left(slips: Sequence[Slip], name: str, brought: Brought) -> Iterator[str]:
+def _left(slips: Sequence[Slip], name: str, conversion: Conversion) -> Iterator[str]:
     """What is left to do, a fault a line however many rows have it."""
-    if not brought.rows:
+    if not conversion.rows:
         yield "no rows: which column holds the forms? --map HEADING=form, or --map HEADING=en for forms in a language"
         return
     lines: dict[str, list[int]] = defaultdict(list)
@@ -130,7 +132,7 @@ def _left(slips: Sequence[Slip], name: str, brought: Brought) -> Iterator[str]:
         rest = f" and {len(where) - _LINES} more" if len(where) > _LINES else ""
         yield f"{name}:{', '.join(map(str, where[:_LINES]))}{rest}: {what}{more}"
     if slips:
-        yield f"left to do: {_count(len(slips), 'problem')} in {_count(len(brought.rows), 'row')}"
+        yield f"left to do: {_count(len(slips), 'problem')} in {_count(len(conversion.rows), 'row')}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -30,7 +30,7 @@ _MEANT = ("kind", "status", "use", "gender")
 
 
 @dataclass(slots=True)
-class Brought:
+class Conversion:
     """Glossary rows made of a list, and what was done to make them.
 
     ``mapped`` is what each heading was taken for, ``unmapped`` those that nobody knows; ``same`` counts rows that
@@ -47,9 +47,9 @@ class Brought:
     assumed: int = 0
 
 
-def bring(
+def convert(
     text: str, path: str, *, said: Mapping[str, str], given: Mapping[str, str], known: Iterable[Entry] = ()
-) -> Brought:
+) -> Conversion:
     """The glossary rows of a list. ``said`` is what headings mean, ``given`` fills columns that a row leaves empty.
 
     Entities that the list doesn't name are looked up in the rows of ``known``, else named after their first form.
@@ -57,19 +57,19 @@ def bring(
     """
     separator, headings, lines = _table(text, path)
     mapped = meanings(headings, said)
-    brought = Brought([], _SEPARATORS[separator], mapped, unmapped(mapped, said))
+    conversion = Conversion([], _SEPARATORS[separator], mapped, unmapped(mapped, said))
     names = _Names(known)
     seen: set[tuple[str, ...]] = set()
     for cells in lines:
-        brought.lines += 1
-        for row in _rows(dict(zip(headings, cells, strict=True)), mapped, given, names, brought):
+        conversion.lines += 1
+        for row in _rows(dict(zip(headings, cells, strict=True)), mapped, given, names, conversion):
             key = tuple(row[name] for name in COLUMNS)
             if key in seen:
-                brought.same += 1
+                conversion.same += 1
             else:
                 seen.add(key)
-                brought.rows.append(row)
-    return brought
+                conversion.rows.append(row)
+    return conversion
 
 
 def _table(text: str, path: str) -> tuple[str, list[str], list[list[str]]]:
@@ -103,7 +103,7 @@ def _rows(
     mapped: Mapping[str, Meaning | None],
     given: Mapping[str, str],
     names: _Names,
-    brought: Brought,
+    conversion: Conversion,
 ) -> list[dict[str, str]]:
     """The glossary rows of one line: one for each of its forms."""
     base, label, flagged = dict.fromkeys(COLUMNS, ""), "", ""
@@ -125,13 +125,13 @@ def _rows(
     made += [_row(base, *form) for form in forms]
     if not base["entity"] and made:
         base["entity"], how = names.entity(label, made)
-        brought.entities[how] += 1
+        conversion.entities[how] += 1
     for row in made:
         row["entity"] = base["entity"]
         row["kind"] = row["kind"] or names.kinds.get(base["entity"], "")
         if not row["status"]:
             row["status"] = str(Status.PREFERRED)
-            brought.assumed += 1
+            conversion.assumed += 1
     return made
 
 
