@@ -79,12 +79,13 @@ def cities(language: str) -> Iterator[tuple[str, str]]:
 
 def others(language: str) -> Iterator[tuple[str, str, str]]:
     """Ids, names and uses of what the tables add."""
-    names = CITIES["names"], COUNTRIES["names"], REGIONS["names"]
-    for use, group in (*(("", each) for each in names), ("short", COUNTRIES["short"])):
+    names = (CITIES["names"], ""), (COUNTRIES["names"], ""), (REGIONS["names"], "")
+    for group, use in (*names, (COUNTRIES["short"], "short"), (COUNTRIES["full"], "full")):
         for entity, forms in group.items():
             for form, languages in forms.items():
                 if language in languages.split():
-                    yield entity, form, "acronym" if use and form == form.upper() and form.isalpha() else use
+                    acronym = use == "short" and form == form.upper() and form.isalpha()
+                    yield entity, form, "acronym" if acronym else use
 
 
 def named(language: str) -> dict[tuple[str, str], str]:
@@ -92,7 +93,7 @@ def named(language: str) -> dict[tuple[str, str], str]:
     found = dict.fromkeys(countries(language), "")
     taken = {form for _, form in found}
     found |= {(entity, form): "" for entity, form in cities(language) if form not in taken}
-    found |= {(entity, form): use for entity, form, use in others(language) if (entity, form) not in found}
+    found |= {(entity, form): use for entity, form, use in others(language) if use or (entity, form) not in found}
     return found
 
 
@@ -104,6 +105,8 @@ def typed(language: str, form: str, cases: list[str]) -> Iterator[str]:
             yield text
         for mark in others if re.search("[’׳ʼ']", text) else "":
             yield re.sub("[’׳ʼ']", mark, text)
+        if re.search("[șțȘȚ]", text):  # with a cedilla, as older keyboards have it
+            yield text.translate(str.maketrans("șțȘȚ", "şţŞŢ"))
         for mark in '"“”' if "״" in text else "":
             yield text.replace("״", mark)
 

@@ -286,6 +286,13 @@ def test_ordinary_words_are_no_places(language: str, text: str) -> None:
     assert [hit.forms[0].form for hit in glossary().scan(text, language)] == []
 
 
+@pytest.mark.parametrize("text", ["Czechia is the Czech Republic.", "DR Congo is the Democratic Republic of Congo."])
+def test_an_official_name_is_no_other_spelling(text: str) -> None:
+    hits = glossary().scan(text, "en")
+    assert len({form.entity for hit in hits for form in hit.forms}) == 1
+    assert len({form.use for hit in hits for form in hit.forms}) == 2
+
+
 def test_no_form_that_is_preferred_is_somebody_else_rejected() -> None:
     """One spelling that is right for one entity and wrong for another, with nothing to tell them apart."""
     right = defaultdict(set)

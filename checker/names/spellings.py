@@ -48,6 +48,8 @@ def rivals(mentions: Iterable[Mention]) -> tuple[tuple[str, ...], ...]:
 def _rival(one: Mention, other: Mention) -> bool:
     if any(form.use == "title" for mention in (one, other) for form in mention.forms):
         return False
+    if _official(one) != _official(other):
+        return False  # Czechia beside the Czech Republic
     a, b = one.form, other.form
     short, long = _untitled(a), _untitled(b)
     if len(short) > len(long):
@@ -76,6 +78,11 @@ def _untitled(form: str) -> list[str]:
     while len(words) > 1 and is_title(words[0]):
         words = words[1:]
     return words
+
+
+def _official(mention: Mention) -> bool:
+    """Whether a form is the official name of a country, which stands beside the usual one."""
+    return any(form.use == "full" and form.kind == "place" for form in mention.forms)
 
 
 def acronym(form: str) -> bool:
