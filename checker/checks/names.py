@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,12 +11,12 @@ from checker.finding import Confidence, Evidence, NotChecked, Severity
 from checker.glossary import Status
 from checker.ledger import scan
 from checker.names import crossing
+from checker.names.mixed import mixed
 from checker.names.prescription import called, gravity, suggestion, why
 from checker.names.slips import slips
 from checker.names.spellings import acronym, disapproved, majority, rivals, without_glosses
 from checker.names.strangers import Strangers
-from checker.names.strays import strays
-from checker.names.variants import stands_in, variants
+from checker.names.variants import variants
 from checker.text.languages import name
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ class Names(Check):
             yield from mixed
             told = {place.text for finding in mixed for place in (finding.at, *finding.related)}
             yield from self._style(entity, bitext, ledger, told)
-        yield from self._variants(bitext, ledger, translations)
+        yield from self._unknown(bitext, ledger, translations)
         near = list(self._near(bitext, ledger))
         yield from near
         if bitext.source is not None:
@@ -182,38 +181,18 @@ class Names(Check):
                 entity=slip.entity,
             )
 
-    def _variants(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:
-        told: set[str] = set()
-        for group in variants(ledger.unknown, bitext.source):
-            counts = Counter(mention.text for mention in group.mentions)
-            told |= counts.keys()
-            spellings = ", ".join(f"{form} ({count})" for form, count in counts.items())
-            same = _one_entity(group.mentions, bitext, ledger, translations)
+    def _unknown(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:
+        for each in mixed(bitext, ledger):
+            proved = bool(each.mentions) and _one_entity(each.mentions, bitext, ledger, translations)
+            sure = Confidence.CERTAIN if proved else Confidence.LIKELY
             yield self.finding(
                 "mixed",
-                f"one name in {len(counts)} spellings: {spellings}; no glossary knows it"
-                + ("" if group.right else "; choose one"),
-                group.place,
-                severity=Severity.WARNING,
-                confidence=Confidence.CERTAIN if same else Confidence.LIKELY,
-                related=tuple(mention.place for mention in group.mentions if mention is not group.odd),
-                suggestion=group.suggestion,
-            )
-        yield from self._strays(told, bitext, ledger)
-
-    def _strays(self, told: set[str], bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
-        for stray in strays(ledger.unknown):
-            wrong, right = stray.wrong, stray.right
-            if stray.odd.text in told or (bitext.source is not None and stands_in(wrong, bitext.source)):
-                continue
-            yield self.finding(
-                "mixed",
-                f"one name in 2 spellings: {right} ({len(stray.others)}), {wrong} (1); no glossary knows it"
-                + ("" if len(stray.others) > 1 else "; choose one"),
-                stray.odd.place,
-                severity=Severity.WARNING,
-                related=tuple(mention.place for mention in stray.others),
-                suggestion=stray.odd.text.removesuffix(wrong) + right if len(stray.others) > 1 else None,
+                each.message,
+                each.at,
+                severity=Severity.WARNING if each.sure else Severity.NOTE,
+                confidence=sure if each.sure else Confidence.POSSIBLE,
+                related=each.related,
+                suggestion=each.suggestion,
             )
 
     def _wrong(

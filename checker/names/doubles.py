@@ -103,7 +103,10 @@ class _Group:
         return Double(
             sightings=tuple(places),
             how=min((how for _, _, how in self.pairs), key=list(Respelling).index),
-            sure=any(_sure(seen[one], seen[other], how) or source.one(one, other) for one, other, how in self.pairs),
+            sure=any(
+                _sure(seen[one], seen[other], how) or (source.language in _measured() and source.one(one, other))
+                for one, other, how in self.pairs
+            ),
             right=kept[0] if len(kept) == 1 else _usual(places),
         )
 
@@ -126,14 +129,21 @@ def _pairs(seen: _Seen) -> Iterator[tuple[str, str, Respelling]]:
 
 
 def _worth(ones: list[Sighting], others: list[Sighting], how: Respelling) -> bool:
-    """Whether one is a name for certain, and no other rule looks at the two: at known forms and their near misses."""
+    """Whether one is a name for certain, and no other rule looks at the two.
+
+    The glossary's forms are compared by entity, but for those in quotations; near misses of persons have a rule.
+    """
     language = ones[0].segment.language
     if how is not Respelling.ROMANIZED and language not in _measured():
         return False
     kinds = {ones[0].known, others[0].known}
     words = ones[0].text, others[0].text
-    if None not in kinds or (how is Respelling.SLIP and (kinds != {None} or _given_names(*words))):
-        return False  # London and Lyndon, Martin and Marvin
+    if None not in kinds and not any(all(each.quoted for each in side) for side in (ones, others)):
+        return False
+    if how is Respelling.SLIP and (kinds != {None} or two_names(*(sound(folded(word)) for word in words))):
+        return False  # London and Lyndon, Simon and Simone
+    if how is Respelling.ENDING and min(words, key=len).lower() in _given_names():
+        return False  # Paul and Paula
     if any(ordinary(word, language) for word in words):
         # The list has some names as well.
         alike = how is not Respelling.SLIP and words[0][0] == words[1][0]  # not Yury and a Jury
@@ -143,9 +153,10 @@ def _worth(ones: list[Sighting], others: list[Sighting], how: Respelling) -> boo
     return close or any(each.firm for each in (*ones, *others))
 
 
-def _given_names(one: str, other: str) -> bool:
-    """Whether two words are two given names."""
-    return two_names(sound(folded(one)), sound(folded(other)))
+@cache
+def _given_names() -> frozenset[str]:
+    forms = tables("likeness", "given_names")
+    return frozenset(form for kind in forms.values() for name, others in kind.items() for form in (name, *others))
 
 
 def _judged(one: str, other: str, seen: _Seen, ledger: Ledger) -> bool:

@@ -26,11 +26,11 @@ _ENDING, _INFLECTION = 2, 4
 
 
 class Originals:
-    """The capitalised words of a source, asked for those that two words of the translation render."""
+    """The capitalised words of a source, asked for those that words of a translation into ``language`` render."""
 
     def __init__(self, source: Story | None, language: str) -> None:
         self._source = source
-        self._language = language
+        self.language = language
         self._found: dict[str, list[str]] = {}
 
     def has(self, word: str) -> bool:
@@ -61,7 +61,7 @@ class Originals:
         found: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
             if word[:1].isupper() and not word.isupper() and len(word) >= _SHORTEST:
-                for latin in _latin(word, self._source.language if self._source else None, self._language):
+                for latin in _latin(word, self._source.language if self._source else None, self.language):
                     for key in dict.fromkeys((*shelves(latin), _beginning(latin))):
                         if len(found[key]) < _CROWDED:
                             found[key].append(latin)

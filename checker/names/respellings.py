@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SHORTEST = 4
 """Letters of a word that is compared by its romanization."""
-_LIKELY = 5
 _SLIPPED = 6
-"""Letters of words, and of their keys, that are one name in spite of a slip: shorter ones are often two."""
+"""Letters of the longer word, and of its key, that are one name in spite of a slip: shorter ones are often two."""
 _STEM = 4
 _VOWELS = "aeiouy"
 _COUPLES = {"a", "i"}, {"a", "y"}
@@ -51,11 +50,9 @@ def respelling(one: str, other: str) -> Respelling | None:
         return None
     if romanization_key(one) == romanization_key(other):
         return Respelling.ROMANIZED if _bare(one) != _bare(other) else Respelling.LIKELY
-    if min(len(one), len(other)) < _LIKELY:
-        return None
     if _key(one) == _key(other):
         return Respelling.LIKELY
-    if _slip(_key(one), _key(other)) and min(len(one), len(other)) >= _SLIPPED:
+    if _slip(_key(one), _key(other)) and max(len(one), len(other)) >= _SLIPPED:
         return Respelling.SLIP
     if _ending(one, other):
         return Respelling.ENDING
@@ -72,8 +69,6 @@ def _shelves(word: str) -> Iterator[str]:
     if len(word) < _SHORTEST:
         return
     yield f"={romanization_key(word)}"
-    if len(word) < _LIKELY:
-        return
     key = _key(word)
     yield f"~{key}"
     if len(key) >= _SLIPPED - 1:
