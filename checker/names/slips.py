@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.glossary import Status
-from checker.glossary.inflections import inflections
+from checker.glossary.inflections import grammar, inflections
 from checker.names.words import Word, Words
 from checker.text.letters import SPACELESS
 from checker.text.romanization import romanization_key
@@ -106,6 +106,9 @@ def _misses(wrong: str, right: str, language: str) -> bool:
         return False
     if wrong[0] != right[0] or wrong.removesuffix("s") == right or wrong == right.removesuffix("s"):
         return False
+    particles = grammar(language).any
+    if particles is not None and wrong.startswith(right) and particles.match(wrong, len(right)):
+        return False
     inflected = len(inflections(right, language)) > 1
     return doubled(wrong, right) or (
         romanization_key(wrong) != romanization_key(right) and (wrong[-1] == right[-1] or not inflected)
@@ -121,7 +124,7 @@ def _people(glossary: Glossary, language: str) -> dict[str, dict[str, dict[str, 
             given, surname = form.form.rsplit(None, 1)
             first, *rest = given.split()
             for each in inflections(first, language) if len(first) > 3 else ():
-                for other in inflections(surname, language):
+                for other in (*inflections(surname, language), *(case.split()[-1] for case in form.inflected)):
                     found[each][" ".join([each, *rest])].setdefault(other, form)
     return dict(found)
 
@@ -138,7 +141,7 @@ def _alone(words: Words, bitext: Bitext, persons: list[Entity], ledger: Ledger, 
         for form in ledger.glossary.of(entity.id):
             surname = form.form.split()[-1]
             if form.language.split("-")[0] == language and not form.bridge and len(surname) >= least:
-                for each in inflections(surname, language):
+                for each in (*inflections(surname, language), *(case.split()[-1] for case in form.inflected)):
                     right.setdefault(each[0], {}).setdefault(each, (entity, form))
     people = _people(ledger.glossary, language)
     for text in sorted(words.distinct) if right else ():
