@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,11 +15,13 @@ from checker.curation.sheet import Entry, parse
 from checker.curation.verify import Verdict, verify, verify_sheets
 from checker.errors import BadInput
 from checker.glossary import Layer
-from checker.glossary.reading import COLUMNS, shipped
+from checker.glossary.reading import COLUMNS, folder
 from checker.settings import Settings
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 HEADER = ",".join(COLUMNS)
-ROOT = Path(__file__).parents[1]
 
 
 def row(form: str = "Ostrava", **cells: str) -> str:
@@ -268,6 +270,23 @@ def test_rows_without_a_column_are_checked_for_the_rest() -> None:
     assert rows == []
 
 
+@pytest.mark.parametrize(
+    "terms, said",
+    [
+        ("mayor,novak,2020-01-01,,2025-01-01\n", None),
+        ("mayor,novak,2020,,2025-01-01\n", "2: 2020: no date; write it as 2022-03-01"),
+        ("mayor,,2020-01-01,,2025-01-01\n", "2: person is empty"),
+    ],
+)
+def test_terms_of_office_are_no_glossary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terms: str, said: str | None
+) -> None:
+    path = tmp_path / "holders.csv"
+    path.write_text(f"office,person,from,until,checked\n{terms}", encoding="utf-8")
+    told = [f"{slip.line}: {slip.what}" for slip in checked(path, monkeypatch).slips]
+    assert told == ([said] if said else [])
+
+
 def test_examples_are_no_glossary(tmp_path: Path) -> None:
     path = write(tmp_path, *ROWS, tests=EXAMPLES)
     assert list(verify([path.with_suffix(".tests.toml")], Settings()).unread) == [
@@ -295,9 +314,9 @@ def test_whatever_a_row_holds_is_told_and_nothing_breaks(text: str) -> None:
 
 
 def test_the_shipped_glossaries_are_clean_and_hold_up_to_their_examples() -> None:
-    verdict = verify(shipped(), Settings())
+    verdict = verify(sorted(folder().glob("*.csv")), Settings())
     assert [str(slip) for slip in verdict.slips] == []
     assert verdict.examples >= 40
-    assert {path.name for path in (ROOT / "glossaries").glob("*.tests.toml")} == {
+    assert {path.name for path in folder().glob("*.tests.toml")} == {
         "people.tests.toml", "places.tests.toml",
     }  # fmt: skip

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from checker.curation.cells import faults
 from checker.curation.clashes import clashes, loops
 from checker.curation.examples import beside, failures, read_examples
+from checker.curation.holders import check_terms, holds_terms
 from checker.curation.layers import layered
 from checker.curation.sheet import Slip, read_sheet, read_stack, stack
 from checker.errors import BadInput, BadSettings, hint
 from checker.glossary import Glossary, Layer
-from checker.glossary.reading import shipped
+from checker.glossary.reading import OFFICE_TITLES, folder, shipped
 from checker.glossary.source import Source
 
 if TYPE_CHECKING:
@@ -56,19 +57,33 @@ class Verdict:
 def verify(paths: Sequence[Path], settings: Settings) -> Verdict:
     """What is wrong with these files and the examples beside them, as they stack on those that they don't name.
 
-    Files that are shipped are checked as such; all others are taken for one layer above. A file that can't be read
-    is told, and the others are checked. Raises ``BadSettings`` where a glossary of the settings can't be read.
+    Files that are shipped are checked as such; all others are taken for one layer above. Titles of offices are a
+    glossary apart, and holders of offices none. A file that can't be read is told, and the others are checked.
+    Raises ``BadSettings`` where a glossary of the settings can't be read.
     """
     sheets: list[Sheet] = []
+    slips: list[Slip] = []
     unread: list[str] = []
+    count = 0
     for path in paths:
         try:
-            sheets.append(read_sheet(path, Layer.SHIPPED if _among(path, shipped()) else Layer.HOUSE))
+            if holds_terms(path):
+                terms, found = check_terms(path)
+                slips += found
+                count += terms
+            elif _among(path, [folder() / OFFICE_TITLES]):
+                titles = read_sheet(path, Layer.SHIPPED)
+                slips += verify_sheets([titles], [])[0]
+                count += len(titles.entries)
+            else:
+                sheets.append(read_sheet(path, Layer.SHIPPED if _among(path, shipped()) else Layer.HOUSE))
         except BadInput as error:
             unread.append(str(error))
     files = [(path, layer) for path, layer in stack(settings) if not _among(path, paths)]
     below = read_stack(files)
-    slips, rows = verify_sheets(sheets, below)
+    more, rows = verify_sheets(sheets, below)
+    slips += more
+    count += sum(len(sheet.entries) for sheet in sheets)
     entities = {form.entity for _, form in rows} | {entry.cells["entity"] for entry in below}
     glossary = Glossary([form for _, form in rows], sources=[Source(*file) for file in files])
     examples = 0
@@ -76,15 +91,15 @@ def verify(paths: Sequence[Path], settings: Settings) -> Verdict:
         if (tests := beside(path)) is None:
             continue
         try:
-            found = read_examples(tests)
+            held = read_examples(tests)
         except BadInput as error:
             unread.append(str(error))
             continue
-        examples += len(found.examples)
-        slips += found.slips
-        for example in found.examples:
+        examples += len(held.examples)
+        slips += held.slips
+        for example in held.examples:
             slips += [Slip(str(tests), example.line, what) for what in _failures(example, glossary, entities)]
-    return Verdict(tuple(slips), tuple(unread), sum(len(sheet.entries) for sheet in sheets), examples)
+    return Verdict(tuple(slips), tuple(unread), count, examples)
 
 
 def _failures(example: Example, glossary: Glossary, entities: set[str]) -> Iterator[str]:
