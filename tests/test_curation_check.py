@@ -318,5 +318,5 @@ def test_the_shipped_glossaries_are_clean_and_hold_up_to_their_examples() -> Non
     assert [str(slip) for slip in verdict.slips] == []
     assert verdict.examples >= 40
     assert {path.name for path in folder().glob("*.tests.toml")} == {
-        "people.tests.toml", "places.tests.toml",
+        "bodies.tests.toml", "people.tests.toml", "places.tests.toml",
     }  # fmt: skip
