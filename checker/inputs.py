@@ -96,7 +96,7 @@ class Inputs:
 
     def _file(self, item: _Item) -> Iterator[Bitext | Checked]:
         request = self._request
-        text = decode(_bytes(item.path), item.path, request.encoding)
+        text = decode(contents(item.path), item.path, request.encoding)
         given = request.input_format or (format_of(Path(item.path)) if item.path != STDIN else "text")
         if given != "tsv":
             yield self._bitext(read(Document(item.path, text), given), item)
@@ -154,13 +154,14 @@ class Inputs:
     def _source_file(self, path: Path) -> Story:
         if self._last_source is None or self._last_source[0] != path:
             self._spare(str(path))
-            document = Document(str(path), decode(_bytes(str(path)), str(path), self._request.encoding))
+            document = Document(str(path), decode(contents(str(path)), str(path), self._request.encoding))
             read_as = read(document, format_of(path))
             self._last_source = path, compose(read_as, self._detect, language=self._request.source_language)
         return self._last_source[1]
 
 
-def _bytes(path: str) -> bytes:
+def contents(path: str) -> bytes:
+    """The bytes of a file or of standard input. Raises ``BadInput``."""
     try:
         if path == STDIN:
             if sys.stdin is None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.report.header import Header
 
 SCHEMA = "checker/1"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)  # json.dumps would make one each time
 
 
 def one_json(results: Iterable[Checked], header: Header) -> Iterator[str]:
@@ -23,18 +24,18 @@ def one_json(results: Iterable[Checked], header: Header) -> Iterator[str]:
     summary = Summary()
     findings: list[str] = []
     not_checked: list[str] = []
-    yield '{"schema": ' + _dump(SCHEMA) + ', "stories": ['
+    yield '{"schema": ' + dump(SCHEMA) + ', "stories": ['
     first = True
     for checked in results:
         summary.add(checked)
-        findings += [_dump(finding(each)) for each in checked.findings]
-        not_checked += [_dump(each) for each in missed(checked.not_checked)]
+        findings += [dump(finding(each)) for each in checked.findings]
+        not_checked += [dump(each) for each in missed(checked.not_checked)]
         if checked.story is not None:
-            yield ("\n  " if first else ",\n  ") + _dump(story(checked))
+            yield ("\n  " if first else ",\n  ") + dump(story(checked))
             first = False
     for name, items in (("findings", findings), ("not_checked", not_checked)):
         yield f'],\n "{name}": [' + ("\n  " if items else "") + ",\n  ".join(items)
-    yield '],\n "summary": ' + _dump(counts(summary)) + ',\n "signature": ' + _dump(header.signature()) + "}\n"
+    yield '],\n "summary": ' + dump(counts(summary)) + ',\n "signature": ' + dump(header.signature()) + "}\n"
 
 
 def json_lines(results: Iterable[Checked], header: Header) -> Iterator[str]:
@@ -51,9 +52,9 @@ def json_lines(results: Iterable[Checked], header: Header) -> Iterator[str]:
             "findings": [finding(each) for each in checked.findings],
             "not_checked": missed(checked.not_checked),
         }
-        yield _dump(line) + "\n"
+        yield dump(line) + "\n"
     last = {"summary": counts(summary), "not_checked": missed(unread), "signature": header.signature()}
-    yield _dump(last) + "\n"
+    yield dump(last) + "\n"
 
 
 def story(checked: Checked) -> dict[str, Any]:
@@ -142,8 +143,9 @@ def counts(summary: Summary) -> dict[str, int]:
     }
 
 
-def _dump(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+def dump(value: object) -> str:
+    """A value as JSON on one line, whatever reads it, and in UTF-8, whatever is in it."""
+    text = _ENCODER.encode(value)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:  # a lone surrogate: escaped, so that the output is UTF-8 whatever the input
