@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from checker.checks.base import Check
 
 CASES = Path(__file__).parent / "cases"
-CHECKS = sorted(path.stem for path in CASES.glob("*.toml"))
+CHECKS = sorted({path.name.partition(".")[0] for path in CASES.glob("*.toml")})
+"""A check's cases are in its own file, and in further ones by topic: names.toml, names.offices.toml."""
 _EXAMPLE = re.compile(r"\s*(?P<key>[a-z]{2}|headline): (?P<text>.*?)(?:\s{2,}(?P<verdict>passes|fails: \S+))?\s*")
 _VERDICT = re.compile(r"\s*(passes|fails: \S+)\s*")
 
@@ -57,13 +58,17 @@ def run(name: str, case: Case) -> list[Finding]:
 
 def tables() -> Iterator[Any]:
     for name in CHECKS:
-        content = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
-        default = {"rule": content["rule"]} if "rule" in content else {}
-        for number, table in enumerate(content["case"], 1):
+        for number, table in enumerate(cases(name), 1):
             reason = table.get("known_failure")
             marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-            label = f"{name}-{number}-{table.get('label', '')}"
-            yield pytest.param(name, default | table, id=label, marks=marks)
+            yield pytest.param(name, table, id=f"{name}-{number}-{table.get('label', '')}", marks=marks)
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    """All cases of a check, each with its file's default rule."""
+    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(CASES.glob(f"{name}.*"))]
+    default = [{"rule": content["rule"]} if "rule" in content else {} for content in files]
+    return [own | table for own, content in zip(default, files, strict=True) for table in content["case"]]
 
 
 @pytest.mark.parametrize("name, table", list(tables()))
@@ -119,9 +124,8 @@ def test_docstring(name: str, table: dict[str, str], verdict: str) -> None:
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_every_rule_has_a_case_and_cases_in_silence(name: str) -> None:
-    content = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
-    cases = [table for table in content["case"] if "known_failure" not in table]
-    marked = [table for table in cases if any("⟦" in str(value) for value in table.values())]
-    shown = {rule for table in marked for rule in Case.of({"rule": content.get("rule"), **table}).expected("rule")}
+    met = [table for table in cases(name) if "known_failure" not in table]
+    marked = [table for table in met if any("⟦" in str(value) for value in table.values())]
+    shown = {rule for table in marked for rule in Case.of(table).expected("rule")}
     assert shown >= {rule.id for rule in check(name).rules}
-    assert len(cases) - len(marked) >= len(marked), "as many cases must pass in silence as must fail"
+    assert len(met) - len(marked) >= len(marked), "as many cases must pass in silence as must fail"

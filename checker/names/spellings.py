@@ -16,7 +16,7 @@ from checker.text.titles import is_title
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.ledger import Mention
+    from checker.ledger import Entity, Mention
 
 _GLOSS = 30
 """Characters before a former name in which it is introduced."""
@@ -108,6 +108,12 @@ def uninflected() -> list[str]:
     """Languages whose names take no case endings."""
     codes: list[str] = _data()["uninflected"]
     return codes
+
+
+def own(entity: Entity, *, bridges: bool = False) -> list[Mention]:
+    """The story's mentions in its own words; a former form that explains the present one is left out."""
+    mentions = [mention for mention in entity.story if not mention.quoted and (bridges or not mention.bridge)]
+    return list(without_glosses(mentions))
 
 
 def without_glosses(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -26,10 +26,26 @@ _DATA = Path(__file__).parent / "data"
 @cache
 def _words(language: str) -> frozenset[str]:
     path = _DATA / f"ordinary-{language}.txt.gz"
-    if not path.is_file():
+    return frozenset(gzip.decompress(path.read_bytes()).decode().split("\n")) if path.is_file() else frozenset()
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    """Days and months as CLDR has them: some languages write them with capitals."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
         return frozenset()
-    extra = tables("text", "ordinary")["words"].get(language, ())
-    return frozenset((*gzip.decompress(path.read_bytes()).decode().split("\n"), *extra))
+    forms = (
+        form
+        for names in (locale.days, locale.months)
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for form in names[context][width].values()
+    )
+    return frozenset(form.lower().removesuffix(".") for form in forms)
 
 
 @cache
@@ -61,7 +77,11 @@ def ordinary(word: str, language: str | None) -> bool:
     >>> ordinary("House", "en"), ordinary("Woodruff", "en"), ordinary("Verteidigungsbündnis", "de")
     (True, False, True)
     """
-    if language is None or not _words(language):
+    if language is None:
+        return False
+    if word.lower() in _calendar(language):
+        return True
+    if not _words(language):
         return False
     parts = _JOINT.split(word)
     if len(parts) > 1:

@@ -1,0 +1,79 @@
+"""names.mixed: one person, place or body in several spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from checker.finding import Confidence, Severity
+from checker.names.faults import Fault, named_in
+from checker.names.mixed import mixed
+from checker.names.prescription import suggestion, why
+from checker.names.spellings import acronym, disapproved, majority, own, rivals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.ledger import Entity, Ledger, Mention
+    from checker.story import Bitext
+    from checker.tools import Translations
+
+
+def known(entity: Entity, bitext: Bitext, ledger: Ledger) -> Iterator[Fault]:
+    """An entity of the glossary, one fault for each group of rival forms."""
+    mentions = own(entity)
+    for group in rivals(mentions):
+        here = [mention for mention in mentions if mention.form in group]
+        abbreviated = all(acronym(form) for form in group)
+        if abbreviated and len({re.sub(r"\W", "", mention.form) for mention in here}) == 1:
+            # AP: US in headlines, U.S. in text.
+            here = [mention for mention in here if mention.segment.kind != "headline"]
+            if len({mention.form for mention in here}) < 2:
+                continue
+        wanted = {mention.form: suggestion(entity, [mention], ledger, bitext) for mention in here}
+        rejected = [mention for mention in here if disapproved(mention)]
+        usual = majority(here)
+        odd = rejected or [mention for mention in here if mention.form != (wanted[mention.form] or usual or group[0])]
+        first = odd[0] if odd else here[0]
+        best = wanted[first.form] or (usual if usual and len(usual.split()) == len(first.form.split()) else None)
+        counts = Counter(mention.form for mention in here)
+        message = f"one name in {len(group)} spellings: {', '.join(f'{form} ({counts[form]})' for form in group)}"
+        if rejected and rejected[0].row is not None:
+            message += f"; {why(rejected[0], entity, best, ledger, bitext)}"
+        elif best is None:
+            message += "; choose one"
+        yield Fault(
+            "mixed",
+            message,
+            first.place,
+            severity=Severity.NOTE if abbreviated else Severity.ERROR,
+            confidence=Confidence.CERTAIN,
+            related=tuple(mention.place for mention in here if mention is not first),
+            suggestion=best,
+            entity=entity.id,
+        )
+
+
+def unknown(bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Fault]:
+    """Names that no glossary knows: warnings where that is sure, else notes."""
+    for each in mixed(bitext, ledger):
+        proved = bool(each.mentions) and _one_entity(each.mentions, bitext, ledger, translations)
+        likely = Confidence.LIKELY if each.sure else Confidence.POSSIBLE
+        yield Fault(
+            "mixed",
+            each.message,
+            each.at,
+            severity=Severity.WARNING if each.sure else Severity.NOTE,
+            confidence=Confidence.CERTAIN if proved and each.sure else likely,
+            related=each.related,
+            suggestion=each.suggestion,
+        )
+
+
+def _one_entity(
+    group: Sequence[Mention], bitext: Bitext, ledger: Ledger, translations: Translations
+) -> bool:  # fmt: skip
+    """Whether the back-translations of all sentences with a name agree on an entity that the glossary knows."""
+    named = [named_in(translations.of(mention.segment), bitext, ledger) for mention in group]
+    return None not in named and bool(frozenset.intersection(*(found for found in named if found is not None)))

@@ -1,0 +1,130 @@
+"""names.wrong, names.missing and names.added: what the source names and what the translation does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.finding import Confidence, Evidence, NotChecked, Severity
+from checker.names import crossing
+from checker.names.faults import Fault, named_in
+from checker.names.prescription import called
+from checker.names.strangers import Strangers
+from checker.text.languages import name as language_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.ledger import Ledger, Mention
+    from checker.story import Bitext, Segment
+    from checker.tools import Translations
+
+
+class Source:
+    """A story beside its source. ``blamed`` are entities of which something is said already: a slip in the name."""
+
+    def __init__(self, bitext: Bitext, ledger: Ledger, translations: Translations, blamed: set[str | None]) -> None:
+        self._bitext, self._ledger, self._translations = bitext, ledger, translations
+        self._swaps = tuple(crossing.swaps(bitext, ledger))
+        self._blamed = {*blamed, *(swap.source.id for swap in self._swaps)}
+
+    def faults(self) -> Iterator[Fault | NotChecked]:
+        """Entities of the glossary first, then names that no glossary knows."""
+        yield from self._swapped()
+        yield from self._missing()
+        yield from self._strange()
+        yield from self._added()
+
+    def _swapped(self) -> Iterator[Fault]:
+        for swap in self._swaps:
+            named = self._named_beside(swap.target_mention.segment)
+            if named is not None and swap.source.id in named:
+                continue  # the model reads the source's name here: the glossary lacks a form
+            confirmed = named is not None and swap.target.id in named
+            yield self._wrong(
+                swap.source_mention,
+                swap.target_mention,
+                Severity.ERROR if swap.pair.one_to_one else Severity.WARNING,
+                Confidence.CERTAIN if confirmed else Confidence.LIKELY,
+                called(swap.source.id, self._bitext, self._ledger),
+                swap.source.id,
+            )
+
+    def _missing(self) -> Iterator[Fault]:
+        for gap in crossing.missing(self._bitext, self._ledger):
+            beside = gap.beside or next(iter(self._bitext.story.segments()), None)
+            if gap.entity.id in self._blamed or beside is None:
+                continue
+            named = self._named_beside(beside)
+            if named is not None and gap.entity.id in named:
+                continue
+            yield self._gone(
+                gap.mention,
+                beside,
+                # Bodies are often described instead of named (the court in The Hague).
+                Severity.WARNING if gap.entity.kind == "person" else Severity.NOTE,
+                Confidence.LIKELY if named is None else Confidence.CERTAIN,
+                called(gap.entity.id, self._bitext, self._ledger),
+                gap.entity.id,
+            )
+
+    def _strange(self) -> Iterator[Fault | NotChecked]:
+        """Names that were replaced or dropped, where no glossary knows them both; places that were dropped."""
+        strangers = Strangers(self._bitext, self._ledger)
+        if not strangers.comparable:
+            sides = (self._bitext.source_language, self._bitext.story.language)
+            both = " and ".join(language_name(side) for side in sides if side)
+            why = f"those that no glossary knows can't be compared between {both}"
+            yield NotChecked("other names", why, "names")
+            return
+        told = {swap.target_mention.text for swap in self._swaps}
+        for exchange in strangers.exchanges():
+            source, target = exchange.source, exchange.target
+            if target.mention.text not in told and (target.entity is None or target.entity.id not in self._blamed):
+                entity = source.entity.id if source.entity else None
+                yield self._wrong(source.mention, target.mention, entity=entity)
+        for loss in strangers.losses():
+            entity = loss.name.entity.id if loss.name.entity else None
+            if loss.name.kind in (None, "place") and (entity is None or entity not in self._blamed):
+                yield self._gone(loss.name.mention, loss.beside, entity=entity)
+
+    def _added(self) -> Iterator[Fault]:
+        replaced = {swap.target.id for swap in self._swaps}
+        for gap in crossing.added(self._bitext, self._ledger):
+            if gap.entity.id not in replaced:
+                message = f"{gap.mention.text} isn't mentioned in the source"
+                yield Fault("added", message, gap.mention.place, Severity.NOTE, entity=gap.entity.id)
+
+    def _wrong(
+        self,
+        source: Mention,
+        target: Mention,
+        severity: Severity = Severity.WARNING,
+        confidence: Confidence = Confidence.LIKELY,
+        suggestion: str | None = None,
+        entity: str | None = None,
+    ) -> Fault:
+        message = f"{target.text} stands where the source names {source.text}"
+        evidence = self._evidence(source, target.segment)
+        return Fault(
+            "wrong", message, target.place, severity, confidence, (source.place,), suggestion, entity, evidence
+        )
+
+    def _gone(
+        self,
+        mention: Mention,
+        beside: Segment,
+        severity: Severity = Severity.WARNING,
+        confidence: Confidence = Confidence.LIKELY,
+        suggestion: str | None = None,
+        entity: str | None = None,
+    ) -> Fault:
+        message = f"the source names {mention.text}; the translation doesn't mention it anywhere"
+        evidence, at = self._evidence(mention, beside), beside.place()
+        return Fault("missing", message, at, severity, confidence, (mention.place,), suggestion, entity, evidence)
+
+    def _evidence(self, source: Mention, segment: Segment) -> Evidence:
+        back = self._translations.of(segment)
+        return Evidence(source.segment.text, None, back.text if back else None)
+
+    def _named_beside(self, segment: Segment) -> frozenset[str] | None:
+        return named_in(self._translations.of(segment), self._bitext, self._ledger)
