@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.errors import BadSettings
 from checker.glossary import Form, Glossary, Layer, Status
@@ -85,8 +89,8 @@ def test_a_later_glossary_wins() -> None:
         form("Kiew", "de", "rejected", entity="kyiv", layer=house),
         form("Kyiv", "de", "preferred", entity="kyiv", layer=desk),
     ]
-    for given in (rows, rows[::-1]):
-        glossary = Glossary(given)
+    for each_way in (rows, rows[::-1]):
+        glossary = Glossary(each_way)
         assert [(each.form, each.status) for each in sorted(glossary.forms("de"), key=lambda each: each.form)] == [
             ("Kiew", "rejected"), ("Kyiv", "preferred"), ("Kyjiw", "accepted"),
         ]  # fmt: skip
@@ -186,6 +190,85 @@ def test_dates_bound_a_row(since: str | None, until: str | None, date: str | Non
 def test_names_in_text(language: str, text: str, names: list[str]) -> None:
     hits = [hit for hit in own().scan(text, language) if not all(each.bridge for each in hit.forms)]
     assert [text[hit.start : hit.end] for hit in hits] == names
+
+
+HOUSE = {
+    "en": ("Volodymyr Zelenskyy", "Zelenskyy", "von der Leyen", "Ursula von der Leyen", "al-Sisi", "the Kremlin",
+           "New York", "York", "York Minster", "Jordan", "Guinea", "Guinea-Bissau", "Denis", "Saint-Denis", "Trump",
+           "Mali", "Malia", "Xi", "Xi Jinping", "De Gaulle", "NATO Response Force", "9/11 Commission", "US", "Oman",
+           "St. Louis", "Lviv's Opera", "Sana'a"),
+    "de": ("Selenskyj", "Merkel", "Main", "Rhein-Main", "Baden-Württemberg", "Württemberg", "Trump", "russisch"),
+    "fr": ("Ukraine", "l’Assemblée nationale", "États-Unis", "Le Pen", "Macron"),
+    "ru": ("Путин", "украинский", "Петров", "Петрова"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "language, text, names",
+    [
+        # line breaks and spaces that don't break
+        ("en", "Volodymyr\u00a0Zelenskyy, von der\nLeyen", ["Volodymyr\u00a0Zelenskyy", "von der\nLeyen"]),
+        ("en", "Volodymyr\u202fZelenskyy or Xi\nJinping", ["Volodymyr\u202fZelenskyy", "Xi\nJinping"]),
+        ("en", "In New\n\nYork", ["York"]),
+        # capitals: as written, at a sentence's start, in capitals
+        ("en", "Von der Leyen spoke. Von der Leyen left; “Von der Leyen is back”.", ["Von der Leyen"] * 3),
+        ("en", "He saw Von der Leyen, and The Kremlin is silent.", []),
+        ("en", "The Kremlin is silent, the Kremlin said.", ["The Kremlin", "the Kremlin"]),
+        ("en", "Al-Sisi met general al-Sisi.", ["Al-Sisi", "al-Sisi"]),
+        ("en", "trump, oman and us", []),
+        ("en", "VON DER LEYEN SEES XI JINPING IN NEW YORK", ["VON DER LEYEN", "XI JINPING", "NEW YORK"]),
+        ("en", "He wrote XI JINPING and DE GAULLE on it; MALIAN, MALI", ["XI JINPING", "DE GAULLE", "MALI"]),
+        ("en", "“ZELENSKYY”—TRUMP’S MAN?TRUMP!", ["ZELENSKYY", "TRUMP", "TRUMP"]),
+        ("fr", "AUX ÉTATS-UNIS AVEC LE PEN", ["ÉTATS-UNIS", "LE PEN"]),
+        ("ru", "ПУТИН И ПЕТРОВ", ["ПУТИН", "ПЕТРОВ"]),
+        ("de", "Russisch ist er. Ein Russisch, das russisch ist.", ["Russisch", "russisch"]),
+        # the longest at each place, and what is behind one that isn't there after all
+        ("en", "New York Minster", ["New York"]),
+        ("en", "New Yorker, York Minsters, Malian, Malia, Mali", ["York", "Malia", "Mali"]),
+        ("en", "Xi’an is no Xi, Xi Jinpinger is Xi", ["Xi", "Xi", "Xi"]),
+        ("en", "NATO Response Forces in the US", ["US"]),
+        ("ru", "Петрову и Петровой, Петровского", ["Петрову", "Петровой"]),
+        # hyphens part two names, or a name and a word; a longer name wins
+        ("en", "the anti-Trump mood, US-led, a Trump-Xi call", ["Trump", "US", "Trump", "Xi"]),
+        ("en", "Guinea-Bissau, Saint-Denis", ["Guinea-Bissau", "Saint-Denis"]),
+        ("de", "Selenskyj-Berater, Merkel-Ära, Anti-Trump-Protest", ["Selenskyj", "Merkel", "Trump"]),
+        ("de", "Baden-Württemberg, Rhein-Main, Rhein-Main-Gebiet", ["Baden-Württemberg", "Rhein-Main", "Rhein-Main"]),
+        # apostrophes
+        ("fr", "d’Ukraine, L'Ukraine, l’Assemblée nationale", ["Ukraine", "Ukraine", "l’Assemblée nationale"]),
+        ("en", "Lviv's Opera, Sana'a, 'Trump', Trump’s, Trump'll", ["Lviv's Opera", "Sana'a", "Trump", "Trump’s"]),
+        # addresses
+        ("en", "trump.com/Oman, see www.x.org/a(Trump), a/Trump and (Trump)", ["Trump", "Trump"]),
+        ("en", "Oman@x.org,Oman ,Trump #Trump,Oman", ["Oman", "Trump", "Oman"]),
+        ("en", "The 9/11 Commission of St. Louis.", ["9/11 Commission", "St. Louis"]),
+        ("en", "Oman.Trump, Oman.", ["Oman", "Trump", "Oman"]),
+    ],
+)  # fmt: skip
+def test_where_a_name_stands(language: str, text: str, names: list[str]) -> None:
+    rows = [form(each, tag) for tag, forms in HOUSE.items() for each in forms]
+    assert [text[hit.start : hit.end] for hit in Glossary(rows).scan(text, language)] == names
+
+
+@given(
+    st.lists(st.text("abA B-", min_size=1, max_size=5), min_size=1, max_size=8),
+    st.text("abA B-.\n", max_size=40),
+)
+def test_what_is_found_is_the_longest_form_between_boundaries(forms: list[str], text: str) -> None:
+    """Against looking at every place for every form."""
+    forms = [each for each in forms if each.strip() == each and each[0].isupper() and "  " not in each]
+    hits = Glossary([form(each, "xx") for each in forms]).scan(text, "xx")
+    assert all(one.end <= other.start for one, other in pairwise(hits))
+    plain = text.replace("\n", " ")
+    at = 0
+    for hit in hits:
+        assert plain[hit.start : hit.base] in forms
+        assert max((each for each in forms if stands(each, plain, hit.start)), key=len) == plain[hit.start : hit.base]
+        assert not any(stands(each, plain, start) for start in range(at, hit.start) for each in forms)
+        at = hit.end
+    assert not any(stands(each, plain, start) for start in range(at, len(plain)) for each in forms)
+
+
+def stands(name: str, text: str, at: int) -> bool:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").match(text, at) is not None
 
 
 @pytest.mark.parametrize("text", ["Präsident António Costa in Gießen, Зеленський і Київ"])

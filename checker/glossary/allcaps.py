@@ -7,13 +7,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.glossary.boundaries import boundary
-from checker.text.letters import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _LETTER = r"[^\W\d_]"
-_LARGE = rf"[^\W\d_{SMALL}]"
+_LARGE = f"[{''.join(char for char in map(chr, (*range(0x590), *range(0x1E00, 0x2000))) if char.isupper())}]"
 _RUN = re.compile(rf"(?<!{_LETTER}){_LARGE}{{3,}}+(?!{_LETTER})")
 _STRETCH = re.compile(rf"{_LARGE}++(?:[\W\d_]++{_LARGE}++(?!{_LETTER}))*+")
 _BEFORE = re.compile(rf"(?<!{_LETTER})(?:{_LARGE}{{1,3}}[ ’'-])++\Z")
@@ -75,25 +74,22 @@ def _joined(text: str, starts: Iterable[int]) -> list[tuple[int, int]]:
 class Folded:
     """Forms in capitals. Acronyms and short words are the same either way."""
 
-    def __init__(self, literals: Iterable[str]) -> None:
+    def __init__(self, literals: Sequence[str]) -> None:
         self._literals: dict[str, str] = {}
         lengths: dict[str, set[int]] = defaultdict(set)
-        for literal in literals:
-            upper = literal.upper()
+        for literal, upper in zip(literals, "\n".join(literals).upper().split("\n"), strict=True):
             if upper != literal and len(upper) > 3 and len(upper) == len(literal):
-                first = _WORD.match(upper)
-                if first is not None:
-                    self._literals.setdefault(upper, literal)
-                    lengths[first[0]].add(len(upper))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+                self._literals.setdefault(upper, literal)
+                lengths[upper[:3]].add(len(upper))
+        self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
 
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and form of what stands in capitals, the longest at each word."""
-        for start, end in stretches(text):
-            for word in _WORD.finditer(text, start, end):
-                for length in self._lengths.get(word[0], ()):
-                    stop = word.start() + length
-                    literal = self._literals.get(text[word.start() : stop])
-                    if literal is not None and boundary(text, word.start()) and boundary(text, stop):
-                        yield word.start(), stop, literal
+    def find(self, text: str, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+        """Start, end and form of what stands in capitals at these places, the longest at each word."""
+        for begin, end in places:
+            for word in _WORD.finditer(text, begin, end):
+                start = word.start()
+                for length in self._lengths.get(text[start : start + 3], ()):
+                    literal, stop = self._literals.get(text[start : start + length]), start + length
+                    if literal is not None and stop <= end and boundary(text, start) and boundary(text, stop):
+                        yield start, stop, literal
                         break

@@ -146,7 +146,7 @@ def _lines(path: Path, reader: _csv.Reader, header: list[str]) -> Iterator[tuple
     language = header.index("language")
     try:
         for cells in reader:
-            if not any(cells):
+            if not cells or not (cells[0] or any(cells)):
                 continue
             if len(cells) != len(header):
                 raise BadSettings(f"{path}:{reader.line_num}: {len(cells)} cells, the header has {len(header)}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from checker.glossary.addresses import Addresses
-from checker.glossary.allcaps import Folded
+from checker.glossary.allcaps import Folded, stretches
 from checker.glossary.boundaries import begins, boundary, stops
 from checker.glossary.inflections import grammar, stem
 from checker.glossary.rows import Forms
@@ -287,15 +287,18 @@ class Scanner:
 
     def _in_capitals(self, text: str) -> list[Hit]:
         """Forms in a stretch of capitals: TALKS IN KIEV."""
+        places = stretches(text)
+        if not places:
+            return []
         if self._folded is None:
-            own = (
+            own = [
                 text
                 for text, owner in zip(self._literals, self._owners, strict=True)
                 if (owner[0] if isinstance(owner, list) else owner) not in self._acronyms
-            )
+            ]
             self._folded = Folded(own)
         found = []
-        for start, end, literal in self._folded.find(text):
+        for start, end, literal in self._folded.find(text, places):
             pattern = self._pattern(self._ids[literal])
             forms = self._outside(text, start, len(text), pattern, pattern.rows)
             if forms:
@@ -304,10 +307,13 @@ class Scanner:
 
     def _unmarked(self, text: str) -> list[Hit]:
         """Arabic with vowel signs or tatweel: found without them, placed in the text as it is."""
-        kept = [at for at, char in enumerate(text) if not _ARABIC_MARKS.match(char)]
-        bare = "".join(text[at] for at in kept)
-        places = [*kept, len(text)]
-        return [Hit(places[hit.start], places[hit.base], places[hit.end], hit.forms) for hit in self.scan(bare)]
+        marks = [match.start() - before for before, match in enumerate(_ARABIC_MARKS.finditer(text))]
+
+        def place(at: int) -> int:
+            return at + bisect_right(marks, at)
+
+        bare = _ARABIC_MARKS.sub("", text)
+        return [Hit(place(hit.start), place(hit.base), place(hit.end), hit.forms) for hit in self.scan(bare)]
 
 
 def _phrases(row: Form) -> tuple[tuple[int, str], ...]:
@@ -329,9 +335,7 @@ def _merged(hits: list[Hit], capitals: list[Hit], text: str) -> list[Hit]:
     for hit in capitals:
         first = bisect_left(hits, hit.start, key=lambda each: each.end - 1)
         last = bisect_left(hits, hit.end, first, key=lambda each: each.start)
-        size = hit.end - hit.start
-        if all(size > each.end - each.start for each in hits[first:last]) and not addresses.around(
-            hit.start, hit.end
-        ):
+        longest = all(hit.end - hit.start > each.end - each.start for each in hits[first:last])
+        if longest and not addresses.around(hit.start, hit.end):
             hits[first:last] = [hit]
     return hits

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.errors import BadSettings
@@ -66,28 +67,45 @@ class Source:
         cache.write(self._path, digest, set(styles), self._rows.values())
 
 
+_CHUNK = 10_000
+"""Rows that are turned into columns at once; so few lists live that collecting garbage takes no time."""
+
+
 def _parsed(path: Path, data: bytes, layer: Layer) -> dict[str, Rows]:
     header, lines = table(path, data)
-    at = header.index("language")
-    by_language: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
-    for line, cells in lines:
-        by_language[cells[at]].append((line, cells))
-    return {
-        language: _columns(path, layer, language, header, *zip(*found, strict=True))
-        for language, found in by_language.items()
-    }
+    parts: dict[str, _Columns] = {}
+    while chunk := list(islice(lines, _CHUNK)):
+        by_language: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+        at = header.index("language")
+        for line, cells in chunk:
+            by_language[cells[at]].append((line, cells))
+        for language, found in by_language.items():
+            if language not in parts:
+                parts[language] = _Columns(header)
+            parts[language].add(found)
+    return {language: columns.rows(path, layer, language) for language, columns in parts.items()}
 
 
-def _columns(
-    path: Path, layer: Layer, language: str, header: list[str], lines: tuple[int, ...], cells: tuple[list[str], ...]
-) -> Rows:
-    columns = dict(zip(header, zip(*cells, strict=True), strict=True))
-    full = [columns[name] for name in FULL if name != "language"]
-    for few in (1, 3):  # kind and status: few values, kept once
-        full[few] = tuple(map(sys.intern, full[few]))
-    more = {
-        name: {at: cell for at, cell in enumerate(column) if cell}
-        for name, column in columns.items()
-        if name not in FULL and any(column)
-    }
-    return Rows(path, layer, language, lines, full, more)
+class _Columns:
+    """The cells of one language's rows so far, column by column."""
+
+    def __init__(self, header: list[str]) -> None:
+        self._header = header
+        self._lines: list[int] = []
+        self._full: dict[str, list[str]] = {name: [] for name in FULL}
+        self._more: dict[str, dict[int, str]] = {name: {} for name in header if name not in FULL}
+
+    def add(self, found: list[tuple[int, list[str]]]) -> None:
+        start = len(self._lines)
+        self._lines += [line for line, _ in found]
+        for name, column in zip(self._header, zip(*(cells for _, cells in found), strict=True), strict=True):
+            if name in self._full:
+                # Few kinds and statuses: each is kept once.
+                self._full[name] += map(sys.intern, column) if name in ("kind", "status") else column
+            elif any(column):
+                self._more[name].update((at, cell) for at, cell in enumerate(column, start) if cell)
+
+    def rows(self, path: Path, layer: Layer, language: str) -> Rows:
+        full = [self._full[name] for name in FULL if name != "language"]
+        more = {name: cells for name, cells in self._more.items() if cells}
+        return Rows(path, layer, language, self._lines, full, more)
