@@ -16,8 +16,7 @@ from checker.tables import tables
 
 _JOINT = re.compile("[-‑'’]")
 _MOST = 15_000
-_NEARLY_ALL = 25_000
-"""Words of a list that holds most of a language's, and nearly all that copy uses."""
+"""Words of a list that holds most of those that copy uses."""
 _CLITIC = 2
 """Letters up to which what an apostrophe joins is no word by itself."""
 _DATA = Path(__file__).parent / "data"
@@ -61,11 +60,6 @@ def _stem(word: str) -> str:
 def listed(language: str | None) -> bool:
     """Whether there is a list for this language that holds most of its words."""
     return language is not None and len(_words(language)) >= _MOST
-
-
-def rich(language: str | None) -> bool:
-    """Whether the list is so long that a word which it lacks is hardly an ordinary one."""
-    return language is not None and len(_words(language)) >= _NEARLY_ALL
 
 
 @lru_cache(maxsize=1 << 15)
@@ -117,8 +111,3 @@ def _head(part: str, language: str, links: list[str]) -> bool:
     return f"{part}e" in _words(language) or any(
         part.endswith(link) and _simple(part[: len(part) - len(link)], language) for link in links
     )
-
-
-def article(word: str, language: str | None) -> bool:
-    """Whether a word goes before a noun and before no bare name: die Marine, and never die Merkel."""
-    return word.lower() in tables("text", "ordinary")["articles"].get(language or "", ())
