@@ -21,7 +21,7 @@ from checker.names.spellings import uninflected
 from checker.tables import tables
 from checker.text.capitals import starts_sentence
 from checker.text.homoglyphs import intruders
-from checker.text.ordinary import listed, ordinary
+from checker.text.ordinary import listed, ordinary, rich
 from checker.text.titles import is_title
 
 if TYPE_CHECKING:
@@ -182,7 +182,8 @@ class Strangers:
         language = self._story.language
         if not listed(language) or not certain(name):
             return False
-        return name.entity is not None or not (self._too_short(name) or _once(name, self._story))
+        rare = _once(name, self._story) and not rich(language)
+        return name.entity is not None or not (self._too_short(name) or rare)
 
     def _too_short(self, name: Stranger) -> bool:
         """Whether a name has so few letters that its sound in another script may be anything."""
@@ -290,14 +291,17 @@ def certain(name: Stranger) -> bool:
     """Whether a name is one without doubt: known, or none of its words is one of its language's.
 
     A single word must be a little long; in German and in languages with cases it may be an ordinary one that no list
-    holds. An acronym is spelled out as often as kept, and a body's name translated.
+    holds, and where there is no list several may be (Gospodarki Wodnej). An acronym is spelled out as often as kept,
+    and a body's name translated.
     """
     if name.entity is not None:
         return name.entity.kind != "body"
     language, words = name.mention.segment.language, telling(name.mention)
     if not words or any(ordinary(word, language) for word in _capitals(name.mention)):
         return False
-    return len(words) > 1 or (len(words[0]) > _NAME and language in uninflected())
+    if language in uninflected():
+        return len(words) > 1 or len(words[0]) > _NAME
+    return len(words) > 1 and listed(language)
 
 
 def _once(name: Stranger, story: Story) -> bool:

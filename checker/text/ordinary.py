@@ -62,6 +62,11 @@ def listed(language: str | None) -> bool:
     return language is not None and len(_words(language)) >= _MOST
 
 
+def rich(language: str | None) -> bool:
+    """Whether the list is so long, and the words have so few forms, that one it lacks is hardly an ordinary one."""
+    return language in tables("text", "ordinary")["rich"]["languages"]
+
+
 @lru_cache(maxsize=1 << 15)
 def ordinary(word: str, language: str | None) -> bool:
     """Whether a word is an ordinary one of its language, in any letter case. False where there is no list.
