@@ -202,7 +202,7 @@ class Scanner:
         for id, start, end in found:
             pattern = patterns[id] or self._pattern(id)
             after = text[end : end + 1]
-            if pattern.alone and "a" <= after < "\u0e00" and after.isalpha() and after not in attached:
+            if pattern.alone and after < "\u0e00" and after.isalpha() and after not in attached:
                 continue  # the beginning of another word
             if (
                 pattern.plain

@@ -17,6 +17,8 @@ from checker.tables import tables
 _JOINT = re.compile("[-‑'’]")
 _MOST = 15_000
 """Words of a list that holds most of those that copy uses."""
+_LONGEST = 100
+"""Letters above which a text is no word; taking it apart takes time by the square."""
 _CLITIC = 2
 """Letters up to which what an apostrophe joins is no word by itself."""
 _DATA = Path(__file__).parent / "data"
@@ -80,7 +82,7 @@ def ordinary(word: str, language: str | None) -> bool:
         return False
     if word.lower() in _calendar(language):
         return True
-    if not _words(language):
+    if not _words(language) or len(word) > _LONGEST:
         return False
     parts = _JOINT.split(word)
     if len(parts) > 1:
