@@ -29,6 +29,8 @@ _SENTENCE = re.compile(r"(?:\A|[.!?…:]|[\"“„«‘'(\[•])[\"“„«‘'(
 # Between these a form is neither part of a word, nor inflected, nor in an address: most names stand so.
 _PLAIN_BEFORE = frozenset(["", *" “„«—"])
 _PLAIN_AFTER = frozenset(["", *" )”“»!?;—"])
+_WHOLE = 20_000
+"""Characters up to which a text is searched in one piece."""
 _NO_NAMES = ("acronym", "adjective", "demonym", "metonym")
 
 
@@ -160,6 +162,19 @@ class Scanner:
 
     def scan(self, text: str) -> list[Hit]:
         """Every form in a text: the longest at each place, none overlapping, in reading order."""
+        if len(text) <= _WHOLE or text.isascii():
+            return self._scan(text)
+        hits: list[Hit] = []
+        start = 0
+        while start < len(text):  # in parts: one odd character makes all of a text slow; no name spans a blank line
+            blank = text.find("\n\n", start + _WHOLE)
+            end = blank + 2 if blank >= 0 else len(text)
+            found = self._scan(text[start:end])
+            hits += [Hit(start + hit.start, start + hit.base, start + hit.end, hit.forms) for hit in found]
+            start = end
+        return hits
+
+    def _scan(self, text: str) -> list[Hit]:
         if self._automaton is None:
             return []
         if self._language == "ar" and _ARABIC_MARKS.search(text):
@@ -313,7 +328,7 @@ class Scanner:
             return at + bisect_right(marks, at)
 
         bare = _ARABIC_MARKS.sub("", text)
-        return [Hit(place(hit.start), place(hit.base), place(hit.end), hit.forms) for hit in self.scan(bare)]
+        return [Hit(place(hit.start), place(hit.base), place(hit.end), hit.forms) for hit in self._scan(bare)]
 
 
 def _phrases(row: Form) -> tuple[tuple[int, str], ...]:
