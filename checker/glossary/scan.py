@@ -206,6 +206,11 @@ class Scanner:
 
     def covers(self, text: str) -> bool:
         """Whether a text is a form or a case form as a whole."""
+        if self._ids.get(text, len(self._literals)) < len(self._literals):
+            return True
+        changing = self._grammar.rules or self._grammar.plain or self._grammar.before
+        if not changing and text.replace(" ", "").isalpha() and not text.isupper():
+            return text in self._ids
         hits = self.scan(text)
         return len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(text))
 
