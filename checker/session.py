@@ -92,7 +92,7 @@ class Session:
             show=Severity[show.upper()],
             colour=on_terminal(output) and "NO_COLOR" not in os.environ,
         )
-        chunks = FORMATS[format](_counted(self.check(back_translate, output), summary, say), header)
+        chunks = FORMATS[format](counted(self.check(back_translate, output), summary, say), header)
         write(chunks, output)
         code = _verdict(summary, fail_on, strict)
         if code == EMPTY:
@@ -104,7 +104,8 @@ class Session:
         return " | ".join((f"checker {__version__}", *self.tools.signature, *self.tools.models_used()))
 
 
-def _counted(results: Iterable[Checked], summary: Summary, say: Callable[[str], None]) -> Iterator[Checked]:
+def counted(results: Iterable[Checked], summary: Summary, say: Callable[[str], None]) -> Iterator[Checked]:
+    """The same verdicts, counted, and ``say`` told of each failure."""
     for checked in results:
         summary.add(checked)
         for missed in checked.not_checked:

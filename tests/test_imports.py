@@ -23,7 +23,7 @@ LEVELS = (
     ("checks",),
     ("read", "pair", "ignore", "settings"),
     ("engines", "report", "inputs", "output", "run"),
-    ("session", "explain", "comparison"),
+    ("session", "explain", "comparison", "namelist"),
     ("curation",),
     ("cli",),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -72,3 +73,73 @@ def test_a_table_is_not_replaced_by_its_answers(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "it is read" in done.stderr
     assert (tmp_path / "pairs.tsv").read_text(encoding="utf-8") == PAIRS
+
+
+STORY = "Talks in Kiev go on\n\nPavlo Hrynko spoke in Kyiv on Monday. Hrynko left.\n\nOleh Hrytsak stayed in Kyiv.\n"
+SOURCE = "Gespräche in Kiew\n\nPavlo Hrynko sprach am Montag in Kiew. Hrynko ging.\n\nOleh Hryzak blieb in Kiew.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "story.en.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "story.de.txt").write_text(SOURCE, encoding="utf-8")
+    return tmp_path
+
+
+def test_one_row_a_name_with_every_spelling_and_place(folder: Path) -> None:
+    done = run(folder, "story.en.txt", "--source", "story.de.txt", "--source-language", "de", "--format", "json")
+    (told,) = json.loads(done.stdout)["stories"]
+    rows = {row["name"]: row for row in told["names"]}
+    assert done.returncode == 0
+    assert list(rows) == ["Kyiv", "Pavlo Hrynko", "Oleh Hrytsak"]
+    kyiv = rows["Kyiv"]
+    assert (kyiv["entity"], kyiv["kind"], kyiv["rule"], kyiv["verdict"]) == (
+        "Q1899", "place", "names.mixed", "mixed: write Kyiv",
+    )  # fmt: skip
+    assert [(each["text"], each["side"], each["count"]) for each in kyiv["spellings"]] == [
+        ("Kiev", "story", 1), ("Kyiv", "story", 2), ("Kiew", "source", 3),
+    ]  # fmt: skip
+    first = kyiv["spellings"][0]["places"][0]
+    assert (first["field"], first["line"], first["column"], STORY[first["start"] : first["end"]]) == (
+        "headline", 1, 10, "Kiev",
+    )  # fmt: skip
+    yermak = rows["Pavlo Hrynko"]
+    assert (yermak["entity"], yermak["kind"], yermak["verdict"]) == (None, "name", "no glossary knows it")
+    assert [each["text"] for each in yermak["spellings"]] == ["Pavlo Hrynko", "Hrynko"] * 2
+    assert [each["text"] for each in rows["Oleh Hrytsak"]["spellings"]] == ["Oleh Hrytsak", "Oleh Hryzak"]
+
+
+def test_verdicts_are_the_findings_of_check(folder: Path) -> None:
+    (told,) = json.loads(run(folder, "story.en.txt", "--format", "json").stdout)["stories"]
+    found = subprocess.run(
+        [sys.executable, "-m", "checker", "check", "story.en.txt", "--only", "names", "--format", "json"],
+        cwd=folder, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )  # fmt: skip
+    rules = sorted(finding["rule"] for finding in json.loads(found.stdout)["findings"])
+    assert rules == sorted(row["rule"] for row in told["names"] if row["rule"])
+
+
+@pytest.mark.parametrize(
+    "arguments, code, told",
+    [
+        ((), 2, "give the PATH of a story"),
+        (("nowhere.txt",), 2, "no such file"),
+        (("empty",), 3, "no story in empty"),
+        (("story.en.txt", "--compare", "pairs.tsv"), 2, "PATH: not with --compare"),
+    ],
+)
+def test_exit_codes(folder: Path, arguments: tuple[str, ...], code: int, told: str) -> None:
+    (folder / "empty").mkdir()
+    done = run(folder, *arguments)
+    assert (done.returncode, told in done.stderr) == (code, True), done.stderr
+
+
+def test_a_spelling_a_line_in_a_spreadsheet(folder: Path) -> None:
+    done = run(folder, "story.en.txt", "--format", "csv", "--output", "names.csv")
+    assert (done.returncode, done.stdout) == (0, "")
+    with (folder / "names.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["name"], row["text"], row["places"]) for row in rows][:2] == [
+        ("Kyiv", "Kiev", "headline 1:10"), ("Kyiv", "Kyiv", "body 3:23, 5:24"),
+    ]  # fmt: skip

@@ -1,31 +1,80 @@
-"""``checker names``: how alike two names are."""
+"""``checker names``: the names of stories, and how alike two names are."""
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003  typer reads the annotations when it runs
-from typing import Annotated
+import datetime  # noqa: TC003  typer reads the annotations when it runs
+from pathlib import Path  # noqa: TC003
+from typing import Annotated, Literal
 
 import typer
 
 from checker.cli.app import exits, say
+from checker.cli.models import Models  # noqa: TC001
 
 
 def names(
-    compare: Annotated[
-        str,
-        typer.Option(metavar="PAIRS.tsv", help="A table with the columns a and b, a pair of names a row; or -."),
-    ],
-    encoding: Annotated[str | None, typer.Option(help="Encoding of the table; UTF-8 by default.")] = None,
-    output: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="Write the answers to a file; - is standard output.")
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
     ] = None,
+    source: Annotated[
+        Path | None, typer.Option(help="The original: a file, or a folder with the same relative paths.")
+    ] = None,
+    compare: Annotated[
+        str | None,
+        typer.Option(metavar="PAIRS.tsv", help="Instead of stories: a table with the columns a and b; or -."),
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="Language of the stories; detected by default.")] = None,
+    source_language: Annotated[str | None, typer.Option(help="Language of the originals.")] = None,
+    date: Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date of the stories.")] = None,
+    style: Annotated[str | None, typer.Option(help="Style profile of the glossaries: ap, guardian, afp...")] = None,
+    glossary: Annotated[
+        list[Path] | None, typer.Option(metavar="PATH", help="A further glossary; it wins over the house's.")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Settings; by default checker.toml, searched upwards.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the files; UTF-8 by default.")] = None,
+    input_format: Annotated[
+        Literal["text", "markdown", "html", "tsv"] | None, typer.Option(help="By default the file's suffix tells.")
+    ] = None,
+    format: Annotated[Literal["plain", "json", "csv"], typer.Option(help="Form of the list.")] = "plain",
+    output: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Write to a file; - is standard output.")
+    ] = None,
+    models: Models = None,
 ) -> None:
-    """Say of pairs of names how alike they are, and whether they are one person's: a line of JSON a row.
+    """List the names of stories: a row a person, place and body, each spelling with its places, and the verdict.
 
-    The table may have the columns a_language and b_language. Exit codes: 0 all rows compared; 2 some could not be.
+    With --compare: how alike pairs of names are, a line of JSON a row of the table, which may have the columns
+    a_language and b_language as well.
+
+    Exit codes: 0 done; 2 something could not be read; 3 no story at all; 130 interrupted.
     """
-    from checker.comparison import comparison
+    from checker.errors import BadSettings
 
     with exits():
-        code = comparison(compare, encoding=encoding, output=output, say=say)
+        if compare is not None:
+            from checker.comparison import comparison
+
+            others = {
+                "PATH": paths, "--source": source, "--language": language, "--source-language": source_language,
+                "--date": date, "--style": style, "--glossary": glossary, "--input-format": input_format,
+            }  # fmt: skip
+            for option, given in others.items():
+                if given:
+                    raise BadSettings(f"{option}: not with --compare, which reads one table of pairs and no story")
+            code = comparison(compare, encoding=encoding, output=output, say=say)
+        elif not paths:
+            raise BadSettings("give the PATH of a story, or a table of pairs of names with --compare")
+        else:
+            from checker.inputs import Request
+            from checker.namelist import ONLY, namelist
+            from checker.session import Session
+
+            request = Request(
+                tuple(paths), source, language, source_language, date.date() if date else None, style, encoding,
+                input_format,
+            )  # fmt: skip
+            session = Session.open(request, config=config, glossaries=tuple(glossary or ()), only=ONLY, models=models)
+            code = namelist(session, format, output, say)
     raise typer.Exit(code)

@@ -48,9 +48,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One person, place or body, with its mentions in the story and in the source, in reading order."""
+    """One person, place or body, with its mentions in the story and in the source, in reading order.
+
+    A name that no glossary knows has no id and the kind ``name``. ``bearers`` are the full names of several, where
+    it is a surname alone that may be any of them.
+    """
 
     id: str
     kind: str
     story: tuple[Mention, ...] = ()
     source: tuple[Mention, ...] = ()
+    bearers: tuple[str, ...] = ()

@@ -28,7 +28,7 @@ def plain(results: Iterable[Checked], header: Header) -> Iterator[str]:
         shown = [each for each in checked.findings if each.ignored is None and each.severity >= header.show]
         if checked.story is None or not shown:
             continue
-        yield _title(checked, header)
+        yield title(checked, header)
         for finding in shown:
             yield from _finding(finding, checked.story, header)
     yield from _last(summary, header)
@@ -38,7 +38,8 @@ def _paint(text: str, style: str, header: Header) -> str:
     return f"\x1b[{style}m{text}\x1b[0m" if header.colour else text
 
 
-def _title(checked: Checked, header: Header) -> str:
+def title(checked: Checked, header: Header) -> str:
+    """A story's path, language and source, and an empty line."""
     story, source = checked.story, checked.source
     assert story is not None
     title = f"{story.path}" + (f" [{story.id}]" if story.id is not None else "")
@@ -106,6 +107,11 @@ def _last(summary: Summary, header: Header) -> Iterator[str]:
     if summary.ignored:
         line += f"; ignored: {summary.ignored}"
     yield line + "\n"
+    yield from not_checked(summary)
+
+
+def not_checked(summary: Summary) -> Iterator[str]:
+    """A line for each reason why something wasn't checked."""
     causes: dict[str, dict[str, int]] = defaultdict(dict)
     for (what, rule, why), count in summary.not_checked.items():
         about = f"{what} ({rule})" if rule is not None and "." in rule and rule not in what else what

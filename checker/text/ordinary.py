@@ -16,9 +16,8 @@ from checker.tables import tables
 
 _JOINT = re.compile("[-‑'’]")
 _MOST = 15_000
-"""Words of a list that holds most of those that copy uses."""
-_LONGEST = 100
-"""Letters above which a text is no word; taking it apart takes time by the square."""
+_NEARLY_ALL = 25_000
+"""Words of a list that holds most of a language's, and nearly all that copy uses."""
 _CLITIC = 2
 """Letters up to which what an apostrophe joins is no word by itself."""
 _DATA = Path(__file__).parent / "data"
@@ -65,8 +64,8 @@ def listed(language: str | None) -> bool:
 
 
 def rich(language: str | None) -> bool:
-    """Whether the list is so long, and the words have so few forms, that one it lacks is hardly an ordinary one."""
-    return language in tables("text", "ordinary")["rich"]["languages"]
+    """Whether the list is so long that a word which it lacks is hardly an ordinary one."""
+    return language is not None and len(_words(language)) >= _NEARLY_ALL
 
 
 @lru_cache(maxsize=1 << 15)
@@ -82,7 +81,7 @@ def ordinary(word: str, language: str | None) -> bool:
         return False
     if word.lower() in _calendar(language):
         return True
-    if not _words(language) or len(word) > _LONGEST:
+    if not _words(language):
         return False
     parts = _JOINT.split(word)
     if len(parts) > 1:
@@ -118,3 +117,8 @@ def _head(part: str, language: str, links: list[str]) -> bool:
     return f"{part}e" in _words(language) or any(
         part.endswith(link) and _simple(part[: len(part) - len(link)], language) for link in links
     )
+
+
+def article(word: str, language: str | None) -> bool:
+    """Whether a word goes before a noun and before no bare name: die Marine, and never die Merkel."""
+    return word.lower() in tables("text", "ordinary")["articles"].get(language or "", ())

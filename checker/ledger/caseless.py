@@ -1,0 +1,98 @@
+"""Names in scripts without capitals: found by how the other side's names sound."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from checker.ledger.mention import Mention
+from checker.likeness import SAME
+from checker.likeness.across import across
+from checker.text.letters import MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from checker.ledger.spelling import Spelling
+    from checker.story import Segment, Story
+
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=\w)['’׳״](?=\w))*")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+_DOT = re.compile("[·・•＝=]$")
+_WINDOWS = range(6, 1, -1)
+"""Characters that a foreign name has in Chinese, the longest first."""
+_ALONE = 0.9
+"""Likeness from which a surname alone is heard in a word; beside its given name ``SAME`` is enough."""
+_SHORTEST = 4
+"""Letters of a name that is looked for by its sound."""
+_SAMPLE = 300
+
+_Span = tuple[int, int]
+
+
+def caseless(story: Story) -> bool:
+    """Whether most letters of a story are neither small nor capital ones."""
+    letters = (char for segment in story.segments() for char in segment.text if char.isalpha())
+    sample = list(islice(letters, _SAMPLE))
+    return 2 * sum(char.lower() == char.upper() for char in sample) > len(sample)
+
+
+def heard(
+    spelling: Spelling, segments: Iterable[Segment], taken: dict[tuple[int, int], list[_Span]]
+) -> Iterator[Mention]:
+    """Where these sentences have a name, at most once each; what is ``taken`` is other names' for certain."""
+    if len(spelling.surname) < _SHORTEST:
+        return
+    for segment in segments:
+        others = taken.get(segment.key, ())
+        words = [
+            (start, end)
+            for start, end in _words(segment.text)
+            if not any(low < end and start < high for low, high in others)
+        ]
+        found = _found(spelling, segment, words)
+        if found is not None:
+            yield Mention(segment, *found, found[1], segment.text[slice(*found)])
+
+
+def _found(spelling: Spelling, segment: Segment, words: Sequence[_Span]) -> _Span | None:
+    best: tuple[float, _Span] | None = None
+    for start, end in words:
+        alike = _alike(spelling.surname, segment.text[start:end], spelling, segment)
+        if alike < SAME or (best is not None and alike <= best[0]):
+            continue
+        first = _given(spelling, segment, words, start) if spelling.full else None
+        if first is not None:
+            best = alike + 1, (first, end)
+        elif alike >= _ALONE:
+            best = alike, (start, end)
+    return None if best is None else best[1]
+
+
+def _given(spelling: Spelling, segment: Segment, words: Sequence[_Span], at: int) -> int | None:
+    """Where the given name starts that stands right before a surname, if it sounds like this one's."""
+    before = segment.text[:at].rstrip()
+    before = _DOT.sub("", before)
+    for start, end in words:
+        if end == len(before) and _alike(spelling.words[0], segment.text[start:end], spelling, segment) >= SAME:
+            return start
+    return None
+
+
+def _alike(word: str, other: str, spelling: Spelling, segment: Segment) -> float:
+    return across(word, other, spelling.language, segment.language)
+
+
+def _words(text: str) -> Iterator[_Span]:
+    """Words, and in Chinese every stretch that may be one, the longest first at each place."""
+    for match in _WORD.finditer(text):
+        if not _HAN.match(match[0]) and not _KATAKANA.search(match[0]):
+            yield match.span()
+    for match in _KATAKANA.finditer(text):
+        yield match.span()
+    for match in _HAN.finditer(text):
+        start, end = match.span()
+        for at in range(start, end - 1):
+            yield from ((at, at + size) for size in _WINDOWS if at + size <= end)

@@ -1,0 +1,130 @@
+"""The spellings of names that no glossary knows, and whether two of one language are one name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.glossary.inflections import grammar
+from checker.likeness import compare
+from checker.likeness.given_names import kin
+from checker.likeness.spelling import folded, sound
+from checker.text.ordinary import ordinary
+from checker.text.skeleton import skeleton
+from checker.text.titles import is_title
+
+if TYPE_CHECKING:
+    from checker.ledger.mention import Mention
+
+_ONE_LANGUAGE = 0.9
+"""Likeness of two given names; those of less are one name's forms in two languages, and two in one of them."""
+_SHORTEST = 3
+"""Letters of a word that may be the bare form of another one."""
+
+
+@lru_cache(maxsize=1 << 14)
+def bases(word: str, language: str | None) -> tuple[str, ...]:
+    """What a word may be a case form of by its language's rules, itself first.
+
+    >>> "Jermak" in bases("Jermakiem", "pl"), bases("Selenskyjs", "de"), bases("Yermak", "en")
+    (True, ('Selenskyjs', 'Selenskyj'), ('Yermak',))
+    """
+    found = [word]
+    if language is not None and not word.isupper():
+        rules = grammar(language)
+        found += [word.removesuffix(ending) for ending in rules.plain if word.endswith(ending)]
+        for rule in rules.rules:
+            for ending in rule.endings:
+                if word.endswith(ending):
+                    base = word[: len(word) - len(ending)] + rule.suffix
+                    if rules.rule(base) is rule:
+                        found.append(base)
+    return tuple(dict.fromkeys(base for base in found if base == word or len(base) >= _SHORTEST))
+
+
+@lru_cache(maxsize=1 << 14)
+def keys(word: str, language: str | None) -> frozenset[str]:
+    """What a word shares with its case forms and with its other romanizations."""
+    return frozenset(sound(folded(base)) for base in bases(word, language))
+
+
+def given(word: str) -> bool:
+    """Whether a word is a given name by the lists.
+
+    >>> given("Andrij"), given("Bank")
+    (True, False)
+    """
+    name = sound(folded(word))
+    return kin(name, name) is not None
+
+
+@dataclass(eq=False, slots=True)
+class Spelling:
+    """A name as it is written, the titles before it left out, with the mentions that write it so."""
+
+    text: str
+    language: str | None
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        """Its words; small ones (von, bin) too."""
+        return self.text.split()
+
+    @property
+    def surname(self) -> str:
+        """Its last word, which may be its only one."""
+        return self.words[-1]
+
+    @property
+    def full(self) -> bool:
+        """Whether it has several words."""
+        return " " in self.text
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether its words are all ordinary ones, so that letters alone say little: First Division."""
+        return all(ordinary(word, self.language) for word in self.words)
+
+    @property
+    def plain(self) -> str:
+        """The words in what may be their bare forms."""
+        return " ".join(min(bases(word, self.language), key=len) for word in self.words)
+
+    def buckets(self) -> frozenset[str]:
+        """Under what the same name is found in another spelling: its surname's first consonants."""
+        return frozenset(skeleton(base)[:2] for base in bases(self.surname, self.language))
+
+
+def untitled(text: str) -> str:
+    """A name without the offices and forms of address before it.
+
+    >>> untitled("Mr. Yermak"), untitled("Prime Minister Costa"), untitled("Queen")
+    ('Yermak', 'Prime Minister Costa', 'Queen')
+    """
+    first, _, rest = text.partition(" ")
+    while rest and is_title(first.rstrip(".")):
+        text = rest
+        first, _, rest = text.partition(" ")
+    return text
+
+
+def one_name(one: Spelling, other: Spelling) -> bool:
+    """Whether two full names of one side are one: in another case, romanization, a short form, with initials."""
+    mine, theirs = one.words, other.words
+    if len(mine) == len(theirs) and all(
+        not keys(a, one.language).isdisjoint(keys(b, other.language)) for a, b in zip(mine, theirs, strict=True)
+    ):
+        return True
+    if one.ordinary or other.ordinary or _two_given_names(mine[0], theirs[0]):
+        return False
+    return compare(one.text, other.text, one.language, other.language).same
+
+
+def _two_given_names(one: str, other: str) -> bool:
+    """Whether two given names of one language are two: not Bill and William, but Michael and Michelle."""
+    if one == other or not given(one) or not given(other):
+        return False
+    found = kin(sound(folded(one)), sound(folded(other)))
+    return sound(folded(one)) != sound(folded(other)) and (found is None or found.alike < _ONE_LANGUAGE)

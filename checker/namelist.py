@@ -1,0 +1,61 @@
+"""``checker names``: from a session to the register of names of each story, and the exit code."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from typing import TYPE_CHECKING
+
+from checker.finding import Summary
+from checker.inputs import Inputs
+from checker.ledger import build
+from checker.names.register import register
+from checker.output import STDOUT, on_terminal, write
+from checker.report.header import Header
+from checker.report.names import FORMATS, Named
+from checker.run import check
+from checker.session import CLEAN, EMPTY, INCOMPLETE, Session, counted
+from checker.story import Bitext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from checker.finding import Checked
+
+ONLY = ("names",)
+"""The checks that a register's verdicts come from."""
+
+
+def namelist(session: Session, format: str, output: Path | None, say: Callable[[str], None]) -> int:
+    """Write the names of the session's stories, tell ``say`` what failed; the exit code."""
+    output = output if str(output) != STDOUT else None
+    summary = Summary()
+    header = Header(session.signature, colour=on_terminal(output) and "NO_COLOR" not in os.environ)
+    write(FORMATS[format](_named(session, output, summary, say), header), output)
+    if summary.failures:
+        return INCOMPLETE
+    if not summary.stories:
+        say(f"no story in {', '.join(session.request.paths)}: .txt, .md, .html and .tsv files are looked for")
+        return EMPTY
+    return CLEAN
+
+
+def _named(session: Session, output: Path | None, summary: Summary, say: Callable[[str], None]) -> Iterator[Named]:
+    """Each story's verdict with its register: the findings are the check's own, so both always agree."""
+    waiting: deque[Bitext] = deque()
+
+    def kept(inputs: Iterable[Bitext | Checked]) -> Iterator[Bitext | Checked]:
+        for item in inputs:
+            if isinstance(item, Bitext):
+                waiting.append(item)
+            yield item
+
+    inputs = Inputs(session.request, session.settings, session.tools.detect, output)
+    results = check(kept(inputs), session.checks, session.settings, session.tools)
+    for checked in counted(results, summary, say):
+        if checked.story is None:
+            yield Named(checked)
+            continue
+        bitext = waiting.popleft()
+        yield Named(checked, tuple(register(bitext, build(bitext, session.tools.glossary), checked.findings)))

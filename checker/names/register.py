@@ -1,0 +1,111 @@
+"""The register of a story's names: a row a person, place and body, with every spelling and the findings' verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from checker.glossary import Status
+from checker.names.entries import Entry, entries
+from checker.names.verdicts import OK, Verdict, unresolved, unsettled, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from checker.finding import Finding
+    from checker.glossary import Form
+    from checker.ledger import Ledger
+    from checker.passage import Place
+    from checker.story import Bitext
+
+Side = Literal["story", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One spelling on one side and where it stands, in reading order; a glossary's form has its case endings there.
+
+    ``use`` is set for what only points to the name: adjective, demonym, metonym.
+    """
+
+    text: str
+    language: str | None
+    side: Side
+    places: tuple[Place, ...]
+    use: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A person, place or body; ``entity`` is None where no glossary knows it, ``preferred`` where it prefers none."""
+
+    name: str
+    kind: str
+    entity: str | None
+    preferred: str | None
+    verdict: Verdict
+    spellings: tuple[Spelling, ...]
+
+
+def register(bitext: Bitext, ledger: Ledger, findings: Iterable[Finding]) -> list[Row]:
+    """The rows of one story, by first mention there, then those of its source alone.
+
+    ``findings`` are the names check's on this story: what they call one name is one row, and the verdicts are theirs.
+    """
+    rows = (_row(entry, bitext, ledger) for entry in entries(bitext, ledger, findings))
+    return sorted((row for row in rows if row.spellings), key=_order)
+
+
+def _order(row: Row) -> tuple[bool, int]:
+    story = [spelling for spelling in row.spellings if spelling.side == "story"]
+    return not story, min(place.span.start for spelling in story or row.spellings for place in spelling.places)
+
+
+def _row(entry: Entry, bitext: Bitext, ledger: Ledger) -> Row:
+    spellings = (*_spellings(entry, bitext, "story"), *_spellings(entry, bitext, "source"))
+    best = _best(entry, bitext, ledger)
+    said = verdict(entry.findings)
+    if said is None and entry.open:
+        said = unresolved(entry.mentions("story"), bitext, ledger)
+    elif said is None and not entry.entity.id:
+        said = unsettled(entry.entity)
+    return Row(
+        name=best.form if best is not None else _usual(spellings),
+        kind=entry.entity.kind,
+        entity=entry.entity.id or None,
+        preferred=best.form if best is not None and best.status is Status.PREFERRED else None,
+        verdict=said or OK,
+        spellings=spellings,
+    )
+
+
+def _spellings(entry: Entry, bitext: Bitext, side: Side) -> Iterator[Spelling]:
+    story = bitext.story if side == "story" else bitext.source
+    found: dict[tuple[str, str | None], set[Place]] = {}
+    for mention in entry.mentions(side):
+        use = mention.forms[0].use if mention.bridge else None
+        found.setdefault((mention.form, use), set()).add(mention.place)
+    for place in entry.places if side == "story" else ():
+        found.setdefault((place.text, None), set()).add(place)
+    for (text, use), places in found.items():
+        ordered = tuple(sorted(places, key=lambda place: place.span))
+        yield Spelling(text, story.language if story is not None else None, side, ordered, use)
+
+
+def _best(entry: Entry, bitext: Bitext, ledger: Ledger) -> Form | None:
+    """What the glossary calls it in the story's language, its full name if it has one."""
+    if not entry.entity.id:
+        return None
+    story = bitext.story
+    tag = story.tag or story.language or ""
+    use = "full" if entry.entity.kind == "person" else None
+    return ledger.glossary.preferred(entry.entity.id, tag, date=story.date, style=story.style, use=use)
+
+
+def _usual(spellings: tuple[Spelling, ...]) -> str:
+    """The longest name among the spellings of the story, or of the source, without what only points to it."""
+    named = [spelling for spelling in spellings if spelling.use is None] or list(spellings)
+    named = [spelling for spelling in named if spelling.side == "story"] or named
+    return max(
+        named, key=lambda each: (" " in each.text, len(each.places)), default=Spelling("", None, "story", ())
+    ).text
