@@ -57,7 +57,7 @@ class Bearing:
             return True
         if entity.kind == "place" and _LABEL.match(above[0].segment.text, above[0].end):
             return True  # "Indonesia: toll rises" only says where; the body may call it the country
-        rows = [row for row in self._glossary.of(entity.id) if row.language.split("-")[0] == self._language]
+        rows = self._glossary.of(entity.id, self._language)
         names = {row.form for row in rows if not row.bridge} | {mention.text for mention in above}
         if any(stands(name, self._text) for name in names):
             return True

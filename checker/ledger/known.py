@@ -99,10 +99,7 @@ def _may_be_given(before: re.Match[str], segment: Segment) -> bool:
 def _given_names(glossary: Glossary, entity: str, language: str) -> frozenset[str]:
     """The words before the surname in a person's full names."""
     return frozenset(
-        word
-        for form in glossary.of(entity)
-        if form.language == language and form.use != "short"
-        for word in form.form.split()[:-1]
+        word for form in glossary.of(entity, language) if form.use != "short" for word in form.form.split()[:-1]
     )
 
 

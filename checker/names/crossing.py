@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from checker.text.letters import SMALL
@@ -60,7 +61,9 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
         for key in new:
             rivals = [other for other in lost if entities[other].kind == entities[key].kind]
             same = [other for other in new if entities[other].kind == entities[key].kind]
-            if len(rivals) == len(same) == 1 and not _related(entities[rivals[0]], entities[key], ledger.glossary):
+            if len(rivals) == len(same) == 1 and not _related(
+                entities[rivals[0]], entities[key], bitext, ledger.glossary
+            ):
                 mentions = named_source[rivals[0]], named_target[key]
                 if any(mention.bridge for mention in mentions):
                     continue
@@ -95,9 +98,7 @@ def _unmatched(ledger: Ledger, other: Story, side: Literal["source", "story"]) -
         if entity.kind not in ("person", "body") or (entity.story and entity.source):
             continue
         mention = next((mention for mention in mentions if not mention.bridge), None)
-        forms = [
-            form.form for form in ledger.glossary.of(entity.id) if form.language.split("-")[0] == other.language
-        ]  # fmt: skip
+        forms = [form.form for form in ledger.glossary.of(entity.id, other.language)]
         if mention is None or not forms:  # not sayable there, so not finding it means nothing
             continue
         text = text or "\n".join(segment.text for segment in other.segments())
@@ -129,8 +130,8 @@ def _sayable(entity: Entity, segments: list[Segment], ledger: Ledger) -> bool:
     language = segments[0].language or "" if segments else ""
     return any(
         stands(form.form, text)
-        for form in ledger.glossary.of(entity.id)
-        if form.language.split("-")[0] == language.split("-")[0] and not form.bridge and " " in form.form
+        for form in ledger.glossary.of(entity.id, language.split("-")[0])
+        if not form.bridge and " " in form.form
     )
 
 
@@ -156,12 +157,11 @@ def _named(
     return named
 
 
-def _related(one: Entity, other: Entity, glossary: Glossary) -> bool:
+def _related(one: Entity, other: Entity, bitext: Bitext, glossary: Glossary) -> bool:
     """Whether a form of one is part of a form of the other (UN, UN Security Council): no telling them apart."""
-    for mine in glossary.of(one.id):
-        for theirs in glossary.of(other.id):
-            if mine.language == theirs.language:
-                short, long = sorted((mine.form, theirs.form), key=len)
-                if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long):
-                    return True
+    for language in (bitext.story.language, bitext.source_language):
+        for mine, theirs in product(glossary.of(one.id, language), glossary.of(other.id, language)):
+            short, long = sorted((mine.form, theirs.form), key=len)
+            if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long):
+                return True
     return False

@@ -67,7 +67,7 @@ def slips(bitext: Bitext, ledger: Ledger, shortest: int) -> Iterator[Slip]:
 
 def _given_names(entity: Entity, language: str, ledger: Ledger, seen: set[str]) -> Iterator[Slip]:
     """A known surname behind a given name that is one slip away from its bearer's."""
-    full = [form.form for form in ledger.glossary.of(entity.id) if form.language == language and " " in form.form]
+    full = [form.form for form in ledger.glossary.of(entity.id, language) if " " in form.form]
     for mention in entity.story:
         before = _BEFORE.search(mention.segment.text, max(0, mention.start - _REACH), mention.start)
         if before is None or " " in mention.form or mention.quoted or before[1] in seen:
@@ -138,9 +138,9 @@ def _alone(words: Words, bitext: Bitext, persons: list[Entity], ledger: Ledger, 
     least = _ARABIC if language == "ar" else shortest
     right: dict[str, dict[str, tuple[Entity, Form]]] = {}
     for entity in persons:
-        for form in ledger.glossary.of(entity.id):
+        for form in ledger.glossary.of(entity.id, language):
             surname = form.form.split()[-1]
-            if form.language.split("-")[0] == language and not form.bridge and len(surname) >= least:
+            if not form.bridge and len(surname) >= least:
                 for each in (*inflections(surname, language), *(case.split()[-1] for case in form.inflected)):
                     right.setdefault(each[0], {}).setdefault(each, (entity, form))
     people = _people(ledger.glossary, language)
@@ -163,16 +163,12 @@ def _alone(words: Words, bitext: Bitext, persons: list[Entity], ledger: Ledger, 
 def _spaceless(words: Words, language: str, persons: list[Entity], ledger: Ledger) -> Iterator[Slip]:
     """One character of a long surname, or of a surname behind its given name, that is another one."""
     for entity in persons:
-        for form in ledger.glossary.of(entity.id):
+        for form in ledger.glossary.of(entity.id, language):
             given, dot, surname = form.form.rpartition("·")
-            if (
-                form.language.split("-")[0] != language
-                or form.bridge
-                or len(surname) < (3 if dot else _SHORTEST_SPACELESS)
-            ):
+            if form.bridge or len(surname) < (3 if dot else _SHORTEST_SPACELESS):
                 continue
             for word in words.like(surname, f"{given}{dot}"):
-                if not any(other.form.endswith(word.text) for other in ledger.glossary.of(entity.id)):
+                if not any(other.form.endswith(word.text) for other in ledger.glossary.of(entity.id, language)):
                     yield Slip(f"{given}{dot}{word.text}", form.form, word.place(f"{given}{dot}"), entity.id)
 
 
@@ -185,7 +181,7 @@ def _by_itself(word: Word, right: str, entity: Entity, glossary: Glossary, words
     if word.following is not None:
         return False
     before = word.before
-    givens = {form.form.split()[0] for form in glossary.of(entity.id) if " " in form.form}
+    givens = {form.form.split()[0] for form in glossary.of(entity.id, word.segment.language) if " " in form.form}
     return before is None or before in givens or before.lower() in words.common or is_title(before)
 
 

@@ -131,9 +131,7 @@ class Strangers:
         for entity in self._ledger.entities:
             if entity.story and entity.source:
                 continue
-            forms = [
-                form for form in self._ledger.glossary.of(entity.id) if form.language.split("-")[0] == other.language
-            ]
+            forms = self._ledger.glossary.of(entity.id, other.language)
             sayable = any(renderings.any_of(form.form.split(), other.language) for form in forms)
             if sayable or not (forms or entity.kind == "person"):
                 continue
