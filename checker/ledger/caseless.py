@@ -21,8 +21,10 @@ _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=\w)['’׳״](?=\w))*")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 _DOT = re.compile("[·・•＝=]$")
-_WINDOWS = range(6, 1, -1)
-"""Characters that a foreign name has in Chinese, the longest first."""
+_WINDOWS = range(2, 7)
+"""Characters that a foreign name has in Chinese."""
+_CLEARLY = 0.02
+"""How much likelier a longer stretch must be than a shorter one, since a sound may be added nearly for nothing."""
 _ALONE = 0.9
 """Likeness from which a surname alone is heard in a word; beside its given name ``SAME`` is enough."""
 _SHORTEST = 4
@@ -58,17 +60,15 @@ def heard(
 
 
 def _found(spelling: Spelling, segment: Segment, words: Sequence[_Span]) -> _Span | None:
-    best: tuple[float, _Span] | None = None
+    best, span = (False, 0.0), None
     for start, end in words:
         alike = _alike(spelling.surname, segment.text[start:end], spelling, segment)
-        if alike < SAME or (best is not None and alike <= best[0]):
+        if alike < SAME:
             continue
         first = _given(spelling, segment, words, start) if spelling.full else None
-        if first is not None:
-            best = alike + 1, (first, end)
-        elif alike >= _ALONE:
-            best = alike, (start, end)
-    return None if best is None else best[1]
+        if (first is not None or alike >= _ALONE) and (first is not None, alike - _CLEARLY) > best:
+            best, span = (first is not None, alike), (start if first is None else first, end)
+    return span
 
 
 def _given(spelling: Spelling, segment: Segment, words: Sequence[_Span], at: int) -> int | None:

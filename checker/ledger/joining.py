@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Literal
 
 from checker.ledger.caseless import caseless, heard
 from checker.ledger.mention import Entity
-from checker.ledger.persons import Group, groups
-from checker.ledger.spelling import keys
+from checker.ledger.persons import Group, groups, known
+from checker.ledger.spelling import comparable, keys
 from checker.likeness import SAME, compare
+from checker.likeness.sounds import script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.ledger import Ledger
     from checker.ledger.mention import Mention
@@ -34,65 +35,114 @@ def joined(bitext: Bitext, ledger: Ledger) -> tuple[Entity, ...]:
     """
     story = groups(ledger.unknown, bitext.story.language)
     if bitext.source is None:
-        return (*ledger.entities, *(_entity(group, None) for group in story if not group.doubtful))
+        return (*ledger.entities, *(_entity([group], []) for group in story if not group.doubtful))
     source = groups(ledger.unknown_source, bitext.source.language)
-    return (*ledger.entities, *Sides(bitext, ledger, story, source).entities())
+    return tuple(Sides(bitext, ledger, story, source).entities())
 
 
-def _entity(story: Group | None, source: Group | None) -> Entity:
-    mentions = [tuple(side.mentions) if side is not None else () for side in (story, source)]
-    bearers = story.bearers if story is not None else source.bearers if source is not None else ()
-    return Entity("", "name", mentions[0], mentions[1], bearers)
+def _entity(story: Sequence[Group], source: Sequence[Group]) -> Entity:
+    """The entity of names that are one; the one that a glossary knows, if it knows one of them."""
+    all_groups = (*story, *source)
+    entity = next((group.entity for group in all_groups if group.entity is not None), None)
+    sides = [
+        tuple(sorted((each for group in side for each in group.mentions), key=lambda each: each.place.span))
+        for side in (story, source)
+    ]
+    if entity is not None:
+        return replace(entity, story=sides[0] or entity.story, source=sides[1] or entity.source)
+    return Entity("", "name", sides[0], sides[1], next((each.bearers for each in all_groups if each.bearers), ()))
 
 
 class Sides:
-    """Names of a story and of its source, which may be each other's."""
+    """Names of a story and of its source, which may be each other's.
+
+    Beside those that no glossary knows these are persons and places that one knows on one side only.
+    """
 
     def __init__(self, bitext: Bitext, ledger: Ledger, story: list[Group], source: list[Group]) -> None:
         assert bitext.source is not None
         self._bitext, self._ledger = bitext, ledger
         self._story_text, self._source_text = bitext.story, bitext.source
-        self._story, self._source = story, source
+        self._story = [*story, *self._known("story")]
+        self._source = [*source, *self._known("source")]
+
+    def _known(self, side: Literal["story", "source"]) -> Iterator[Group]:
+        language = (self._story_text if side == "story" else self._source_text).language
+        for entity in self._ledger.entities:
+            here, there = (entity.story, entity.source) if side == "story" else (entity.source, entity.story)
+            group = known(entity, here, language) if entity.kind in ("person", "place") and not there else None
+            if group is not None:
+                yield group
 
     def entities(self) -> Iterator[Entity]:
-        """One a name: by first mention in the story, then those that the source alone has."""
-        partners = self._partners()
-        by_story: dict[int, list[Group]] = defaultdict(list)
-        for group in self._source:
-            if id(group) in partners:
-                by_story[id(partners[id(group)])].append(group)
-        for group in self._story:
-            spellings = [spelling for other in by_story[id(group)] for spelling in other.spellings]
-            other = Group(spellings) if spellings else None
-            found = _entity(group, other)
-            if other is None and group.doubtful:
+        """The glossaries' entities, then the other names of the story by first mention, then those of its source."""
+        rows = self._rows()
+        found = [_entity(story, source) for story, source in rows]
+        better = {entity.id: entity for entity in found if entity.id}
+        yield from (better.get(entity.id, entity) for entity in self._ledger.entities)
+        for (story, source), entity in zip(rows, found, strict=True):
+            if entity.id or (not (story and source) and all(group.doubtful for group in (*story, *source))):
                 continue
-            if other is None:
-                found = replace(found, source=tuple(self._heard(group, "source")))
-            yield found
-        for group in self._source:
-            if id(group) not in partners and not group.doubtful:
-                yield replace(_entity(None, group), story=tuple(self._heard(group, "story")))
+            if not source:
+                yield replace(entity, source=tuple(self._heard(story[0], "source")))
+            elif not story:
+                yield replace(entity, story=tuple(self._heard(source[0], "story")))
+            else:
+                yield entity
 
-    def _partners(self) -> dict[int, Group]:
-        """The story's name for each of the source's that has one, by identity."""
-        found: dict[int, Group] = {}
-        for group in self._source:
-            scored = [(self._score(other, group, near), other) for other, near in self._candidates(group)]
-            best = max(scored, key=lambda each: each[0], default=None)
-            if best is not None and best[0] >= SAME:
-                found[id(group)] = best[1]
-        return found
+    def _rows(self) -> list[tuple[list[Group], list[Group]]]:
+        """The story's and the source's groups that are one name, those with the story's first."""
+        rows: dict[int, tuple[list[Group], list[Group]]] = {id(group): ([group], []) for group in self._story}
+        alone: list[Group] = []
+        for group in sorted(self._source, key=lambda group: not group.full):
+            partner = self._partner(group)
+            taken = partner is not None and any(other.full for other in rows[id(partner)][1])
+            if partner is None or (taken and group.full):  # two names of one side stay two
+                alone.append(group)
+            else:
+                rows[id(partner)][1].append(group)
+        alone.sort(key=lambda group: group.mentions[0].place.span)
+        self._in_two_scripts(rows)
+        return [*rows.values(), *(([], [group]) for group in alone)]
+
+    def _partner(self, group: Group) -> Group | None:
+        """The story's name for one of the source's; none where several are as likely."""
+        scored = [(self._score(other, group, near), other) for other, near in self._candidates(group)]
+        best = max((score for score, _ in scored), default=0.0)
+        found = [other for score, other in scored if score == best]
+        return found[0] if best >= SAME and len(found) == 1 else None
+
+    def _in_two_scripts(self, rows: dict[int, tuple[list[Group], list[Group]]]) -> None:
+        """Put together what the story writes in its own script and as the source does: Ньюпорт, Newport."""
+        home = {id(group): at for at, (_, source) in rows.items() for group in source}
+        for group in self._story:
+            if rows[id(group)][1] or group.entity is not None or group.doubtful:
+                continue
+            for other in self._next_to(group, self._source):
+                at = home.get(id(other))
+                if at is None or script(rows[at][0][0].spellings[0].text) == script(group.spellings[0].text):
+                    continue
+                if self._score(group, other, near=True) >= SAME:
+                    rows[at][0].append(group)
+                    del rows[id(group)]
+                    break
+
+    def _next_to(self, group: Group, others: list[Group]) -> list[Group]:
+        """Names of the other side in the sentences beside this one's."""
+        named = self._named[id(others)]
+        return list(
+            dict.fromkeys(
+                other
+                for mention in group.mentions
+                for segment in self._beside.get(mention.segment.key, ())
+                for other in named.get(segment.key, ())
+            )
+        )[:_MOST]
 
     def _candidates(self, group: Group) -> Iterator[tuple[Group, bool]]:
         """The story's names that may be this one of the source's, and whether they stand in a sentence beside it."""
-        near = dict.fromkeys(
-            other
-            for mention in group.mentions
-            for segment in self._beside.get(mention.segment.key, ())
-            for other in self._named.get(segment.key, ())
-        )
-        yield from ((other, True) for other in list(near)[:_MOST])
+        near = self._next_to(group, self._story)
+        yield from ((other, True) for other in near)
         far = dict.fromkeys(
             other
             for spelling in group.spellings
@@ -104,15 +154,15 @@ class Sides:
 
     def _score(self, story: Group, source: Group, near: bool) -> float:
         """How sure it is that two names are one: full names everywhere, a surname alone in sentences side by side."""
+        if story.entity is not None and source.entity is not None:
+            return 0.0  # two that the glossary tells apart
         if story.full and source.full:
             pairs = [(one, other) for one in story.full for other in source.full]
             return max(_full(one, other) for one, other in pairs[:_MOST])
-        shared = any(
-            one.text == other.text or (near and _surname(one, other) >= SAME)
-            for one in story.spellings
-            for other in source.spellings
-        )
-        return SAME if shared else 0.0
+        pairs = [(one, other) for one in story.spellings for other in source.spellings]
+        if any(one.text == other.text for one, other in pairs):
+            return 1.0
+        return SAME if near and any(_surname(one, other) >= SAME for one, other in pairs) else 0.0
 
     @cached_property
     def _beside(self) -> dict[_Key, tuple[Segment, ...]]:
@@ -124,12 +174,14 @@ class Sides:
         return found
 
     @cached_property
-    def _named(self) -> dict[_Key, list[Group]]:
-        """The story's names by sentence."""
-        found: dict[_Key, list[Group]] = defaultdict(list)
-        for group in self._story:
-            for mention in group.mentions:
-                found[mention.segment.key].append(group)
+    def _named(self) -> dict[int, dict[_Key, list[Group]]]:
+        """The names of each side by sentence, by the identity of the list that holds that side's."""
+        found: dict[int, dict[_Key, list[Group]]] = {}
+        for side in (self._story, self._source):
+            here = found.setdefault(id(side), defaultdict(list))
+            for group in side:
+                for mention in group.mentions:
+                    here[mention.segment.key].append(group)
         return found
 
     @cached_property
@@ -172,7 +224,7 @@ def _full(one: Spelling, other: Spelling) -> float:
     """How sure it is that full names of two languages are one; words that are ordinary in both say nothing."""
     if one.text == other.text:
         return 1.0
-    if one.ordinary and other.ordinary:
+    if (one.ordinary and other.ordinary) or not comparable(one, other):
         return 0.0
     return max(
         found.score if found.same else 0.0

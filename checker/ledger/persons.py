@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checker.ledger.spelling import Spelling, given, keys, one_name, untitled
+from checker.ledger.spelling import Spelling, bared, given, keys, one_name, without_lead
 from checker.likeness.given_names import kin
 from checker.text.capitals import NOUNS_CAPITALISED
 from checker.text.ordinary import article, ordinary
@@ -16,7 +16,7 @@ from checker.text.titles import is_title
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from checker.ledger.mention import Mention
+    from checker.ledger.mention import Entity, Mention
 
 _BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _CROWDED = 12
@@ -25,10 +25,14 @@ _CROWDED = 12
 
 @dataclass(eq=False, slots=True)
 class Group:
-    """Spellings of one name, by first mention; ``bearers`` are the people whose surname it is, if several."""
+    """Spellings of one name, by first mention; ``bearers`` are the people whose surname it is, if several.
+
+    ``entity`` is the glossary's, where it knows the name on this side.
+    """
 
     spellings: list[Spelling] = field(default_factory=list)
     bearers: tuple[str, ...] = ()
+    entity: Entity | None = None
 
     @property
     def mentions(self) -> list[Mention]:
@@ -49,7 +53,7 @@ class Group:
     @property
     def person(self) -> bool:
         """Whether its full names begin with a given name."""
-        return any(given(spelling.words[0]) for spelling in self.full)
+        return any(given(spelling.words[0], spelling.language) for spelling in self.full)
 
 
 def groups(mentions: Iterable[Mention], language: str | None) -> list[Group]:
@@ -59,13 +63,24 @@ def groups(mentions: Iterable[Mention], language: str | None) -> list[Group]:
     the one person's that begins with it.
     """
     found: dict[str, Spelling] = {}
-    for mention in mentions:
-        text = untitled(mention.text)
-        found.setdefault(text, Spelling(text, language)).mentions.append(mention)
+    bare = [bared(mention) for mention in mentions]
+    texts = {mention.text for mention in bare}
+    for mention in bare:
+        mention = without_lead(mention, texts)
+        found.setdefault(mention.text, Spelling(mention.text, language)).mentions.append(mention)
     named = _full(spelling for spelling in found.values() if spelling.full)
     alone = _alone(spelling for spelling in found.values() if not spelling.full)
     left = list(_attached(alone, named, language))
     return sorted((*named, *left), key=lambda group: group.mentions[0].place.span)
+
+
+def known(entity: Entity, mentions: Iterable[Mention], language: str | None) -> Group | None:
+    """A glossary's entity with its mentions on one side; None where nothing there is its name."""
+    found: dict[str, Spelling] = {}
+    for mention in mentions:
+        if not mention.bridge:
+            found.setdefault(mention.form, Spelling(mention.form, language)).mentions.append(mention)
+    return Group(list(found.values()), entity=entity) if found else None
 
 
 def _full(spellings: Iterable[Spelling]) -> list[Group]:
@@ -107,7 +122,7 @@ def _attached(alone: Iterable[Group], named: list[Group], language: str | None) 
             # Black is Scott Black, and Football no Deutscher Football.
             sayable = language not in NOUNS_CAPITALISED
             bearers = [bearer for bearer in bearers if bearer.person and sayable]
-        elif not bearers and all(given(spelling.text) for spelling in group.spellings):
+        elif not bearers and all(given(spelling.text, language) for spelling in group.spellings):
             bearers = [bearer for bearer in _under(_kin(words, firsts), firsts) if bearer.person]
         if len(bearers) == 1:
             bearers[0].spellings += group.spellings
@@ -118,7 +133,7 @@ def _attached(alone: Iterable[Group], named: list[Group], language: str | None) 
 
 def _doubtful(spelling: Spelling) -> bool:
     words = [word for word in spelling.words if word[0].isupper()]
-    if all(ordinary(word, spelling.language) or is_title(word) for word in words):
+    if all(len(word) == 1 or ordinary(word, spelling.language) or is_title(word) for word in words):
         return True
     return spelling.language in NOUNS_CAPITALISED and not spelling.full and any(map(_noun, spelling.mentions))
 
@@ -139,6 +154,8 @@ def _index(named: list[Group], language: str | None) -> tuple[_Index, _Index]:
     for group in named:
         for spelling in group.full:
             for word, index in ((spelling.surname, surnames), (spelling.words[0], firsts)):
+                if index is surnames and spelling.from_somewhere:
+                    continue
                 for key in keys(word, language):
                     if group not in index[key]:
                         index[key].append(group)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,23 @@ from checker.glossary.inflections import grammar
 from checker.likeness import compare
 from checker.likeness.given_names import kin
 from checker.likeness.spelling import folded, sound
+from checker.text.capitals import starts_sentence
+from checker.text.letters import SPACELESS_LETTERS
 from checker.text.ordinary import ordinary
 from checker.text.skeleton import skeleton
-from checker.text.titles import is_title
+from checker.text.titles import articles, is_title
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from checker.ledger.mention import Mention
 
+_SPACELESS = re.compile(f"[{SPACELESS_LETTERS}].*$")
+_FIRST = re.compile(r"\W*([^\W\d_]+)[ \u00a0]")
+_INITIALS = 2
+"""Letters up to which capitals may be somebody's initials: JD Vance."""
+_MORE = 2
+"""Words that one form of a name may have more than another one."""
 _ONE_LANGUAGE = 0.9
 """Likeness of two given names; those of less are one name's forms in two languages, and two in one of them."""
 _SHORTEST = 3
@@ -49,14 +60,15 @@ def keys(word: str, language: str | None) -> frozenset[str]:
     return frozenset(sound(folded(base)) for base in bases(word, language))
 
 
-def given(word: str) -> bool:
-    """Whether a word is a given name by the lists.
+@lru_cache(maxsize=1 << 14)
+def given(word: str, language: str | None = None) -> bool:
+    """Whether a word is a given name by the lists, or a case form of one.
 
-    >>> given("Andrij"), given("Bank")
-    (True, False)
+    >>> given("Andrij"), given("Bank"), given("Pawłem", "pl")
+    (True, False, True)
     """
-    name = sound(folded(word))
-    return kin(name, name) is not None
+    names = (sound(folded(base)) for base in bases(word, language))
+    return any(kin(name, name) is not None for name in names)
 
 
 @dataclass(eq=False, slots=True)
@@ -76,6 +88,12 @@ class Spelling:
     def surname(self) -> str:
         """Its last word, which may be its only one."""
         return self.words[-1]
+
+    @property
+    def from_somewhere(self) -> bool:
+        """Whether its last word may be a place, and no surname: Anna Meier von Bremen."""
+        small = [at for at, word in enumerate(self.words) if word.islower()]
+        return bool(small) and small[0] > 1
 
     @property
     def full(self) -> bool:
@@ -98,16 +116,59 @@ class Spelling:
 
 
 def untitled(text: str) -> str:
-    """A name without the offices and forms of address before it.
+    """A name without the offices and forms of address before it; an article stays.
 
     >>> untitled("Mr. Yermak"), untitled("Prime Minister Costa"), untitled("Queen")
     ('Yermak', 'Prime Minister Costa', 'Queen')
     """
     first, _, rest = text.partition(" ")
-    while rest and is_title(first.rstrip(".")):
+    while rest and is_title(first.rstrip(".")) and first not in articles():
         text = rest
         first, _, rest = text.partition(" ")
     return text
+
+
+def bared(mention: Mention) -> Mention:
+    """A mention without titles before the name, and with the given name that a sentence starts with (Grant).
+
+    In a script without spaces the name ends with its own letters: Anna Meier从.
+    """
+    language = mention.segment.language
+    text = _SPACELESS.sub("", mention.text) if mention.text[0].isupper() else mention.text
+    end = mention.start + len(text)
+    text = untitled(text.replace("\u00a0", " "))
+    start = end - len(text)
+    if (
+        " " not in text
+        and (before := _FIRST.fullmatch(mention.segment.text, 0, start))
+        and given(before[1], language)
+    ):
+        start = before.start(1)
+    if (start, end) == (mention.start, mention.end) and "\u00a0" not in mention.text:
+        return mention
+    return replace(
+        mention, start=start, base=end, end=end, text=mention.segment.text[start:end].replace("\u00a0", " ")
+    )
+
+
+def without_lead(mention: Mention, names: Container[str]) -> Mention:
+    """A mention without a first word that has its capital from elsewhere, where the rest of it is a name by itself.
+
+    That is a sentence's first word, or an acronym: CEO von Sainsbury, Later Mr Yermak.
+    """
+    language = mention.segment.language
+    first, *rest = mention.text.split()
+    while rest and rest[0].islower():
+        rest = rest[1:]
+    name = " ".join(rest)
+    text = untitled(name)
+    named = text in names or text != name or (len(rest) > 1 and given(rest[0], language))
+    if not named or given(first, language):
+        return mention
+    acronym = first.isalpha() and first.isupper() and len(first) > _INITIALS
+    if not acronym and (first.endswith(".") or not starts_sentence(mention.segment.text, mention.start)):
+        return mention
+    return replace(mention, start=mention.end - len(text), text=text)
 
 
 def one_name(one: Spelling, other: Spelling) -> bool:
@@ -119,7 +180,12 @@ def one_name(one: Spelling, other: Spelling) -> bool:
         return True
     if one.ordinary or other.ordinary or _two_given_names(mine[0], theirs[0]):
         return False
-    return compare(one.text, other.text, one.language, other.language).same
+    return comparable(one, other) and compare(one.text, other.text, one.language, other.language).same
+
+
+def comparable(one: Spelling, other: Spelling) -> bool:
+    """Whether two full names have nearly as many words, so that neither is a run of several names."""
+    return abs(len(one.words) - len(other.words)) <= _MORE
 
 
 def _two_given_names(one: str, other: str) -> bool:

@@ -19,6 +19,12 @@ def endings() -> tuple[str, ...]:
     return tuple(tables("text", "titles")["endings"])
 
 
+@cache
+def articles() -> frozenset[str]:
+    """Those of the words that are articles, which a name may begin with as well."""
+    return frozenset(tables("text", "titles")["articles"])
+
+
 def is_title(word: str) -> bool:
     """Whether a word is an office or a form of address.
 
