@@ -1,4 +1,4 @@
-"""Names that no glossary knows, put together: the cases of ``cases/joining.toml``, and properties."""
+"""Names that no glossary knows, put together: the cases of ``joining.toml``, and properties."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checker.ledger import Entity
 
 NONE = Glossary(())
-CASES = tomllib.loads((Path(__file__).parent / "cases/joining.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads((Path(__file__).parent / "joining.toml").read_text(encoding="utf-8"))["case"]
 KEYS = ("one", "bearers")
 
 
