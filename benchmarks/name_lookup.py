@@ -27,12 +27,12 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from checker.glossary import Form, Glossary, Status
+from checker.glossary import Glossary, Layer
 from checker.glossary.cache import beside
 from checker.text.sentences import split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 DATA = Path(os.environ.get("CHECKER_DATA", ".")) / "data"
 SIZE = 10_000_000
@@ -99,8 +99,20 @@ def names(count: int) -> list[str]:
     return list(found)[:count]
 
 
-def glossary(forms: Iterable[str]) -> Glossary:
-    return Glossary([Form(f"e{at}", "person", "en", form, Status.ACCEPTED) for at, form in enumerate(forms)])
+def write(path: Path, forms: Iterable[str], languages: Sequence[str] = ("en",)) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        row = csv.writer(file).writerow
+        row(["entity", "kind", "language", "form", "status"])
+        for at, form in enumerate(forms):
+            row([f"e{at}", "person", languages[at % len(languages)], form, "accepted"])
+
+
+def glossary(forms: Iterable[str], language: str = "en") -> Glossary:
+    """As a newsroom has it: read from a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "house.csv"
+        write(path, forms, (language,))
+        return Glossary.load([(path, Layer.HOUSE)])
 
 
 def scanning() -> None:
@@ -186,7 +198,7 @@ def near() -> None:
     taken = seconds(lambda: process.cdist(few, forms, scorer=OSA.distance, score_cutoff=1, workers=1), 1)
     print(f"  rapidfuzz cdist: {len(few) / taken:,.0f} look-ups a second")
     for language, asked_words in ordinary().items():
-        other = Glossary([Form(f"e{at}", "person", language, form, Status.ACCEPTED) for at, form in enumerate(forms)])
+        other = glossary(forms, language)
         wrong = {word: told for word in asked_words if (told := other.near(word, language))}
         shown = ", ".join(f"{word}/{told[0].text}" for word, told in list(wrong.items())[:6])
         print(f"  ordinary words, {language}: {len(wrong) / len(asked_words):.2%} of {len(asked_words)} ({shown})")
@@ -211,11 +223,7 @@ def start() -> None:
     for count, spread in ((5_000, 1), (100_000, 1), (1_000_000, 10), (1_000_000, 1)):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "house.csv"
-            with path.open("w", encoding="utf-8", newline="") as file:
-                write = csv.writer(file).writerow
-                write(["entity", "kind", "language", "form", "status"])
-                for at, name in enumerate(names(count)):
-                    write([f"e{at}", "person", languages[at % spread], name, "accepted"])
+            write(path, names(count), languages[:spread])
             print(f"{count:,} forms in {spread} language{'s'[: spread > 1]}, {path.stat().st_size / 1e6:.1f} MB")
             for what in ("parsed", "cached"):
                 done = subprocess.run(

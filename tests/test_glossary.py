@@ -248,6 +248,16 @@ def test_where_a_name_stands(language: str, text: str, names: list[str]) -> None
     assert [text[hit.start : hit.end] for hit in Glossary(rows).scan(text, language)] == names
 
 
+def test_a_long_text_is_the_sum_of_its_paragraphs() -> None:
+    glossary = Glossary([form(each) for each in HOUSE["en"]])
+    paragraph = "In New York – von der Leyen.\nXi\nJinping met Trump’s envoy in NEW YORK.\n\n"
+    once = glossary.scan(paragraph, "en")
+    text = paragraph * 1000
+    assert [(hit.start, hit.end) for hit in glossary.scan(text, "en")] == [
+        (at * len(paragraph) + hit.start, at * len(paragraph) + hit.end) for at in range(1000) for hit in once
+    ]
+
+
 @given(
     st.lists(st.text("abA B-", min_size=1, max_size=5), min_size=1, max_size=8),
     st.text("abA B-.\n", max_size=40),

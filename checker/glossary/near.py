@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.glossary.entry import Status
-from checker.glossary.inflections import inflections
+from checker.glossary.inflections import grammar, inflections
 from checker.text.ordinary import listed, ordinary
 from checker.text.similarity import distance
 
@@ -50,6 +50,7 @@ class Neighbours:
         self._scanner = scanner
         self._language = language
         self._listed = listed(language)
+        self._inflected = bool(grammar(language).rules or grammar(language).plain)
         self._short: _Kept = {}
         self._halves: dict[int, tuple[_Kept, _Kept]] = defaultdict(lambda: ({}, {}))
         for text in scanner.names():
@@ -106,8 +107,8 @@ class Neighbours:
         ours, other = next((one, two) for one, two in zip(mine, theirs, strict=True) if one != two)
         return not (
             any(ours == other + ending for ending in _DERIVED)
-            or ours in inflections(other, self._language)
-            or other in inflections(ours, self._language)
+            or (self._inflected and ours in inflections(other, self._language))
+            or (self._inflected and other in inflections(ours, self._language))
         )
 
 

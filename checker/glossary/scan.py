@@ -29,6 +29,8 @@ _SENTENCE = re.compile(r"(?:\A|[.!?…:]|[\"“„«‘'(\[•])[\"“„«‘'(
 # Between these a form is neither part of a word, nor inflected, nor in an address: most names stand so.
 _PLAIN_BEFORE = frozenset(["", *" “„«—"])
 _PLAIN_AFTER = frozenset(["", *" )”“»!?;—"])
+_WHOLE = 20_000
+"""Characters up to which a text is searched in one piece."""
 _NO_NAMES = ("acronym", "adjective", "demonym", "metonym")
 
 
@@ -160,6 +162,19 @@ class Scanner:
 
     def scan(self, text: str) -> list[Hit]:
         """Every form in a text: the longest at each place, none overlapping, in reading order."""
+        if len(text) <= _WHOLE or text.isascii():
+            return self._scan(text)
+        hits: list[Hit] = []
+        start = 0
+        while start < len(text):  # in parts: one odd character makes all of a text slow; no name spans a blank line
+            blank = text.find("\n\n", start + _WHOLE)
+            end = blank + 2 if blank >= 0 else len(text)
+            found = self._scan(text[start:end])
+            hits += [Hit(start + hit.start, start + hit.base, start + hit.end, hit.forms) for hit in found]
+            start = end
+        return hits
+
+    def _scan(self, text: str) -> list[Hit]:
         if self._automaton is None:
             return []
         if self._language == "ar" and _ARABIC_MARKS.search(text):
@@ -191,6 +206,11 @@ class Scanner:
 
     def covers(self, text: str) -> bool:
         """Whether a text is a form or a case form as a whole."""
+        if self._ids.get(text, len(self._literals)) < len(self._literals):
+            return True
+        changing = self._grammar.rules or self._grammar.plain or self._grammar.before
+        if not changing and text.replace(" ", "").isalpha() and not text.isupper():
+            return text in self._ids
         hits = self.scan(text)
         return len(hits) == 1 and (hits[0].start, hits[0].end) == (0, len(text))
 
@@ -202,7 +222,7 @@ class Scanner:
         for id, start, end in found:
             pattern = patterns[id] or self._pattern(id)
             after = text[end : end + 1]
-            if pattern.alone and "a" <= after < "\u0e00" and after.isalpha() and after not in attached:
+            if pattern.alone and after < "\u0e00" and after.isalpha() and after not in attached:
                 continue  # the beginning of another word
             if (
                 pattern.plain
@@ -313,7 +333,7 @@ class Scanner:
             return at + bisect_right(marks, at)
 
         bare = _ARABIC_MARKS.sub("", text)
-        return [Hit(place(hit.start), place(hit.base), place(hit.end), hit.forms) for hit in self.scan(bare)]
+        return [Hit(place(hit.start), place(hit.base), place(hit.end), hit.forms) for hit in self._scan(bare)]
 
 
 def _phrases(row: Form) -> tuple[tuple[int, str], ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from checker.story import Story
 
+_WORD = re.compile(r"\S+")
 _LOWER = re.compile(r"(?<!\w)[^\W\d_A-Z]+")
 
 
@@ -56,7 +57,6 @@ def _left(text: str, run: tuple[int, int], taken: Sequence[tuple[int, int]]) -> 
 
 
 def _part(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    part = text[start:end]
-    if len(part.split()) > 1:
-        lead = len(part) - len(part.lstrip())
-        yield start + lead, start + len(part.rstrip())
+    large = [match for match in _WORD.finditer(text, start, end) if match[0][0].isupper()]
+    if len(large) > 1:
+        yield large[0].start(), large[-1].end()

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=[^\W\d_a-zA-Z])['’׳״](?=[^\W\d_a-zA-Z]))*")
 _BEGINNING = 4
 """Letters that a name and its rendering in the same script have in common at least, cases and endings apart."""
+_SHORT_KEY = 5
+"""Letters of a romanization key that an adjective of a name has in common with it: Izyum, Ізюмський."""
 _ALIKE = 65
 """Similarity (0..100) of two words of one script from which one may render the other."""
 _SOUNDS = 3
@@ -66,6 +68,7 @@ class Renderings:
         self._words = {_latin(word, story.language) for word in words}
         self._beginnings = {word[:_BEGINNING] for word in self._words if len(word) >= _BEGINNING}
         self._keys = {romanization_key(word) for word in self._words}
+        self._keys |= {key[:_SHORT_KEY] for key in self._keys if len(key) > _SHORT_KEY}
         self._sounds = {(script(word), sound) for word in words if len(sound := skeleton(word)) >= _SOUNDS}
         self._beginning_alike: dict[str, list[str]] = defaultdict(list)
         for word in self._words:
@@ -91,7 +94,8 @@ class Renderings:
             return True
         if len(latin) < _SHORTEST:
             return False
-        if romanization_key(latin) in self._keys:
+        key = romanization_key(latin)
+        if key in self._keys or key[:_SHORT_KEY] in self._keys:
             return True
         own, sound = script(word), skeleton(word)
         if any(other != own and heard == sound for other, heard in self._sounds):

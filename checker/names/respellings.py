@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SHORTEST = 4
 """Letters of a word that is compared by its romanization."""
+_LONGEST = 60
+"""Letters above which a word is no name: its keys would take memory by the square."""
 _SLIPPED = 6
 """Letters of the longer word, and of its key, that are one name in spite of a slip: shorter ones are often two."""
 _STEM = 4
@@ -66,7 +68,7 @@ def shelves(word: str) -> tuple[str, ...]:
 
 
 def _shelves(word: str) -> Iterator[str]:
-    if len(word) < _SHORTEST:
+    if not _SHORTEST <= len(word) <= _LONGEST:
         return
     yield f"={romanization_key(word)}"
     key = _key(word)

@@ -19,9 +19,9 @@ from checker.likeness.sounds import script
 from checker.names.renderings import Renderings
 from checker.names.spellings import uninflected
 from checker.tables import tables
-from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
+from checker.text.capitals import starts_sentence
 from checker.text.homoglyphs import intruders
-from checker.text.ordinary import article, listed, ordinary, rich
+from checker.text.ordinary import listed, ordinary, rich
 from checker.text.titles import is_title
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 _HYPHEN = re.compile("[-‑]")
-_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _ACRONYM = 5
 """Letters up to which capitals are an acronym; other languages have others."""
 _SHORTEST = 2
@@ -167,28 +166,22 @@ class Strangers:
                 continue
             lost = [name for segment in pair.source for name in self.lost.get(segment.key, ())]
             lost = lost or [name for segment in pair.source for name in self._left(segment)]
-            sure = [name for name in lost if certain(name) and not self._too_short(name)]
+            sure = [name for name in lost if self._surely_lost(name)]
             for at, target in enumerate(new):
                 rivals = lost if self._surely_new(target) else sure if _telling_enough(target) else []
+                if target.kind == "place":  # an adjective of the source may name it: празький for Prague
+                    rivals = [name for name in rivals if name.entity is not None]
                 if rivals and target.mention.text not in told:
                     told.add(target.mention.text)
                     yield Exchange(pair, _counterpart(target, rivals, at, len(new)), target)
 
     def _surely_new(self, name: Stranger) -> bool:
-        """Whether a new name is one without doubt.
-
-        A German noun may be one that no list holds, and so may a sentence's first word in a language with cases.
-        """
+        """Whether a new name is one without doubt; without a list of ordinary words nothing is."""
         language = self._story.language
-        if not listed(language):
+        if not listed(language) or not certain(name):
             return False
-        if name.entity is not None:
-            return certain(name)
-        single = " " not in name.mention.text
-        if single and (language in NOUNS_CAPITALISED or self._too_short(name)):
-            return False
-        first = starts_sentence(name.mention.segment.text, name.mention.start)
-        return certain(name) and not (first and language not in uninflected())
+        rare = _once(name, self._story) and not rich(language)
+        return name.entity is not None or not (self._too_short(name) or rare)
 
     def _too_short(self, name: Stranger) -> bool:
         """Whether a name has so few letters that its sound in another script may be anything."""
@@ -227,24 +220,20 @@ class Strangers:
                 continue
             for segment in pair.source:
                 for name in self.lost.get(segment.key, ()):
-                    gone = certain(name) and not self._too_short(name) and not self._maybe_rare(name)
-                    if name.mention.text not in told and (gone or self._acronym_gone(name, near)):
+                    gone = self._surely_lost(name) or self._acronym_gone(name, near)
+                    if gone and name.mention.text not in told:
                         told.add(name.mention.text)
                         yield Loss(name, pair.target[0])
 
-    def _maybe_rare(self, name: Stranger) -> bool:
-        """Whether a name is a sentence's first word and stands nowhere else, so that it may be a rare word."""
-        mention = name.mention
-        if name.entity is not None or " " in mention.text or not starts_sentence(mention.segment.text, mention.start):
-            return False
-        once = sum(mention.text in segment.text for segment in self._source.segments()) == 1
-        return once and not rich(mention.segment.language)
+    def _surely_lost(self, name: Stranger) -> bool:
+        return certain(name) and not self._too_short(name) and not _once(name, self._source)
 
     def _acronym_gone(self, name: Stranger, near: list[Segment]) -> bool:
         """Whether an acronym is gone and nothing near spells it out, in a language that does so with capitals."""
         spelled_out = tables("names", "names")["acronyms_spelled_with_capitals"]
         return (
             name.entity is None
+            and not self._across_scripts
             and all(acronym(word) and len(word) >= _NAME for word in name.mention.text.split())
             and self._story.language in spelled_out
             and not any(segment.key in self._unlike for segment in near)
@@ -292,27 +281,39 @@ def _counterpart(target: Stranger, lost: list[Stranger], at: int, count: int) ->
 
 def telling(mention: Mention) -> list[str]:
     """The words by which a name would be known again: no titles, no acronyms; no ordinary ones if others remain."""
-    words = [word for word in mention.text.split() if len(word) >= _NAME and word[0].isupper() and not is_title(word)]
-    words = [word for word in words if not acronym(word)]
+    words = _capitals(mention)
     return [word for word in words if not ordinary(word, mention.segment.language)] or words
 
 
 def certain(name: Stranger) -> bool:
-    """Whether a name is one without doubt: known, or no word of its language.
+    """Whether a name is one without doubt: known, or none of its words is one of its language's.
 
-    A single word must be a little long, and in German have no article, or it may be a noun that no list holds. An
-    acronym is spelled out as often as kept, and a body's name translated.
+    A single word must be a little long; in German and in languages with cases it may be an ordinary one that no list
+    holds, and where there is no list several may be (Gospodarki Wodnej). An acronym is spelled out as often as kept,
+    and a body's name translated.
     """
     if name.entity is not None:
         return name.entity.kind != "body"
-    mention = name.mention
-    language, words = mention.segment.language, telling(mention)
-    if not words or all(ordinary(word, language) for word in words):
+    language, words = name.mention.segment.language, telling(name.mention)
+    if not words or any(ordinary(word, language) for word in _capitals(name.mention)):
         return False
-    if len(words) > 1:
-        return True
-    before = _BEFORE.search(mention.segment.text, 0, mention.start)
-    return len(words[0]) > _NAME and not (before is not None and article(before[1], language))
+    if language in uninflected():
+        return len(words) > 1 or len(words[0]) > _NAME
+    return len(words) > 1 and listed(language)
+
+
+def _once(name: Stranger, story: Story) -> bool:
+    """Whether a name is one word that stands at a sentence's start and nowhere else: it may be a rare word."""
+    mention = name.mention
+    if name.entity is not None or " " in mention.text or not starts_sentence(mention.segment.text, mention.start):
+        return False
+    return sum(mention.text in segment.text for segment in story.segments()) == 1
+
+
+def _capitals(mention: Mention) -> list[str]:
+    """A name's words with capitals but for titles and acronyms."""
+    words = (word for word in mention.text.split() if len(word) >= _NAME and word[0].isupper())
+    return [word for word in words if not is_title(word) and not acronym(word)]
 
 
 def acronym(word: str) -> bool:

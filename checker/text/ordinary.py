@@ -16,8 +16,9 @@ from checker.tables import tables
 
 _JOINT = re.compile("[-‑'’]")
 _MOST = 15_000
-_NEARLY_ALL = 25_000
-"""Words of a list that holds most of a language's, and nearly all that copy uses."""
+"""Words of a list that holds most of those that copy uses."""
+_LONGEST = 100
+"""Letters above which a text is no word; taking it apart takes time by the square."""
 _CLITIC = 2
 """Letters up to which what an apostrophe joins is no word by itself."""
 _DATA = Path(__file__).parent / "data"
@@ -64,8 +65,8 @@ def listed(language: str | None) -> bool:
 
 
 def rich(language: str | None) -> bool:
-    """Whether the list is so long that a word which it lacks is hardly an ordinary one."""
-    return language is not None and len(_words(language)) >= _NEARLY_ALL
+    """Whether the list is so long, and the words have so few forms, that one it lacks is hardly an ordinary one."""
+    return language in tables("text", "ordinary")["rich"]["languages"]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -81,7 +82,7 @@ def ordinary(word: str, language: str | None) -> bool:
         return False
     if word.lower() in _calendar(language):
         return True
-    if not _words(language):
+    if not _words(language) or len(word) > _LONGEST:
         return False
     parts = _JOINT.split(word)
     if len(parts) > 1:
