@@ -10,6 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.report.columns import table
+from checker.report.snippet import columns, visible
 
 ROOT = Path(__file__).parents[1]
 PAIRS = "a\tb\tb_language\nOlaf Scholz\tSCHOLZ, Olaf\t\nKiev\n\t\t\nAndrij Jermak\tАндрій Єрмак\tuk\n"
@@ -143,3 +148,44 @@ def test_a_spelling_a_line_in_a_spreadsheet(folder: Path) -> None:
     assert [(row["name"], row["text"], row["places"]) for row in rows][:2] == [
         ("Kyiv", "Kiev", "headline 1:10"), ("Kyiv", "Kyiv", "body 3:23, 5:24"),
     ]  # fmt: skip
+
+
+AWKWARD = {
+    "story.ar.txt": """محادثات في كييف
+
+قال فولوديمير زيلينسكي في كييف إن المحادثات مستمرة. وقال روبرت ملروز إن الشركة جاهزة.
+""",
+    "story.en.txt": """Talks in Kiev
+
+Volodymyr Zelenskyy said in Kyiv that talks go on. Robert Melrose said that the company was ready.
+""",
+}
+
+
+@pytest.mark.parametrize("story, source", [("story.ar.txt", "story.en.txt"), ("story.en.txt", "story.ar.txt")])
+def test_a_table_for_people(tmp_path: Path, story: str, source: str) -> None:
+    for name, text in AWKWARD.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "models").mkdir()
+    done = run(tmp_path, story, "--source", source, "--models", "models")
+    assert done.returncode == 0
+    assert done.stdout == (ROOT / "tests/golden_names" / f"{Path(story).stem}.txt").read_text(encoding="utf-8")
+
+
+ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
+CELL = st.text(st.sampled_from("Kiew, -3:10\nкиїв基辅كييفאב\u0301\u202e\t"), max_size=60)
+
+
+@given(st.lists(st.tuples(CELL, CELL, CELL), max_size=4))
+def test_columns_stand_below_each_other(rows: list[tuple[str, str, str]]) -> None:
+    widths = (12, 6, 20)
+    lines = "".join(table(rows, widths)).split("\n")
+    assert all(columns(line.translate(ISOLATES)) <= sum(widths) + 4 for line in lines)
+    for line in lines:
+        assert line.count("\u2068") == line.count("\u2069")
+
+
+@given(CELL)
+def test_a_cell_loses_nothing(cell: str) -> None:
+    printed = "".join(table([(cell,)], (12,))).translate(ISOLATES)
+    assert "".join(printed.split()) == "".join(visible(cell.replace("\n", " ")).split())

@@ -162,7 +162,9 @@ class Sides:
         pairs = [(one, other) for one in story.spellings for other in source.spellings]
         if any(one.text == other.text for one, other in pairs):
             return 1.0
-        return SAME if near and any(_surname(one, other) >= SAME for one, other in pairs) else 0.0
+        if not near or bool(story.bearers) != bool(source.bearers):
+            return 0.0
+        return SAME if any(_surname(one, other) >= SAME for one, other in pairs) else 0.0
 
     @cached_property
     def _beside(self) -> dict[_Key, tuple[Segment, ...]]:
@@ -235,7 +237,9 @@ def _full(one: Spelling, other: Spelling) -> float:
 
 
 def _surname(one: Spelling, other: Spelling) -> float:
-    """How sure it is that the last words of two names are one."""
+    """How sure it is that the last words of two names are one, and surnames where other words go before them."""
+    if one.nobody or other.nobody:
+        return 0.0
     if not keys(one.surname, one.language).isdisjoint(keys(other.surname, other.language)):
         return 1.0
     if one.ordinary or other.ordinary:

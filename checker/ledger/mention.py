@@ -50,8 +50,8 @@ class Mention:
 class Entity:
     """One person, place or body, with its mentions in the story and in the source, in reading order.
 
-    A name that no glossary knows has no id and the kind ``name``. ``bearers`` are the full names of several, where
-    it is a surname alone that may be any of them.
+    A name that no glossary knows has no id and the kind ``name``. ``bearers`` are the full names of several
+    people, where it is a surname or given name alone that may be any one's.
     """
 
     id: str

@@ -25,7 +25,7 @@ _CROWDED = 12
 
 @dataclass(eq=False, slots=True)
 class Group:
-    """Spellings of one name, by first mention; ``bearers`` are the people whose surname it is, if several.
+    """Spellings of one name, by first mention; ``bearers`` are the people who have it, where it is a word of several.
 
     ``entity`` is the glossary's, where it knows the name on this side.
     """
@@ -60,7 +60,7 @@ def groups(mentions: Iterable[Mention], language: str | None) -> list[Group]:
     """Mentions of one side as groups, by first mention.
 
     Full names are one if each word is; a surname alone is the one full name's that ends in it, and a given name alone
-    the one person's that begins with it.
+    the one person's that begins with it. What several have stays by itself.
     """
     found: dict[str, Spelling] = {}
     bare = [bared(mention) for mention in mentions]
@@ -104,7 +104,7 @@ def _alone(spellings: Iterable[Spelling]) -> list[Group]:
     """Single words, each with its case forms and other romanizations."""
     shelved: dict[str, Group] = {}
     for spelling in spellings:
-        under = keys(spelling.text, spelling.language)
+        under = keys(spelling.surname, spelling.language)
         group = next((shelved[key] for key in sorted(under) if key in shelved), None) or Group()
         group.spellings.append(spelling)
         for key in under:
@@ -116,13 +116,13 @@ def _attached(alone: Iterable[Group], named: list[Group], language: str | None) 
     """Add single words to the full names that they are part of; what is left stays by itself."""
     surnames, firsts = _index(named, language)
     for group in alone:
-        words = {key for spelling in group.spellings for key in keys(spelling.text, language)}
+        words = {key for spelling in group.spellings for key in keys(spelling.surname, language)}
         bearers = _under(words, surnames)
-        if any(ordinary(spelling.text, language) for spelling in group.spellings):
+        if any(ordinary(spelling.surname, language) for spelling in group.spellings):
             # Black is Scott Black, and Football no Deutscher Football.
             sayable = language not in NOUNS_CAPITALISED
             bearers = [bearer for bearer in bearers if bearer.person and sayable]
-        elif not bearers and all(given(spelling.text, language) for spelling in group.spellings):
+        elif not bearers and all(given(spelling.surname, language) for spelling in group.spellings):
             bearers = [bearer for bearer in _under(_kin(words, firsts), firsts) if bearer.person]
         if len(bearers) == 1:
             bearers[0].spellings += group.spellings
@@ -154,7 +154,7 @@ def _index(named: list[Group], language: str | None) -> tuple[_Index, _Index]:
     for group in named:
         for spelling in group.full:
             for word, index in ((spelling.surname, surnames), (spelling.words[0], firsts)):
-                if index is surnames and spelling.from_somewhere:
+                if index is surnames and spelling.nobody:
                     continue
                 for key in keys(word, language):
                     if group not in index[key]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.glossary.inflections import grammar
 from checker.likeness import compare
 from checker.likeness.given_names import kin
+from checker.likeness.parts import person
 from checker.likeness.spelling import folded, sound
 from checker.text.capitals import starts_sentence
 from checker.text.letters import SPACELESS_LETTERS
@@ -90,15 +91,15 @@ class Spelling:
         return self.words[-1]
 
     @property
-    def from_somewhere(self) -> bool:
-        """Whether its last word may be a place, and no surname: Anna Meier von Bremen."""
-        small = [at for at, word in enumerate(self.words) if word.islower()]
-        return bool(small) and small[0] > 1
+    def nobody(self) -> bool:
+        """Whether its last word may be a place, and no surname: Anna Meier von Bremen, Tour de France."""
+        small = next((at for at, word in enumerate(self.words) if word.islower()), 0)
+        return small > 1 or (small == 1 and not given(self.words[0], self.language))
 
     @property
     def full(self) -> bool:
-        """Whether it has several words."""
-        return " " in self.text
+        """Whether it has several words that tell who it is: not Lt Col Meier."""
+        return " " in self.text and len(person(self.text).words) > 1
 
     @property
     def ordinary(self) -> bool:

@@ -15,7 +15,7 @@ _GAP = "  "
 _ISOLATE = "\u2068{}\u2069"  # UAX 9: what is inside doesn't move what stands around it
 _LETTERS = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 _RIGHT_TO_LEFT = re.compile(f"{_LETTERS}(?:[ '’.-]+{_LETTERS})*")
-_PIECE = re.compile(r"\S+\s*")
+_PIECE = re.compile(r"[^\s-]+-?\s*|-\s*")
 
 
 def table(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
@@ -47,7 +47,7 @@ def _wrapped(cell: str, width: int) -> Iterator[str]:
 
 
 def _pieces(line: str, width: int) -> Iterator[str]:
-    """Words with the spaces behind them; a word too long for a line in parts."""
+    """Words and their parts up to a hyphen, with the spaces behind them; cut where they are too long for a line."""
     for match in _PIECE.finditer(line):
         piece = match[0]
         while columns(piece.rstrip()) > width:

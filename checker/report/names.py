@@ -29,7 +29,8 @@ class Named:
     rows: tuple[Row, ...] = ()
 
 
-_WIDTHS = 22, 6, 26, 24, 16
+_WIDTHS = 22, 6, 25, 23, 16
+"""Columns, with the gaps between them 100 in all."""
 _HEADINGS = "name", "kind", "story", "source", "verdict"
 
 
