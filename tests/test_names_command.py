@@ -125,6 +125,39 @@ def test_verdicts_are_the_findings_of_check(folder: Path) -> None:
     assert rules == sorted(row["rule"] for row in told["names"] if row["rule"])
 
 
+def test_case_endings_belong_to_the_form(tmp_path: Path) -> None:
+    text = "Sklep otworzy Hulmrosz, a potem klienci z Hulmroszu poszli do domu. Potem wrócił Hulmrosz.\n"
+    (tmp_path / "story.txt").write_text(text, encoding="utf-8")
+    (told,) = json.loads(run(tmp_path, "story.txt", "--language", "pl", "--format", "json").stdout)["stories"]
+    ((spelling,),) = [row["spellings"] for row in told["names"]]
+    assert (spelling["text"], spelling["count"]) == ("Hulmrosz", 3)
+    assert [place["text"] for place in spelling["places"]] == ["Hulmrosz", "Hulmroszu", "Hulmrosz"]
+
+
+def test_a_near_miss_is_a_spelling_of_its_row(tmp_path: Path) -> None:
+    text = "Prime Minister Keir Starmer flew home. Later Kier Starmer spoke.\n"
+    (tmp_path / "story.txt").write_text(text, encoding="utf-8")
+    (told,) = json.loads(run(tmp_path, "story.txt", "--language", "en", "--format", "json").stdout)["stories"]
+    (row,) = [row for row in told["names"] if row["rule"] == "names.near"]
+    assert (row["entity"], row["verdict"]) == ("keir-starmer", "Kier Starmer: near miss of Keir Starmer")
+
+
+def test_a_mixed_name_that_no_glossary_knows_is_one_row(tmp_path: Path) -> None:
+    text = "We met Andriy Horbenko in the hall. At noon Andrii Horbenko left.\n"
+    (tmp_path / "story.txt").write_text(text, encoding="utf-8")
+    (told,) = json.loads(run(tmp_path, "story.txt", "--language", "en", "--format", "json").stdout)["stories"]
+    (row,) = told["names"]
+    assert (row["rule"], row["severity"]) == ("names.mixed", "warning")
+    assert [spelling["text"] for spelling in row["spellings"]] == ["Andriy Horbenko", "Andrii Horbenko"]
+
+
+def test_an_ambiguous_form_says_what_it_may_be(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("We went to Georgia in the summer. It rained a lot.\n", encoding="utf-8")
+    (told,) = json.loads(run(tmp_path, "story.txt", "--language", "en", "--format", "json").stdout)["stories"]
+    (row,) = told["names"]
+    assert row["verdict"].startswith("unresolved: may be Georgia (place ")
+
+
 @pytest.mark.parametrize(
     "arguments, code, told",
     [

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checker.ledger.spelling import Spelling, bared, given, keys, one_name, without_lead
+from checker.ledger.spelling import Spelling, bared, given, keys, one_name, owners, without_lead
 from checker.likeness.given_names import kin
 from checker.text.capitals import NOUNS_CAPITALISED
 from checker.text.ordinary import article, ordinary
@@ -63,7 +63,7 @@ def groups(mentions: Iterable[Mention], language: str | None) -> list[Group]:
     the one person's that begins with it. What several have stays by itself.
     """
     found: dict[str, Spelling] = {}
-    bare = [bared(mention) for mention in mentions]
+    bare = [bared(part) for mention in mentions for part in owners(mention)]
     texts = {mention.text for mention in bare}
     for mention in bare:
         mention = without_lead(mention, texts)

@@ -19,11 +19,12 @@ from checker.text.skeleton import skeleton
 from checker.text.titles import articles, is_title
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
     from checker.ledger.mention import Mention
 
 _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}].*$")
+_OWNER = re.compile(r"(.+?)[’']s[ \u00a0](\S+[ \u00a0].+)$")
 _FIRST = re.compile(r"\W*([^\W\d_]+)[ \u00a0]")
 _INITIALS = 2
 """Letters up to which capitals may be somebody's initials: JD Vance."""
@@ -150,6 +151,17 @@ def bared(mention: Mention) -> Mention:
     return replace(
         mention, start=start, base=end, end=end, text=mention.segment.text[start:end].replace("\u00a0", " ")
     )
+
+
+def owners(mention: Mention) -> Iterator[Mention]:
+    """A mention, or the two that an English possessive joins: Manchester City's Sergio Aguero."""
+    match = _OWNER.match(mention.text)
+    if match is None or not given(match[2].split()[0], mention.segment.language):
+        yield mention
+        return
+    for start, end in (match.span(1), match.span(2)):
+        start, end = mention.start + start, mention.start + end
+        yield replace(mention, start=start, base=end, end=end, text=mention.segment.text[start:end])
 
 
 def without_lead(mention: Mention, names: Container[str]) -> Mention:

@@ -36,6 +36,11 @@ class Entry:
     findings: list[Finding] = field(default_factory=list)
     open: bool = False
 
+    @property
+    def mixed(self) -> bool:
+        """Whether a finding says that it is spelled in several ways."""
+        return any(finding.rule == "names.mixed" for finding in self.findings)
+
     def mentions(self, side: Literal["story", "source"]) -> list[Mention]:
         """Its mentions on one side, in reading order."""
         found = [mention for entity in (self.entity, *self.others) for mention in getattr(entity, side)]
@@ -87,8 +92,9 @@ class _Entries:
             entry = Entry(Entity(finding.entity or "", "name"), places=[finding.at])
             self.entries[entry] = None
             about = [entry]
-        elif rule == "near" and not here:
-            about[0].places.append(finding.at)
+        elif rule in ("mixed", "near"):
+            named = (finding.at, *finding.related) if rule == "mixed" else (finding.at,)
+            about[0].places += [place for place in named if not self._here(place)]
         for entry in dict.fromkeys(about):
             entry.findings.append(finding)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checker.glossary import Status
+from checker.ledger.spelling import bases
 from checker.names.entries import Entry, entries
 from checker.names.verdicts import OK, Verdict, unresolved, unsettled, verdict
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from checker.glossary import Form
     from checker.ledger import Ledger
     from checker.passage import Place
-    from checker.story import Bitext
+    from checker.story import Bitext, Story
 
 Side = Literal["story", "source"]
 
@@ -82,14 +83,37 @@ def _row(entry: Entry, bitext: Bitext, ledger: Ledger) -> Row:
 def _spellings(entry: Entry, bitext: Bitext, side: Side) -> Iterator[Spelling]:
     story = bitext.story if side == "story" else bitext.source
     found: dict[tuple[str, str | None], set[Place]] = {}
-    for mention in entry.mentions(side):
+    mentions = entry.mentions(side)
+    bare = {} if entry.mixed else _bare({mention.text for mention in mentions if not mention.forms}, story)
+    for mention in mentions:
         use = mention.forms[0].use if mention.bridge else None
-        found.setdefault((mention.form, use), set()).add(mention.place)
+        found.setdefault((bare.get(mention.form, mention.form), use), set()).add(mention.place)
     for place in entry.places if side == "story" else ():
         found.setdefault((place.text, None), set()).add(place)
     for (text, use), places in found.items():
         ordered = tuple(sorted(places, key=lambda place: place.span))
         yield Spelling(text, story.language if story is not None else None, side, ordered, use)
+
+
+def _bare(texts: Iterable[str], story: Story | None) -> dict[str, str]:
+    """For names in a case those that stand in the story without its ending: Lomboku is Lombok there."""
+    language = story.language if story is not None else None
+    by_length: dict[int, list[str]] = {}
+    for text in sorted(texts, key=len):
+        by_length.setdefault(len(text.split()), []).append(text)
+    found: dict[str, str] = {}
+    for alike in by_length.values():
+        for at, text in enumerate(alike):
+            words = [bases(word, language) for word in text.split()]
+            found[text] = next(
+                (
+                    found[other]
+                    for other in alike[:at]
+                    if all(word in forms for word, forms in zip(other.split(), words, strict=True))
+                ),
+                text,
+            )
+    return found
 
 
 def _best(entry: Entry, bitext: Bitext, ledger: Ledger) -> Form | None:
