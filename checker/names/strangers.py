@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING, Literal
 from checker.ledger import Mention
 from checker.likeness.sounds import script
 from checker.names.renderings import Renderings
-from checker.names.spellings import uninflected
+from checker.names.stranger import SHORTEST, Stranger, acronym, all_ordinary, telling
 from checker.tables import tables
-from checker.text.capitals import starts_sentence
 from checker.text.homoglyphs import intruders
 from checker.text.ordinary import listed, ordinary, rich
 from checker.text.titles import is_title
@@ -27,35 +26,18 @@ from checker.text.titles import is_title
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from checker.ledger import Entity, Ledger
+    from checker.ledger import Ledger
     from checker.story import Bitext, Pair, Segment, Story
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 _HYPHEN = re.compile("[-‑]")
-_ACRONYM = 5
-"""Letters up to which capitals are an acronym; other languages have others."""
 _SHORTEST = 2
 _ACROSS = 5
 """Letters that a name needs to be known again by its sound."""
 _SAMPLE = 200
 """Words by which a story's script is told."""
-_NAME = 3
-"""Letters of a word that tells a name."""
 
 _Key = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Stranger:
-    """A name that the other side doesn't have, with its entity if a glossary knows it."""
-
-    mention: Mention
-    entity: Entity | None = None
-
-    @property
-    def kind(self) -> str | None:
-        """What it names, None where nobody knows."""
-        return self.entity.kind if self.entity is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +99,8 @@ class Strangers:
         unknown = (
             Stranger(mention)
             for mention in self._ledger.unknown_source
-            if not _ordinary(mention) and not self._rendered(self._told_by(mention), mention.segment, self._in_story)
+            if not all_ordinary(mention)
+            and not self._rendered(self._told_by(mention), mention.segment, self._in_story)
         )
         return _by_segment((*known, *unknown))
 
@@ -147,7 +130,7 @@ class Strangers:
         words = [match for match in _WORD.finditer(mention.text) if not is_title(match[0])]
         new = [match for match in words if not self._rendered([match[0]], mention.segment, self._in_source)]
         parts = [
-            part for match in new for part in _HYPHEN.split(match[0]) if len(part) >= _NAME and not acronym(part)
+            part for match in new for part in _HYPHEN.split(match[0]) if len(part) >= SHORTEST and not acronym(part)
         ]
         if not all(ordinary(part, mention.segment.language) for part in parts):
             start, end = mention.start + new[0].start(), mention.start + new[-1].end()
@@ -168,7 +151,7 @@ class Strangers:
             lost = lost or [name for segment in pair.source for name in self._left(segment)]
             sure = [name for name in lost if self._surely_lost(name)]
             for at, target in enumerate(new):
-                rivals = lost if self._surely_new(target) else sure if _telling_enough(target) else []
+                rivals = lost if self._surely_new(target) else sure if target.telling else []
                 if target.kind == "place":  # an adjective of the source may name it: празький for Prague
                     rivals = [name for name in rivals if name.entity is not None]
                 if rivals and target.mention.text not in told:
@@ -178,9 +161,9 @@ class Strangers:
     def _surely_new(self, name: Stranger) -> bool:
         """Whether a new name is one without doubt; without a list of ordinary words nothing is."""
         language = self._story.language
-        if not listed(language) or not certain(name):
+        if not listed(language) or not name.certain:
             return False
-        rare = _once(name, self._story) and not rich(language)
+        rare = name.rare(self._story) and not rich(language)
         return name.entity is not None or not (self._too_short(name) or rare)
 
     def _too_short(self, name: Stranger) -> bool:
@@ -226,7 +209,7 @@ class Strangers:
                         yield Loss(name, pair.target[0])
 
     def _surely_lost(self, name: Stranger) -> bool:
-        return certain(name) and not self._too_short(name) and not _once(name, self._source)
+        return name.certain and not self._too_short(name) and not name.rare(self._source)
 
     def _acronym_gone(self, name: Stranger, near: list[Segment]) -> bool:
         """Whether an acronym is gone and nothing near spells it out, in a language that does so with capitals."""
@@ -234,7 +217,7 @@ class Strangers:
         return (
             name.entity is None
             and not self._across_scripts
-            and all(acronym(word) and len(word) >= _NAME for word in name.mention.text.split())
+            and all(acronym(word) and len(word) >= SHORTEST for word in name.mention.text.split())
             and self._story.language in spelled_out
             and not any(segment.key in self._unlike for segment in near)
         )
@@ -247,16 +230,6 @@ class Strangers:
             for mention in self._ledger.unknown
             if not self._rendered(mention.text.split(), mention.segment, self._in_source)
         }
-
-
-def _ordinary(mention: Mention) -> bool:
-    """Whether all words of a name with capitals are its language's own, so that nobody would keep them: Saturday."""
-    return all(ordinary(word, mention.segment.language) for word in mention.text.split() if word[0].isupper())
-
-
-def _telling_enough(name: Stranger) -> bool:
-    """Whether a new name is one where no list tells ordinary words: known, or of several words."""
-    return name.entity is not None or len(name.mention.text.split()) > 1
 
 
 def _script(story: Story) -> str:
@@ -277,46 +250,3 @@ def _counterpart(target: Stranger, lost: list[Stranger], at: int, count: int) ->
     """The lost name that a new one stands for: of its kind if there is one, then by its turn in the sentence."""
     same = [name for name in lost if name.kind == target.kind] or lost
     return same[min(at, len(same) - 1)] if count == len(same) else same[0]
-
-
-def telling(mention: Mention) -> list[str]:
-    """The words by which a name would be known again: no titles, no acronyms; no ordinary ones if others remain."""
-    words = _capitals(mention)
-    return [word for word in words if not ordinary(word, mention.segment.language)] or words
-
-
-def certain(name: Stranger) -> bool:
-    """Whether a name is one without doubt: known, or none of its words is one of its language's.
-
-    A single word must be a little long; in German and in languages with cases it may be an ordinary one that no list
-    holds, and where there is no list several may be (Gospodarki Wodnej). An acronym is spelled out as often as kept,
-    and a body's name translated.
-    """
-    if name.entity is not None:
-        return name.entity.kind != "body"
-    language, words = name.mention.segment.language, telling(name.mention)
-    if not words or any(ordinary(word, language) for word in _capitals(name.mention)):
-        return False
-    if language in uninflected():
-        return len(words) > 1 or len(words[0]) > _NAME
-    return len(words) > 1 and listed(language)
-
-
-def _once(name: Stranger, story: Story) -> bool:
-    """Whether a name is one word that stands at a sentence's start and nowhere else: it may be a rare word."""
-    mention = name.mention
-    if name.entity is not None or " " in mention.text or not starts_sentence(mention.segment.text, mention.start):
-        return False
-    return sum(mention.text in segment.text for segment in story.segments()) == 1
-
-
-def _capitals(mention: Mention) -> list[str]:
-    """A name's words with capitals but for titles and acronyms."""
-    words = (word for word in mention.text.split() if len(word) >= _NAME and word[0].isupper())
-    return [word for word in words if not is_title(word) and not acronym(word)]
-
-
-def acronym(word: str) -> bool:
-    """Whether a word is an acronym: NATO, VIH, FAQs."""
-    word = word.removesuffix("s")
-    return len(word) <= _ACRONYM and word.upper() == word

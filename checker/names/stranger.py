@@ -1,0 +1,85 @@
+"""A name that stands on one side only, and whether it is a name without doubt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.names.spellings import uninflected
+from checker.text.capitals import starts_sentence
+from checker.text.ordinary import listed, ordinary
+from checker.text.titles import is_title
+
+if TYPE_CHECKING:
+    from checker.ledger import Entity, Mention
+    from checker.story import Story
+
+_ACRONYM = 5
+"""Letters up to which capitals are an acronym; other languages have others."""
+SHORTEST = 3
+"""Letters of a word that tells a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A name that the other side doesn't have, with its entity if a glossary knows it."""
+
+    mention: Mention
+    entity: Entity | None = None
+
+    @property
+    def kind(self) -> str | None:
+        """What it names, None where nobody knows."""
+        return self.entity.kind if self.entity is not None else None
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is a name without doubt: known, or none of its words is one of its language's.
+
+        A single word must be a little long; in German and in languages with cases it may be an ordinary one that no
+        list holds, and where there is no list several may be (Gospodarki Wodnej). An acronym is spelled out as often
+        as kept, and a body's name translated.
+        """
+        if self.entity is not None:
+            return self.entity.kind != "body"
+        language, words = self.mention.segment.language, telling(self.mention)
+        if not words or any(ordinary(word, language) for word in _capitals(self.mention)):
+            return False
+        if language in uninflected():
+            return len(words) > 1 or len(words[0]) > SHORTEST
+        return len(words) > 1 and listed(language)
+
+    @property
+    def telling(self) -> bool:
+        """Whether it is likely one where no list tells ordinary words: known, or of several words."""
+        return self.entity is not None or len(self.mention.text.split()) > 1
+
+    def rare(self, story: Story) -> bool:
+        """Whether it is one word that stands at a sentence's start and nowhere else: it may be a rare word."""
+        mention = self.mention
+        if self.entity is not None or " " in mention.text or not starts_sentence(mention.segment.text, mention.start):
+            return False
+        return sum(mention.text in segment.text for segment in story.segments()) == 1
+
+
+def all_ordinary(mention: Mention) -> bool:
+    """Whether all words of a name with capitals are its language's own, so that nobody would keep them: Saturday."""
+    return all(ordinary(word, mention.segment.language) for word in mention.text.split() if word[0].isupper())
+
+
+def telling(mention: Mention) -> list[str]:
+    """The words by which a name would be known again: no titles, no acronyms; no ordinary ones if others remain."""
+    words = _capitals(mention)
+    return [word for word in words if not ordinary(word, mention.segment.language)] or words
+
+
+def _capitals(mention: Mention) -> list[str]:
+    """A name's words with capitals but for titles and acronyms."""
+    words = (word for word in mention.text.split() if len(word) >= SHORTEST and word[0].isupper())
+    return [word for word in words if not is_title(word) and not acronym(word)]
+
+
+def acronym(word: str) -> bool:
+    """Whether a word is an acronym: NATO, VIH, FAQs."""
+    word = word.removesuffix("s")
+    return len(word) <= _ACRONYM and word.upper() == word
