@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.finding import Summary
+from checker.errors import crash
+from checker.finding import NotChecked, Summary
 from checker.inputs import Inputs
 from checker.ledger import build
 from checker.names.register import register
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.finding import Checked
+    from checker.names.register import Row
 
 ONLY = ("names",)
 """The checks that a register's verdicts come from."""
@@ -53,9 +56,13 @@ def _named(session: Session, output: Path | None, summary: Summary, say: Callabl
 
     inputs = Inputs(session.request, session.settings, session.tools.detect, output)
     results = check(kept(inputs), session.checks, session.settings, session.tools)
-    for checked in counted(results, summary, say):
-        if checked.story is None:
-            yield Named(checked)
-            continue
-        bitext = waiting.popleft()
-        yield Named(checked, tuple(register(bitext, build(bitext, session.tools.glossary), checked.findings)))
+    for checked in results:
+        rows: tuple[Row, ...] = ()
+        if checked.story is not None:
+            bitext = waiting.popleft()
+            try:
+                rows = tuple(register(bitext, build(bitext, session.tools.glossary), checked.findings))
+            except Exception as error:
+                lost = NotChecked("names", crash(error), path=checked.story.path, id=checked.story.id, failed=True)
+                checked = replace(checked, not_checked=(*checked.not_checked, lost))
+        yield from (Named(each, rows) for each in counted((checked,), summary, say))

@@ -13,8 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker import namelist
+from checker.inputs import Request
 from checker.report.columns import table
 from checker.report.snippet import columns, visible
+from checker.session import Session
 
 ROOT = Path(__file__).parents[1]
 PAIRS = "a\tb\tb_language\nOlaf Scholz\tSCHOLZ, Olaf\t\nKiev\n\t\t\nAndrij Jermak\tАндрій Єрмак\tuk\n"
@@ -222,3 +225,16 @@ def test_columns_stand_below_each_other(rows: list[tuple[str, str, str]]) -> Non
 def test_a_cell_loses_nothing(cell: str) -> None:
     printed = "".join(table([(cell,)], (12,))).translate(ISOLATES)
     assert "".join(printed.split()) == "".join(visible(cell.replace("\n", " ")).split())
+
+
+def test_a_crash_on_one_story_is_told_and_the_others_go_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> list[object]:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr(namelist, "register", broken)
+    session = Session.open(Request((str(folder),), language="en"), only=namelist.ONLY)
+    told: list[str] = []
+    assert namelist.namelist(session, "csv", None, told.append) == 2
+    assert [line.split(": ", 1)[1] for line in told] == ["names: crashed: ZeroDivisionError: by zero"] * 2

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.finding import Severity
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from checker.finding import Finding, Severity
+    from checker.finding import Finding
     from checker.ledger import Entity, Ledger, Mention
     from checker.story import Bitext
 
@@ -39,7 +41,8 @@ def _told(finding: Finding) -> str:
         case "mixed":
             return f"mixed: {write}"
         case "style":
-            return f"style: {write}" if best else "style: sensitive"
+            unwanted = "sensitive" if finding.severity is Severity.NOTE else "rejected"
+            return f"style: {write}" if best else f"style: {unwanted}"
         case "near":
             return f"{finding.at.text}: near miss of {best}"
         case "missing":
@@ -70,4 +73,4 @@ def unresolved(mentions: Iterable[Mention], bitext: Bitext, ledger: Ledger) -> V
             entity, story.tag or story.language or "", date=story.date, style=story.style, use="full"
         )
         told.append(f"{form.form if form is not None else entity} ({kind} {entity})")
-    return Verdict(f"unresolved: may be {' or '.join(told)}")
+    return Verdict(f"unresolved: may be {' or '.join(told)}{' or another' if len(told) == 1 else ''}")
