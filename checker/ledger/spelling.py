@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from checker.ledger.mention import Mention
 
+_MARK = re.compile("[’':-]")
 _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}].*$")
 _OWNER = re.compile(r"(.+?)[’']s[ \u00a0](\S+[ \u00a0].+)$")
 _FIRST = re.compile(r"\W*([^\W\d_]+)[ \u00a0]")
@@ -40,13 +41,18 @@ _SHORTEST = 3
 def bases(word: str, language: str | None) -> tuple[str, ...]:
     """What a word may be a case form of by its language's rules, itself first.
 
-    >>> "Jermak" in bases("Jermakiem", "pl"), bases("Selenskyjs", "de"), bases("Yermak", "en")
-    (True, ('Selenskyjs', 'Selenskyj'), ('Yermak',))
+    >>> "Jermak" in bases("Jermakiem", "pl"), bases("Selenskyjs", "de"), bases("Yermak'ın", "tr")
+    (True, ('Selenskyjs', 'Selenskyj'), ("Yermak'ın", 'Yermak'))
     """
     found = [word]
     if language is not None and not word.isupper():
         rules = grammar(language)
         found += [word.removesuffix(ending) for ending in rules.plain if word.endswith(ending)]
+        found += [
+            word[: mark.start()]
+            for mark in _MARK.finditer(word)
+            if rules.any is not None and (ending := rules.any.match(word, mark.start())) and ending.end() == len(word)
+        ]
         for rule in rules.rules:
             for ending in rule.endings:
                 if word.endswith(ending):
