@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.names.respellings import respelling, shelves
 from checker.text.content import same_word
-from checker.text.romanization import romanization_key, romanizations
+from checker.text.romanization import romanization_key, romanized
 
 if TYPE_CHECKING:
     from checker.story import Story
@@ -101,5 +101,4 @@ def _latin(word: str, language: str | None, copy_language: str) -> tuple[str, ..
     """A word in Latin letters as copy has it."""
     if word < "\u0250":
         return (word,)
-    found = dict.fromkeys(each.text for each in romanizations(word, language or "", copy_language))
-    return tuple(found)[:_SPELLINGS]
+    return romanized(word, language or "", copy_language, _SPELLINGS)

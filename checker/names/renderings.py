@@ -15,7 +15,7 @@ from checker.likeness.across import across
 from checker.likeness.sounds import script
 from checker.text.homoglyphs import intruders
 from checker.text.letters import MARKS
-from checker.text.romanization import romanization_key, romanizations
+from checker.text.romanization import romanization_key, romanized
 from checker.text.similarity import closest
 from checker.text.skeleton import skeleton
 
@@ -48,8 +48,8 @@ def _latin(word: str, language: str | None) -> str:
     word = word.lower()
     if not word.isascii() and language is not None:
         bare = _bare(word)
-        found = () if bare.isascii() else romanizations(word, language, "en")
-        word = _bare(found[0].text.lower()) if found else bare
+        found = () if bare.isascii() else romanized(word, language, "en")
+        word = _bare(found[0].lower()) if found else bare
     return word
 
 

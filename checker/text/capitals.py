@@ -20,6 +20,8 @@ _STARTS = re.compile(r"[.!?:…\"“„«‘]")
 _LAST = re.compile(r"([^\W\d_]+)\.$")
 _REACH = 64
 _ELIDED = re.compile(r"[^\W\d_]{1,2}[’']([^\W\d_])[^\W\d_]{2}")
+_FEW = 0.3
+"""Share of words with a capital under which a sentence is not in title case."""
 _TITLE_CASE = 0.7
 """Share of words with a capital from which a sentence is set in title case."""
 _SHORTEST = 3
@@ -34,7 +36,8 @@ class _Word(NamedTuple):
     end: int
     text: str
     large: bool
-    first: bool
+    before: int
+    """Where the word before it ends."""
 
 
 @cache
@@ -65,7 +68,7 @@ def capitalised(text: str, language: str | None, common: Container[str] = ()) ->
     if language in NOUNS_CAPITALISED and not listed(language):
         return []
     words = _words(text)
-    if _title_case(words, language):
+    if _title_case(text, words, language):
         return []
     runs, at = [], 0
     while at < len(words):
@@ -87,11 +90,15 @@ def starts_sentence(text: str, at: int) -> bool:
     return _STARTS.match(before[-1]) is not None and not (last is not None and _abbreviates(last[1], "."))
 
 
-def _title_case(words: list[_Word], language: str | None) -> bool:
+def _title_case(text: str, words: list[_Word], language: str | None) -> bool:
     """Whether words have capitals that are no names: ordinary ones, where a list tells."""
+    if sum(word.large for word in words) < _FEW * len(words):
+        return False
     if listed(language) and language not in NOUNS_CAPITALISED:
         words = [
-            word for word in words if not word.first and len(word.text) > _SHORTEST and ordinary(word.text, language)
+            word
+            for word in words[1:]
+            if len(word.text) > _SHORTEST and ordinary(word.text, language) and not starts_sentence(text, word.start)
         ]
         least = 3
     else:
@@ -103,17 +110,25 @@ def _words(text: str) -> list[_Word]:
     found: list[_Word] = []
     end = 0
     for match in _WORD.finditer(text):
-        between = text[end : match.start()]
-        first = not found or (_STARTS.search(between) is not None and not _abbreviates(found[-1].text, between))
-        found.append(_Word(*match.span(), match[0], _large(match[0]), first))
+        start, word = match.start(), match[0]
+        found.append(_Word(start, match.end(), word, word[0].isupper() and _large(word), end))
         end = match.end()
     return found
 
 
+def _first(text: str, word: _Word) -> bool:
+    """Whether a word has its capital from where it stands."""
+    if not word.before or not _STARTS.search(text, word.before, word.start):
+        return not word.before
+    return starts_sentence(text, word.start)
+
+
 def _large(word: str) -> bool:
     """Whether a word has a capital of its own, and not only from an article at a sentence's start: L’émeute."""
+    if not ("’" in word or "'" in word):
+        return True
     elided = _ELIDED.match(word)
-    return word[0].isupper() if elided is None else elided[1].isupper()
+    return elided is None or elided[1].isupper()
 
 
 def _abbreviates(word: str, between: str) -> bool:
@@ -140,7 +155,7 @@ def _named(text: str, run: list[_Word], language: str | None, common: Container[
     if language in NOUNS_CAPITALISED:
         return _between_nouns(text, run, language)
     first = run[0]
-    if first.first and (first.text.lower() in common or not _telling(run, language)):
+    if _first(text, first) and (first.text.lower() in common or not _telling(run, language)):
         run = run[1:]
         while run and not run[0].large:
             run = run[1:]

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from checker.text.romanization.key import romanization_key
 from checker.text.romanization.scheme import Scheme
-from checker.text.romanization.standards import Romanization, romanizations, standard
+from checker.text.romanization.standards import Romanization, romanizations, romanized, standard
 
-__all__ = ["Romanization", "Scheme", "romanization_key", "romanizations", "standard"]
+__all__ = ["Romanization", "Scheme", "romanization_key", "romanizations", "romanized", "standard"]

@@ -39,6 +39,22 @@ def romanizations(name: str, language: str, copy_language: str | None = None) ->
     )
 
 
+@lru_cache(maxsize=1 << 15)
+def romanized(name: str, language: str, copy_language: str | None = None, most: int = 1) -> tuple[str, ...]:
+    """At most so many Latin spellings of a name, those of copy first; what no scheme can spell has none.
+
+    >>> romanized("Горбачёв", "ru", "de"), romanized("Горбачёв", "ru", "en", 2)
+    (('Gorbatschow',), ('Gorbachev', 'Gorbachyov'))
+    """
+    found: dict[str, None] = {}
+    for scheme in _ordered(language, copy_language):
+        for text in spellings(name, scheme):
+            found[text] = None
+            if len(found) == most:
+                return tuple(found)
+    return tuple(found)
+
+
 @lru_cache(maxsize=8192)
 def standard(form: str, original: str, original_language: str, copy_language: str | None = None) -> Scheme | None:
     """The scheme by which a Latin form renders an original; None where no scheme does.
@@ -59,6 +75,7 @@ def standard(form: str, original: str, original_language: str, copy_language: st
     return None
 
 
+@lru_cache(maxsize=256)
 def _ordered(language: str, copy_language: str | None) -> list[Scheme]:
     def rank(scheme: Scheme) -> int:
         return 0 if copy_language in scheme.copy else 1 if scheme.suggested else 2
