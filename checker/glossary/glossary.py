@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.glossary.entry import Layer, Status
 from checker.glossary.near import Near, Neighbours
 from checker.glossary.rows import LAYERS, Forms, Places, Rows, given, stacked
-from checker.glossary.scan import Hit, Scanner
+from checker.glossary.scan import Scanner
 from checker.glossary.source import Source
 from checker.text.languages import tags
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.glossary.entry import Date, Form
+    from checker.glossary.pattern import Hit
 
 
 class Glossary:
@@ -68,6 +69,10 @@ class Glossary:
                     if rows is not None and rows.language == code:
                         rows.check()
                         yield rows
+
+    def covers(self, text: str, language: str) -> bool:
+        """Whether a text as a whole is a form of a language, wherever it stands."""
+        return self._scanner(language).covers(text)
 
     def scan(self, text: str, language: str) -> list[Hit]:
         """Every form of a language in a text, longest first at each place, none overlapping, in reading order."""

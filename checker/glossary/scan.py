@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -12,6 +12,7 @@ from checker.glossary.addresses import Addresses
 from checker.glossary.allcaps import Folded, stretches
 from checker.glossary.boundaries import begins, boundary, stops
 from checker.glossary.inflections import grammar, stem
+from checker.glossary.pattern import Hit, Pattern, within
 from checker.glossary.rows import Forms
 
 if TYPE_CHECKING:
@@ -32,40 +33,6 @@ _PLAIN_AFTER = frozenset(["", *" )”“»!?;—"])
 _WHOLE = 20_000
 """Characters up to which a text is searched in one piece."""
 _NO_NAMES = ("acronym", "adjective", "demonym", "metonym")
-
-
-class Hit(NamedTuple):
-    """A stretch of text that is a glossary form. ``start``..``end`` covers the form with its ending.
-
-    ``base`` is where the form itself ends (``Kiev`` in ``Kiev's``); ``forms`` are all rows that it may be,
-    of one or more entities.
-    """
-
-    start: int
-    base: int
-    end: int
-    forms: tuple[Form, ...]
-
-
-class _Pattern:
-    """What the automaton looks for: a form, or the stem that a form's endings follow, or both at once."""
-
-    __slots__ = ("alone", "initial", "inner", "phrases", "plain", "rows", "shorter", "stems")
-
-    def __init__(self, rows: tuple[Form, ...], stems: tuple[tuple[tuple[Form, ...], Stem, bool], ...]) -> None:
-        self.rows = rows
-        self.stems = stems
-        self.alone = False
-        """Whether it is nothing where a letter follows that begins no ending."""
-        self.initial = False
-        """Whether it counts at a sentence's start only."""
-        self.phrases = {row: found for each in (rows, *(own for own, *_ in stems)) for row in each
-                        if (found := _phrases(row))}  # fmt: skip
-        self.plain = bool(rows) and not self.phrases
-        self.shorter: tuple[int, ...] = ()
-        """Patterns that this one begins with, longest first."""
-        self.inner: int | None = None
-        """The first place inside at which another form may begin."""
 
 
 class Scanner:
@@ -89,7 +56,7 @@ class Scanner:
         if self._grammar.rules:
             self._add_stems(acronyms)
         self._initials = self._capitalised()
-        self._patterns: list[_Pattern | None] = [None] * len(self._ids)
+        self._patterns: list[Pattern | None] = [None] * len(self._ids)
         self._texts = list(self._ids)
         self._longest = max(map(len, self._texts), default=0)
         self._automaton = (
@@ -132,14 +99,14 @@ class Scanner:
                 found[self._ids.setdefault(large, len(self._ids))] = id
         return found
 
-    def _pattern(self, id: int) -> _Pattern:
+    def _pattern(self, id: int) -> Pattern:
         """A pattern with its rows, made when it is first met."""
         made = self._patterns[id]
         if made is None:
             own = self._initials.get(id, id)
             stems = tuple((self._rows(rows), each, whole) for rows, each, whole in self._stems.get(own, ()))
             owner = self._owners[own] if own < len(self._owners) else []
-            made = _Pattern(self._rows(owner if isinstance(owner, list) else [owner]), stems)
+            made = Pattern(self._rows(owner if isinstance(owner, list) else [owner]), stems)
             self._patterns[id] = made
             text = self._texts[id]
             if id in self._initials:
@@ -271,7 +238,7 @@ class Scanner:
                 yield hit
                 begin = hit.end
 
-    def _hit(self, text: str, start: int, end: int, pattern: _Pattern) -> Hit | None:
+    def _hit(self, text: str, start: int, end: int, pattern: Pattern) -> Hit | None:
         if not begins(text, start, self._grammar):
             return None
         if pattern.initial and not _SENTENCE.search(text[max(0, start - 4) : start]):
@@ -296,11 +263,11 @@ class Scanner:
         return Hit(start, base, stop, forms) if forms else None
 
     def _outside(
-        self, text: str, start: int, stop: int, pattern: _Pattern, rows: tuple[Form, ...]
+        self, text: str, start: int, stop: int, pattern: Pattern, rows: tuple[Form, ...]
     ) -> tuple[Form, ...]:
         """The rows of a form but for those that a set phrase around it (chicken Kiev) or what follows rules out."""
         if pattern.phrases:
-            rows = tuple(row for row in rows if not _within(text, start, pattern.phrases.get(row, ())))
+            rows = tuple(row for row in rows if not within(text, start, pattern.phrases.get(row, ())))
         if self._grammar.elsewhere is not None and self._grammar.elsewhere.match(text, stop):
             rows = tuple(row for row in rows if row.kind != "place")
         return rows
@@ -334,19 +301,6 @@ class Scanner:
 
         bare = _ARABIC_MARKS.sub("", text)
         return [Hit(place(hit.start), place(hit.base), place(hit.end), hit.forms) for hit in self._scan(bare)]
-
-
-def _phrases(row: Form) -> tuple[tuple[int, str], ...]:
-    """A row's set phrases in lower case, each with the place of the form in it."""
-    found = ((phrase.lower().find(row.form.lower()), phrase.lower()) for phrase in row.unless)
-    return tuple((at, phrase) for at, phrase in found if at >= 0)
-
-
-def _within(text: str, start: int, phrases: tuple[tuple[int, str], ...]) -> bool:
-    """Whether one of the phrases stands around a form that starts at ``start``."""
-    return any(
-        start >= at and text[start - at : start - at + len(phrase)].lower() == phrase for at, phrase in phrases
-    )
 
 
 def _merged(hits: list[Hit], capitals: list[Hit], text: str) -> list[Hit]:

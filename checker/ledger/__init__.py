@@ -69,7 +69,7 @@ def build(bitext: Bitext, glossary: Glossary) -> Ledger:
         Entity(key, kinds[key], tuple(by_side[id(bitext.story)]), tuple(by_side[id(bitext.source)]))
         for key, by_side in resolved.items()
     )
-    new = {id(side): tuple(unknown(side, found[id(side)])) for side in sides}
+    new = {id(side): tuple(unknown(side, found[id(side)], glossary)) for side in sides}
     return Ledger(glossary, entities, tuple(unresolved), new[id(bitext.story)], new.get(id(bitext.source), ()))
 
 

@@ -13,14 +13,18 @@ from checker.text.quotations import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.glossary import Glossary
     from checker.story import Story
 
 _WORD = re.compile(r"\S+")
 _LOWER = re.compile(r"(?<!\w)[^\W\d_A-Z]+")
 
 
-def unknown(story: Story, known: Sequence[Mention]) -> Iterator[Mention]:
-    """Capitalised runs that are no glossary form; of a run with such a form in it, what is left if that is a name."""
+def unknown(story: Story, known: Sequence[Mention], glossary: Glossary) -> Iterator[Mention]:
+    """Capitalised runs that are no glossary form; of a run with such a form in it, what is left if that is a name.
+
+    A form that stands for something else where it is (chicken Kiev) is no unknown name either.
+    """
     taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for mention in known:
         taken.setdefault(mention.segment.key, []).append((mention.start, mention.end))
@@ -38,6 +42,8 @@ def unknown(story: Story, known: Sequence[Mention]) -> Iterator[Mention]:
         name = segment.text[first:end]
         if not start and first and " " in name and name in inside:
             start = first  # "Later Andriy Horbenko": the first word has its capital from where it stands
+        if glossary.covers(segment.text[start:end], story.tag or story.language or ""):
+            continue
         spans = quoted_spans(segment.passage, story.language)
         inside_quotation = quoted(spans, segment.offset + start, segment.offset + end)
         yield Mention(segment, start, end, end, segment.text[start:end], quoted=inside_quotation)
