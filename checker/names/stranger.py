@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.names.spellings import uninflected
-from checker.text.capitals import starts_sentence
+from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
 from checker.text.ordinary import listed, ordinary
 from checker.text.titles import is_title
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from checker.ledger import Entity, Mention
     from checker.story import Story
 
+_BEFORE = re.compile(r"[^\W\d_],?[ \u00a0]$")
+_CAPITALS = 2
 _ACRONYM = 5
 """Letters up to which capitals are an acronym; other languages have others."""
 SHORTEST = 3
@@ -36,18 +39,22 @@ class Stranger:
     def certain(self) -> bool:
         """Whether it is a name without doubt: known, or none of its words is one of its language's.
 
-        A single word must be a little long; in German and in languages with cases it may be an ordinary one that no
-        list holds, and where there is no list several may be (Gospodarki Wodnej). An acronym is spelled out as often
-        as kept, and a body's name translated.
+        A single word must be a little long. In German it may be a noun that no list holds, in languages with cases a
+        word that no list holds in this case, at a sentence's start; where there is no list several words may be
+        (Gospodarki Wodnej). An acronym is spelled out as often as kept, and a body's name translated.
         """
         if self.entity is not None:
             return self.entity.kind != "body"
         language, words = self.mention.segment.language, telling(self.mention)
-        if not words or any(ordinary(word, language) for word in _capitals(self.mention)):
+        if not words or any(ordinary(word, language) or _shouted(word) for word in _capitals(self.mention)):
             return False
-        if language in uninflected():
-            return len(words) > 1 or len(words[0]) > SHORTEST
-        return len(words) > 1 and listed(language)
+        if len(words) > 1:
+            return language in uninflected() or listed(language)
+        if len(words[0]) <= SHORTEST:
+            return False
+        return language in uninflected() or (
+            listed(language) and language not in NOUNS_CAPITALISED and _inside(self.mention)
+        )
 
     @property
     def telling(self) -> bool:
@@ -60,6 +67,16 @@ class Stranger:
         if self.entity is not None or " " in mention.text or not starts_sentence(mention.segment.text, mention.start):
             return False
         return sum(mention.text in segment.text for segment in story.segments()) == 1
+
+
+def _shouted(word: str) -> bool:
+    """Whether a word has more capitals than a name has (LxWxH, ARACHNID); McDonald has two."""
+    return sum(char.isupper() for char in word) > _CAPITALS
+
+
+def _inside(mention: Mention) -> bool:
+    """Whether a word stands before a name, so that its capital is its own."""
+    return _BEFORE.search(mention.segment.text, 0, mention.start) is not None
 
 
 def all_ordinary(mention: Mention) -> bool:

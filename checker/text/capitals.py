@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
 from checker.text.ordinary import listed, ordinary
+from checker.text.titles import articles
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -94,6 +95,8 @@ def _title_case(text: str, words: list[_Word], language: str | None) -> bool:
     """Whether words have capitals that are no names: ordinary ones, where a list tells."""
     if sum(word.large for word in words) < _FEW * len(words):
         return False
+    if len(words) > _SHORTEST and sum(word.text.isupper() for word in words) > _TITLE_CASE * len(words):
+        return True
     if listed(language) and language not in NOUNS_CAPITALISED:
         words = [
             word
@@ -165,11 +168,9 @@ def _named(text: str, run: list[_Word], language: str | None, common: Container[
 def _telling(run: list[_Word], language: str | None) -> bool:
     """Whether the word at a sentence's start belongs to a name: Boris Pistorius, the White House, not Later Boris."""
     first, *others = run
-    if not listed(language):
-        return len(run) > 1
     if not ordinary(_bare(first.text), language):
-        return len(run) > 1 or len(first.text) >= _SHORTEST
-    return bool(others) and ordinary(_bare(others[0].text), language)
+        return bool(others) or (listed(language) and len(first.text) >= _SHORTEST)
+    return bool(others) and ordinary(_bare(others[0].text), language) and first.text not in articles()
 
 
 def _between_nouns(text: str, run: list[_Word], language: str | None) -> list[tuple[int, int]]:
