@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from checker.story import Segment, Story
 
-_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=[^\W\d_a-zA-Z])['’׳״](?=[^\W\d_a-zA-Z]))*")
+_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=[^\W\d_a-zA-Z])['’‘׳״](?=[^\W\d_a-zA-Z]))*")
+_PIECES = re.compile("['’‘-]")
 _BEGINNING = 4
 """Letters that a name and its rendering in the same script have in common at least, cases and endings apart."""
 _SHORT_KEY = 5
@@ -77,7 +78,7 @@ class Renderings:
 
     def any_of(self, words: Iterable[str], language: str | None, beside: Sequence[Segment] = ()) -> bool:
         """Whether one of a name's words may stand here, most likely in the sentences ``beside`` its own."""
-        words = [part for word in words for part in _WORD.findall(word)]
+        words = [part for word in words for piece in (word, *_PIECES.split(word)) for part in _WORD.findall(piece)]
         return any(self._has(word, language) for word in words) or any(
             self._sounds_like(word, language, beside) for word in words
         )

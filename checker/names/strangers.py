@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 _HYPHEN = re.compile("[-‑]")
 _SHORTEST = 2
-_ACROSS = 5
+_ACROSS = 6
 """Letters that a name needs to be known again by its sound."""
+_GLUED = re.compile("[\u0590-\u06ff]{16}")
+"""Letters of Hebrew and Arabic without a space, which are several words."""
 _SAMPLE = 200
 """Words by which a story's script is told."""
 
@@ -123,7 +125,7 @@ class Strangers:
 
     def _strange(self, mention: Mention) -> Iterator[Stranger]:
         """The words of an unknown name that nothing in the source renders, if one of them is no ordinary word."""
-        if intruders(mention.segment.text) or any(
+        if _damaged(mention.segment.text) or any(
             char.lower() == char.upper() for char in mention.text if char.isalpha()
         ):
             return  # damaged, and encoding.homoglyph says so; or letters without capitals around a Latin name
@@ -199,7 +201,7 @@ class Strangers:
         told: set[str] = set()
         for at, pair in enumerate(self._pairs):
             near = [segment for other in self._pairs[max(0, at - 1) : at + 2] for segment in other.target]
-            if not pair.target or any(segment.key in self.new or intruders(segment.text) for segment in near):
+            if not pair.target or any(segment.key in self.new or _damaged(segment.text) for segment in near):
                 continue
             for segment in pair.source:
                 for name in self.lost.get(segment.key, ()):
@@ -230,6 +232,11 @@ class Strangers:
             for mention in self._ledger.unknown
             if not self._rendered(mention.text.split(), mention.segment, self._in_source)
         }
+
+
+def _damaged(text: str) -> bool:
+    """Whether a text has letters of another script among its own, or words that lost the spaces between them."""
+    return bool(intruders(text)) or _GLUED.search(text) is not None
 
 
 def _script(story: Story) -> str:
