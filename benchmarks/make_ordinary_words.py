@@ -18,8 +18,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.likeness.across import across
+from checker.tables import tables
 from checker.text.letters import SMALL
-from checker.text.romanization import romanizations
 from checker.text.similarity import ratio
 from checker.text.skeleton import skeleton
 
@@ -34,12 +35,14 @@ LEAST = 2
 """Times that a word must stand in lower case."""
 SHARE = 0.1
 """Of its places inside sentences, those in lower case: below it, they are slips (obama)."""
+GIVEN = 0.5
+"""The same for given names: bill and mark are words as well, jason isn't."""
 STAYS = 0.5
 """Share of a capitalised word's places with a name like it on the other side: from here on it may be one itself.
 
 Below it in one pair is enough: London is no other word in German, and is Londres in French."""
 ALIKE = 75
-ALIKE_ACROSS = 60
+ALIKE_ACROSS = 0.5
 CYRILLIC = frozenset({"ru", "uk"})
 
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?![^\W\d_])")
@@ -57,20 +60,12 @@ def lines(pair: str) -> Iterator[tuple[str, str]]:
                 yield other, english
 
 
-@cache
-def latin(word: str, language: str) -> str:
-    """A word in small Latin letters."""
-    found = romanizations(word, language, "en") if language in CYRILLIC else ()
-    return (found[0].text if found else word).lower()
-
-
 def stays(word: str, language: str, others: set[str], other_language: str) -> bool:
     """Whether one of the other side's names sounds like this word."""
-    low, sound = latin(word, language), skeleton(word)
-    least = ALIKE_ACROSS if CYRILLIC & {language, other_language} else ALIKE
-    return any(
-        ratio(low, latin(other, other_language)) >= least or (sound and skeleton(other) == sound) for other in others
-    )
+    if CYRILLIC & {language, other_language}:
+        return any(across(word, other, language, other_language) >= ALIKE_ACROSS for other in others)
+    low, sound = word.lower(), skeleton(word)
+    return any(ratio(low, other.lower()) >= ALIKE or (sound and skeleton(other) == sound) for other in others)
 
 
 class Words:
@@ -100,6 +95,13 @@ class Words:
         return {word for word, times in self.large.items() if times >= LEAST and self.stayed[word] < STAYS * times}
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of many languages and their forms, in lower case."""
+    kinds = tables("likeness", "given_names").values()
+    return frozenset(form.lower() for kind in kinds for name, forms in kind.items() for form in (name, *forms))
+
+
 def ordinary(sides: list[Words]) -> list[str]:
     """The ordinary words of a language by all pairs that it is in, sorted."""
     small, large = Counter[str](), Counter[str]()
@@ -107,7 +109,10 @@ def ordinary(sides: list[Words]) -> list[str]:
         small.update(side.small)
         large.update(side.large)
     found = {word for word, times in small.items() if times >= LEAST and times >= SHARE * (times + large[word])}
-    return sorted(found.union(*(side.lost for side in sides)))
+    found = found.union(*(side.lost for side in sides))
+    return sorted(
+        word for word in found if word not in given_names() or small[word] >= GIVEN * (small[word] + large[word])
+    )
 
 
 def main() -> None:

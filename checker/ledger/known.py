@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LAYERS = tuple(Layer)
 _GIVEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*)[ \u00a0]$")
+_BEHIND = re.compile(r"[ \u00a0]([^\W\d_]+(?:-[^\W\d_]+)*)")
 _REACH = 64
 """Characters before a surname in which a given name is looked for."""
 _STEM = 3
@@ -78,13 +79,33 @@ def mentions(story: Story, glossary: Glossary) -> Iterator[Mention]:
 
 def _namesake(form: Form, start: int, segment: Segment, glossary: Glossary) -> bool:
     """Whether a surname stands behind somebody else's given name: Melania Trump is another entity."""
-    if form.kind != "person" or form.use != "short" or not start or segment.text[start - 1] not in " \u00a0":
+    if form.kind != "person" or form.use != "short":
+        return False
+    if _other_behind(form, start + len(form.form), segment, glossary):
+        return True
+    if not start or segment.text[start - 1] not in " \u00a0":
         return False
     before = _GIVEN.search(segment.text, max(0, start - _REACH), start)
     if before is None or not _may_be_given(before, segment):
         return False
     given = _given_names(glossary, form.entity, form.language)
     return bool(given) and not any(_same_given(before[1], name) for name in given)
+
+
+def _other_behind(form: Form, end: int, segment: Segment, glossary: Glossary) -> bool:
+    """Whether a family name that goes first is somebody else's: Xi Zhongxun isn't Xi Jinping."""
+    given = [
+        full.form[len(form.form) + 1 :].split()[0]
+        for full in glossary.of(form.entity, form.language)
+        if full.form.startswith(f"{form.form} ")
+    ]
+    behind = _BEHIND.match(segment.text, end) if given else None
+    return (
+        behind is not None
+        and behind[1][0].isupper()
+        and not ordinary(behind[1], segment.language)
+        and not any(_same_given(behind[1], name) for name in given)
+    )
 
 
 def _may_be_given(before: re.Match[str], segment: Segment) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from checker.ledger.known import quoted_spans
@@ -52,7 +53,9 @@ def unknown(story: Story, known: Sequence[Mention], glossary: Glossary) -> Itera
 def _left(text: str, run: tuple[int, int], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """A run, or the parts of it beside glossary forms: Berlin's mayor stays, one word of a longer name doesn't."""
     start, end = run
-    within = [span for span in taken if span[0] < end and start < span[1]]
+    first = bisect_right(taken, start, key=lambda span: span[1])
+    last = bisect_left(taken, end, key=lambda span: span[0])
+    within = taken[first:last]
     if not within:
         yield run
         return

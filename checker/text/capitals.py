@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
-from checker.text.ordinary import listed, ordinary
-from checker.text.titles import articles
+from checker.text.ordinary import dated, listed, ordinary
+from checker.text.titles import articles, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -24,7 +24,10 @@ _ELIDED = re.compile(r"[^\W\d_]{1,2}[’']([^\W\d_])[^\W\d_]{2}")
 _FEW = 0.3
 """Share of words with a capital under which a sentence is not in title case."""
 _TITLE_CASE = 0.7
-"""Share of words with a capital from which a sentence is set in title case."""
+"""Share of words with a capital from which a sentence of more than so many is set in title case."""
+_SHORT = 4
+_BORROWED = 2
+"""Ordinary words with a capital in a title, at least."""
 _SHORTEST = 3
 """Letters of a sentence's first word, or of a German noun, that may be a name by itself."""
 
@@ -44,6 +47,11 @@ class _Word(NamedTuple):
 @cache
 def _particles() -> frozenset[str]:
     return frozenset(tables("text", "particles")["words"])
+
+
+@cache
+def _small_in_titles(language: str | None) -> frozenset[str]:
+    return frozenset(tables("text", "particles")["small_in_titles"].get(language or "", ()))
 
 
 @cache
@@ -92,21 +100,28 @@ def starts_sentence(text: str, at: int) -> bool:
 
 
 def _title_case(text: str, words: list[_Word], language: str | None) -> bool:
-    """Whether words have capitals that are no names: ordinary ones, where a list tells."""
+    """Whether words have capitals that are no names: all of them, or all but those that a title writes small."""
     if sum(word.large for word in words) < _FEW * len(words):
         return False
     if len(words) > _SHORTEST and sum(word.text.isupper() for word in words) > _TITLE_CASE * len(words):
         return True
-    if listed(language) and language not in NOUNS_CAPITALISED:
-        words = [
-            word
-            for word in words[1:]
-            if len(word.text) > _SHORTEST and ordinary(word.text, language) and not starts_sentence(text, word.start)
-        ]
-        least = 3
-    else:
-        least = 4
-    return len(words) > least and sum(word.large for word in words) > _TITLE_CASE * len(words)
+    small = _small_in_titles(language)
+    if not small:
+        return len(words) > _SHORT and sum(word.large for word in words) > _TITLE_CASE * len(words)
+    if any(not word.large and word.text.lower() not in small for word in words[1:]):
+        return False
+    return sum(_borrowed(text, word, language) for word in words[1:]) >= _BORROWED
+
+
+def _borrowed(text: str, word: _Word, language: str | None) -> bool:
+    """Whether a word has a capital that is no name's: an ordinary word, no title, inside the sentence."""
+    return (
+        word.large
+        and len(word.text) > _SHORTEST
+        and not is_title(word.text)
+        and ordinary(word.text, language)
+        and not starts_sentence(text, word.start)
+    )
 
 
 def _words(text: str) -> list[_Word]:
@@ -160,8 +175,10 @@ def _named(text: str, run: list[_Word], language: str | None, common: Container[
     first = run[0]
     if _first(text, first) and (first.text.lower() in common or not _telling(run, language)):
         run = run[1:]
-        while run and not run[0].large:
-            run = run[1:]
+    while run and (not run[0].large or dated(run[0].text, language)):
+        run = run[1:]
+    while run and (not run[-1].large or dated(run[-1].text, language)):
+        run = run[:-1]
     return [_span(text, run)] if run else []
 
 
@@ -170,7 +187,8 @@ def _telling(run: list[_Word], language: str | None) -> bool:
     first, *others = run
     if not ordinary(_bare(first.text), language):
         return bool(others) or (listed(language) and len(first.text) >= _SHORTEST)
-    return bool(others) and ordinary(_bare(others[0].text), language) and first.text not in articles()
+    leads = first.text in articles() or first.text.lower() in _small_in_titles(language)
+    return bool(others) and ordinary(_bare(others[0].text), language) and not leads
 
 
 def _between_nouns(text: str, run: list[_Word], language: str | None) -> list[tuple[int, int]]:

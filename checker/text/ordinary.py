@@ -59,6 +59,11 @@ def _stem(word: str) -> str:
     return word[: max(rule["least"], len(word) - rule["ending"])]
 
 
+def dated(word: str, language: str | None) -> bool:
+    """Whether a word is a day's or a month's name."""
+    return language is not None and word.lower() in _calendar(language)
+
+
 def listed(language: str | None) -> bool:
     """Whether there is a list for this language that holds most of its words."""
     return language is not None and len(_words(language)) >= _MOST
@@ -80,7 +85,7 @@ def ordinary(word: str, language: str | None) -> bool:
     """
     if language is None:
         return False
-    if word.lower() in _calendar(language):
+    if dated(word, language):
         return True
     if not _words(language) or len(word) > _LONGEST:
         return False
