@@ -58,7 +58,7 @@ class Names(Check):
         Rule("names.near", "a near miss of a known name", Severity.WARNING, "Linguistic conventions / Spelling"),
         Rule("names.office", "an office or title that isn't the person's at the story's date", Severity.WARNING,
              "Terminology / Wrong term"),
-        Rule("names.missing", "a person, place or body of the source has no mention in the whole translation",
+        Rule("names.missing", "a person or body of the source has no mention in the whole translation",
              Severity.WARNING, "Accuracy / Omission"),
         Rule("names.added", "the translation names a person or body that the source doesn't", Severity.NOTE,
              "Accuracy / Addition"),

@@ -22,7 +22,7 @@ class Ledger:
     """The entities of one story and its source, by first mention.
 
     ``unresolved`` are ambiguous forms left open; ``unknown`` are names of the story that no glossary knows, and
-    ``unknown_source`` those of its source.
+    ``unknown_source`` those of its source. ``open`` are the entities that forms left open on either side may be.
     """
 
     glossary: Glossary
@@ -30,6 +30,7 @@ class Ledger:
     unresolved: tuple[Mention, ...] = ()
     unknown: tuple[Mention, ...] = ()
     unknown_source: tuple[Mention, ...] = ()
+    open: frozenset[str] = frozenset()
 
     def entity(self, id: str) -> Entity | None:
         """The entity with this id, if it is mentioned at all."""
@@ -50,7 +51,8 @@ def build(bitext: Bitext, glossary: Glossary) -> Ledger:
     words = Words(sides)
     kinds: dict[str, str] = {}
     resolved: dict[str, dict[int, list[Mention]]] = defaultdict(lambda: defaultdict(list))
-    unresolved = []
+    unresolved: list[Mention] = []
+    undecided: set[str] = set()
     for side in sides:
         readings: dict[tuple[int, ...], Reading | None] = {}
         for mention in found[id(side)]:
@@ -59,6 +61,7 @@ def build(bitext: Bitext, glossary: Glossary) -> Ledger:
                 readings[key] = read(mention.forms, side, certain, words)
             reading = readings[key]
             if reading is None:
+                undecided.update(form.entity for form in mention.forms)
                 if side is bitext.story:
                     unresolved.append(mention)
                 continue
@@ -70,7 +73,8 @@ def build(bitext: Bitext, glossary: Glossary) -> Ledger:
         for key, by_side in resolved.items()
     )
     new = {id(side): tuple(unknown(side, found[id(side)], glossary)) for side in sides}
-    return Ledger(glossary, entities, tuple(unresolved), new[id(bitext.story)], new.get(id(bitext.source), ()))
+    other = new.get(id(bitext.source), ())
+    return Ledger(glossary, entities, tuple(unresolved), new[id(bitext.story)], other, frozenset(undecided))
 
 
 def scan(text: str, language: str, glossary: Glossary) -> frozenset[str]:

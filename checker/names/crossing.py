@@ -95,7 +95,7 @@ def _unmatched(ledger: Ledger, other: Story, side: Literal["source", "story"]) -
     text = ""
     for entity in ledger.entities:
         mentions = entity.source if side == "source" else entity.story
-        if entity.kind not in ("person", "body") or (entity.story and entity.source):
+        if entity.kind not in ("person", "body") or (entity.story and entity.source) or entity.id in ledger.open:
             continue
         mention = next((mention for mention in mentions if not mention.bridge), None)
         forms = [form.form for form in ledger.glossary.of(entity.id, other.language)]

@@ -19,6 +19,7 @@ from checker.likeness.sounds import script
 from checker.names.renderings import Renderings
 from checker.names.stranger import SHORTEST, Stranger, acronym, all_ordinary, telling
 from checker.tables import tables
+from checker.text.capitals import NOUNS_CAPITALISED
 from checker.text.homoglyphs import intruders
 from checker.text.ordinary import listed, ordinary, rich
 from checker.text.titles import is_title
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 _HYPHEN = re.compile("[-‑]")
 _SHORTEST = 2
+_ROMAN = re.compile("[IVXLCDM]+")
 _ACROSS = 6
 """Letters that a name needs to be known again by its sound."""
 _GLUED = re.compile("[\u0590-\u06ff]{16}")
@@ -113,15 +115,22 @@ class Strangers:
     def _known(self, side: Literal["story", "source"], other: Story, renderings: Renderings) -> Iterator[Stranger]:
         """Entities of one side whose names the other side has words for and doesn't use."""
         for entity in self._ledger.entities:
-            if entity.story and entity.source:
+            if (entity.story and entity.source) or entity.id in self._ledger.open:
                 continue
             forms = self._ledger.glossary.of(entity.id, other.language)
             sayable = any(renderings.any_of(form.form.split(), other.language) for form in forms)
             if sayable or not (forms or entity.kind == "person"):
                 continue
             for mention in entity.story if side == "story" else entity.source:
-                if not mention.bridge and not self._rendered(mention.text.split(), mention.segment, renderings):
+                stands_for = any(self._named_on(other, id) for id in mention.stands_for)
+                rendered = mention.bridge or self._rendered(mention.text.split(), mention.segment, renderings)
+                if not stands_for and not rendered:
                     yield Stranger(mention, entity)
+
+    def _named_on(self, side: Story, id: str) -> bool:
+        """Whether a side names an entity: China, where the other one says Beijing."""
+        entity = self._ledger.entity(id)
+        return entity is not None and bool(entity.story if side is self._story else entity.source)
 
     def _strange(self, mention: Mention) -> Iterator[Stranger]:
         """The words of an unknown name that nothing in the source renders, if one of them is no ordinary word."""
@@ -145,20 +154,23 @@ class Strangers:
         One of the two is a name without doubt: the new one where a list tells ordinary words, else the lost one.
         """
         told: set[str] = set()
+        gone: set[int] = set()
         for pair in self._pairs:
             new = [name for segment in pair.target for name in self.new.get(segment.key, ())]
             if not new:
                 continue
             lost = [name for segment in pair.source for name in self.lost.get(segment.key, ())]
-            lost = lost or [name for segment in pair.source for name in self._left(segment)]
+            if not lost and self._source.language not in NOUNS_CAPITALISED:
+                lost = [name for segment in pair.source for name in self._left(segment)]
             sure = [name for name in lost if self._surely_lost(name)]
             for at, target in enumerate(new):
                 rivals = lost if self._surely_new(target) else sure if target.telling else []
-                if target.kind == "place":  # an adjective of the source may name it: празький for Prague
-                    rivals = [name for name in rivals if name.entity is not None]
+                rivals = [name for name in rivals if id(name) not in gone and _comparable(name, target)]
                 if rivals and target.mention.text not in told:
                     told.add(target.mention.text)
-                    yield Exchange(pair, _counterpart(target, rivals, at, len(new)), target)
+                    source = _counterpart(target, rivals, at, len(new))
+                    gone.add(id(source))
+                    yield Exchange(pair, source, target)
 
     def _surely_new(self, name: Stranger) -> bool:
         """Whether a new name is one without doubt; without a list of ordinary words nothing is."""
@@ -181,7 +193,7 @@ class Strangers:
         language = segment.language
         for match in _WORD.finditer(segment.text):
             word, (low, high) = match[0], match.span()
-            if not word[0].isupper() or len(word) < _SHORTEST or ordinary(word, language):
+            if not word[0].isupper() or len(word) < _SHORTEST or ordinary(word, language) or _ROMAN.fullmatch(word):
                 continue
             known = any(start < high and low < end for start, end in self._taken.get(segment.key, ()))
             if not known and not self._rendered([word], segment, self._in_story):
@@ -244,6 +256,13 @@ def _script(story: Story) -> str:
     words = (word for segment in story.segments() for word in _WORD.findall(segment.text))
     found = Counter(script(word) for word in islice(words, _SAMPLE)).most_common(1)
     return found[0][0] if found else ""
+
+
+def _comparable(source: Stranger, target: Stranger) -> bool:
+    """Whether one name may stand for the other: no place for a person; an adjective may name a place (празький)."""
+    if target.kind == "place":
+        return source.kind == "place"
+    return None in (source.kind, target.kind) or source.kind == target.kind
 
 
 def _by_segment(names: Iterable[Stranger]) -> dict[_Key, list[Stranger]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from checker.tables import tables
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -23,6 +26,21 @@ def endings() -> tuple[str, ...]:
 def articles() -> frozenset[str]:
     """Those of the words that are articles, which a name may begin with as well."""
     return frozenset(tables("text", "titles")["articles"])
+
+
+def described(text: str) -> bool:
+    """Whether a text has an office in small letters, so that it may say who somebody is instead of the name.
+
+    >>> described("The chancellor declined to comment."), described("Chancellor Merz declined.")
+    (True, False)
+    """
+    return any(word.islower() and (word in _small() or word.endswith(endings())) for word in _WORD.findall(text))
+
+
+@cache
+def _small() -> frozenset[str]:
+    small = {word.lower() for word in titles() if word not in articles()}
+    return frozenset(small | set(tables("text", "titles")["described"]))
 
 
 def is_title(word: str) -> bool:

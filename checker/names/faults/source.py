@@ -10,6 +10,7 @@ from checker.names.faults import Fault, named_in
 from checker.names.prescription import called
 from checker.names.strangers import Strangers
 from checker.text.languages import name as language_name
+from checker.text.titles import described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +61,8 @@ class Source:
             yield self._gone(
                 gap.mention,
                 beside,
-                # Bodies are often described instead of named (the court in The Hague).
-                Severity.WARNING if gap.entity.kind == "person" else Severity.NOTE,
+                # Bodies are often described instead of named (the court in The Hague), and so are people.
+                Severity.WARNING if gap.entity.kind == "person" and not described(beside.text) else Severity.NOTE,
                 Confidence.LIKELY if named is None else Confidence.CERTAIN,
                 called(gap.entity.id, self._bitext, self._ledger),
                 gap.entity.id,
@@ -85,7 +86,9 @@ class Source:
         for loss in strangers.losses():
             entity = loss.name.entity.id if loss.name.entity else None
             if loss.name.kind in (None, "place") and (entity is None or entity not in self._blamed):
-                yield self._gone(loss.name.mention, loss.beside, entity=entity)
+                # A place is no person and no body, and often left to the reader.
+                severity = Severity.WARNING if loss.name.entity is None else Severity.NOTE
+                yield self._gone(loss.name.mention, loss.beside, severity, entity=entity)
 
     def _added(self) -> Iterator[Fault]:
         replaced = {swap.target.id for swap in self._swaps}
