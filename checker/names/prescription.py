@@ -28,11 +28,11 @@ def suggestion(entity: Entity, mentions: Sequence[Mention], ledger: Ledger, bite
     return form.form if form is not None and form.status is Status.PREFERRED else None
 
 
-def called(entity: str, bitext: Bitext, ledger: Ledger) -> str | None:
-    """What the story's language calls the entity of this id, if the glossary knows."""
+def called(entity: str, bitext: Bitext, ledger: Ledger, use: str | None = None) -> str | None:
+    """What the story's language calls the entity of this id, in this use if there is one."""
     story = bitext.story
     tag = story.tag or story.language or ""
-    form = ledger.glossary.preferred(entity, tag, date=story.date, style=story.style)
+    form = ledger.glossary.preferred(entity, tag, date=story.date, style=story.style, use=use)
     return form.form if form is not None else None
 
 
@@ -58,7 +58,7 @@ def why(mention: Mention, entity: Entity, best: str | None, ledger: Ledger, bite
     if best is None:
         return f"rejected{told}"
     scheme = _scheme(row, entity, ledger, bitext)
-    written = f"written by {scheme}; " if scheme else ""
+    written = f"{scheme} spells it so; " if scheme else ""
     return f"{written}{'house style' if ours else 'the agreed form'} is {best}{told}"
 
 

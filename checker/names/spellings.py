@@ -117,27 +117,34 @@ def own(entity: Entity, *, bridges: bool = False) -> list[Mention]:
 
 
 def without_glosses(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Mentions but for a former form that once explains the present one: "Kyiv (formerly Kiev)"."""
+    """Mentions but for a form that explains another one beside it: "Kyiv (formerly Kiev)", "Turkey, now Türkiye".
+
+    A former form may do so once in a story.
+    """
     glossed = False
     for at, mention in enumerate(mentions):
-        if not glossed and mention.row is not None and mention.row.status is Status.FORMER:
-            beside = mentions[max(0, at - 1) : at + 2]
-            if any(_glosses(present, mention) for present in beside):
-                glossed = True
-                continue
+        former = mention.row is not None and mention.row.status is Status.FORMER
+        beside = [] if former and glossed else mentions[max(0, at - 1) : at + 2]
+        if any(_glosses(present, mention) for present in beside):
+            glossed = glossed or former
+            continue
         yield mention
 
 
-def _glosses(present: Mention, former: Mention) -> bool:
-    if present.segment is not former.segment or present.form == former.form:
+def _glosses(present: Mention, other: Mention) -> bool:
+    """Whether a form stands behind another one of its entity, in brackets or after a word that introduces it."""
+    if present.segment is not other.segment or present.form == other.form:
         return False
-    text = former.segment.text
-    between = text[present.end : former.start]
+    text = other.segment.text
+    between = text[present.end : other.start]
     if between and len(between) <= _GLOSS and "(" in between:
         return True
-    cues: list[str] = _data()["former"].get(former.segment.language or "", [])
-    before = text[max(0, former.start - _GLOSS, present.end if between else 0) : former.start].lower()
-    return any(cue in before for cue in cues)
+    former = other.row is not None and other.row.status is Status.FORMER
+    if not former and (not between or len(between) > _GLOSS):
+        return False
+    cues: list[str] = _data()["former"].get(other.segment.language or "", [])
+    before = text[max(0, other.start - _GLOSS, present.end if between else 0) : other.start].lower()
+    return any(re.search(rf"(?<!\w){re.escape(cue)}", before) for cue in cues)
 
 
 def majority(mentions: Iterable[Mention], least: int = 1) -> str | None:

@@ -46,7 +46,7 @@ class Source:
                 swap.target_mention,
                 Severity.ERROR if swap.pair.one_to_one else Severity.WARNING,
                 Confidence.CERTAIN if confirmed else Confidence.LIKELY,
-                called(swap.source.id, self._bitext, self._ledger),
+                called(swap.source.id, self._bitext, self._ledger, _use(swap.target_mention)),
                 swap.source.id,
             )
 
@@ -131,3 +131,8 @@ class Source:
 
     def _named_beside(self, segment: Segment) -> frozenset[str] | None:
         return named_in(self._translations.of(segment), self._bitext, self._ledger)
+
+
+def _use(mention: Mention) -> str | None:
+    """The use of a mention's form: a surname is replaced by a surname."""
+    return next((form.use for form in mention.forms if form.use), None)

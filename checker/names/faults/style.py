@@ -44,11 +44,11 @@ def style(entity: Entity, bitext: Bitext, ledger: Ledger, told: set[str]) -> Ite
 def offices(bitext: Bitext, ledger: Ledger) -> Iterator[Fault]:
     """Offices beside the name of somebody else than their holder."""
     for misfit in misfits(bitext.story, ledger):
-        names = [called(holder, bitext, ledger) for holder in misfit.holders]
+        names = [called(holder, bitext, ledger, "full") for holder in misfit.holders]
         holders = ", ".join(name for name in names if name)
         yield Fault(
             "office",
-            f"{misfit.name} wasn't {misfit.title} on {misfit.date}" + (f"; {holders} was" if holders else ""),
+            f"{misfit.name}: not “{misfit.title}” on {misfit.date}" + (f"; that was {holders}" if holders else ""),
             misfit.at,
             entity=misfit.person.id,
         )
