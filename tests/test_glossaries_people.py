@@ -77,7 +77,8 @@ def test_no_two_share_a_form_without_a_condition(kind: str) -> None:
         ("pt", "Maduro e doce, o fruto caiu."), ("he", "הוא אמר שקר גדול"), ("zh", "他谈到其中共和党的票数。"),
         ("ko", "나사를 조였다."), ("zh", "这家三星级酒店很干净。"), ("ar", "رأيت ناسا كثيرين."),
         ("en", "He has fed the horses."), ("de", "Das ist es."), ("en", "WHO CAN VOTE"),
-        ("cs", "Koncert skladatele Wagnera"),
+        ("cs", "Koncert skladatele Wagnera"), ("hu", "Magyar nyelven felelt."), ("sv", "Stubb täckte åkern."),
+        ("sl", "Duda je staro glasbilo."), ("bg", "Моди идват и си отиват."),
     ],
 )  # fmt: skip
 def test_ordinary_words_are_nobody(language: str, text: str) -> None:
@@ -90,8 +91,12 @@ def test_ordinary_words_are_nobody(language: str, text: str) -> None:
         ("emmanuel-macron", {"en": "Macron’s aides", "pl": "u Macrona", "uk": "з Макроном", "ja": "マクロン大統領",
                              "ko": "마크롱 대통령", "it": "con Macron", "he": "עמנואל מקרון", "cs": "s Macronem"}),
         ("angela-merkel", {"cs": "bez Merkelové", "ru": "с Ангелой Меркель", "zh": "默克尔说"}),
+        ("Q3874799", {"fi": "Zelenskyin", "hu": "Zelenszkijjel", "sv": "Zelenskyjs", "ro": "lui Zelenski",
+                      "hr": "sa Zelenskim", "sk": "so Zelenským", "sl": "z Zelenskim", "el": "του Ζελένσκι"}),
+        ("viktor-orban", {"hu": "Orbán Viktornak", "fi": "Orbánin", "bg": "Виктор Орбан", "el": "ο Όρμπαν"}),
         ("mark-rutte", {"pl": "dla Ruttego", "cs": "podle Rutteho", "nl": "volgens Rutte", "ko": "마르크 뤼터"}),
-        ("vladimir-putin", {"nl": "met Poetin", "fr": "chez Poutine", "tr": "Putin’e", "hi": "व्लादिमीर पुतिन"}),
+        ("vladimir-putin", {"nl": "met Poetin", "fr": "chez Poutine", "tr": "Putin’e", "hi": "व्लादिमीर पुतिन",
+                            "hu": "Putyinnal", "fi": "Putinille", "bg": "с Путин", "sk": "Putinovi"}),
         ("pope-leo-xiv", {"de": "Papst Leo XIV.", "pl": "papieża Leona XIV", "ru": "папы Льва XIV"}),
         ("xi-jinping", {"cs": "Si Ťin-pchingem", "ru": "Си Цзиньпина", "uk": "Сі Цзіньпіном"}),
         ("moammar-gadhafi", {"en": "Muammar Gaddafi", "es": "Muamar el Gadafi", "fr": "Kadhafi"}),
