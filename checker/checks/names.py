@@ -11,6 +11,7 @@ from checker.names import crossing
 from checker.names.faults import Fault, mixed
 from checker.names.faults.source import Source
 from checker.names.faults.style import offices, style
+from checker.names.nearly import of_source
 from checker.names.slips import slips
 from checker.names.spellings import own, rivals
 from checker.names.variants import variants
@@ -110,8 +111,15 @@ class Names(Check):
         yield from mixed.unknown(bitext, ledger, translations)
         near = list(slips(bitext, ledger, self.near_miss_length))
         for slip in near:
-            message = f"{slip.wrong}: misspelt? One letter away from {slip.right}"
-            yield Fault("near", message, slip.at, suggestion=slip.right, entity=slip.entity)
+            if slip.romanized:
+                message, severity = f"{slip.wrong}: another spelling of {slip.right}", Severity.NOTE
+            else:
+                message, severity = f"{slip.wrong}: misspelt? One letter away from {slip.right}", Severity.WARNING
+            yield Fault("near", message, slip.at, severity, suggestion=slip.right, entity=slip.entity)
+        for miscopied in of_source(bitext, ledger):
+            message = f"{miscopied.wrong}: misspelt? The source has {miscopied.right}"
+            related = (miscopied.source.place,) if miscopied.source is not None else ()
+            yield Fault("near", message, miscopied.place, related=related, suggestion=miscopied.right)
         if bitext.source is not None:
             yield from Source(bitext, ledger, translations, {slip.entity for slip in near}).faults()
 

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 
 from checker.glossary import Status
 from checker.glossary.inflections import grammar, inflections
+from checker.likeness.spelling import folded
+from checker.names.nearly import of_glossary
+from checker.names.respellings import Respelling, respelling
+from checker.names.spellings import uninflected
 from checker.names.words import Word, Words
 from checker.text.letters import SPACELESS
 from checker.text.romanization import romanization_key
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from checker.story import Bitext
 
 _BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)\s+$")
+_DOUBLED = re.compile(r"(.)\1")
 _REACH = 64
 """Characters before a surname in which its given name is looked for."""
 _BESIDE_GIVEN = 4
@@ -45,6 +50,21 @@ class Slip:
     at: Place
     entity: str
 
+    @property
+    def romanized(self) -> bool:
+        """Whether it may be another romanization, and no slip: Raeisi, Raisi."""
+        words = zip(self.wrong.split(), self.right.split(), strict=False)
+        differing = [pair for pair in words if pair[0] != pair[1]]
+        return all(
+            respelling(*pair) in (Respelling.ROMANIZED, Respelling.LIKELY)
+            and _undoubled(pair[0]) != _undoubled(pair[1])
+            for pair in differing
+        )
+
+
+def _undoubled(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
+
 
 def slips(bitext: Bitext, ledger: Ledger, shortest: int) -> Iterator[Slip]:
     """Each misspelt name once: a given name or surname beside the other one spelled right, or a surname alone whose
@@ -58,7 +78,10 @@ def slips(bitext: Bitext, ledger: Ledger, shortest: int) -> Iterator[Slip]:
     for entity in persons:
         yield from _given_names(entity, language, ledger, seen)
     words = Words(bitext.story)
-    found = [*_beside_given(words, language, ledger), *_alone(words, bitext, persons, ledger, shortest)]
+    beside = (
+        _beside_given(words, language, ledger) if language not in uninflected() else _full_names(ledger, language)
+    )
+    found = [*beside, *_alone(words, bitext, persons, ledger, shortest)]
     for slip in found:
         if not any(slip.wrong in other or other in slip.wrong for other in seen):
             seen.add(slip.wrong)
@@ -74,11 +97,16 @@ def _given_names(entity: Entity, language: str, ledger: Ledger, seen: set[str]) 
             continue
         given = before[1]
         names = [name.removesuffix(mention.form).strip() for name in full if name.endswith(mention.form)]
-        right = next((name for name in names if one_slip(given, name)), None)
+        right = next((name for name in names if one_slip(given, name) or _another_spelling(given, name)), None)
         if given[:1].isupper() and len(given) >= 4 and given not in names and right is not None:
             seen.add(given)
             at = mention.segment.place(before.start(1), mention.base)
             yield Slip(f"{given} {mention.form}", f"{right} {mention.form}", at, entity.id)
+
+
+def _another_spelling(given: str, name: str) -> bool:
+    """Whether two given names are one in two spellings, accents aside: Emanuel and Emmanuel."""
+    return folded(given) != folded(name) and romanization_key(given) == romanization_key(name)
 
 
 def _beside_given(words: Words, language: str, ledger: Ledger) -> Iterator[Slip]:
@@ -91,6 +119,12 @@ def _beside_given(words: Words, language: str, ledger: Ledger) -> Iterator[Slip]
                 if rights and word.text not in surnames:
                     right = min(rights, key=lambda name: (name not in words.distinct, _rank(surnames[name])))
                     yield Slip(f"{given} {word.text}", f"{given} {right}", word.place(given), surnames[right].entity)
+
+
+def _full_names(ledger: Ledger, language: str) -> Iterator[Slip]:
+    """The same where names have no case forms, and misspelt given names: by the full name."""
+    for near in of_glossary(ledger, language):
+        yield Slip(near.wrong, near.right, near.place, near.entity or "")
 
 
 def _rank(form: Form) -> int:

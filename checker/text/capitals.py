@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
-from checker.text.ordinary import dated, listed, ordinary
+from checker.text.ordinary import dated, listed, ordinary, simple
 from checker.text.titles import articles, is_title
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ def _title_case(text: str, words: list[_Word], language: str | None) -> bool:
         return False
     if len(words) > _SHORTEST and sum(word.text.isupper() for word in words) > _TITLE_CASE * len(words):
         return True
+    if language in NOUNS_CAPITALISED:
+        return False
     small = _small_in_titles(language)
     if not small:
         return len(words) > _SHORT and sum(word.large for word in words) > _TITLE_CASE * len(words)
@@ -194,7 +196,8 @@ def _telling(run: list[_Word], language: str | None) -> bool:
 def _between_nouns(text: str, run: list[_Word], language: str | None) -> list[tuple[int, int]]:
     found: list[list[_Word]] = [[]]
     for word in run:
-        if word.large and ordinary(_bare(word.text), language):
+        bare = _bare(word.text)
+        if word.large and ordinary(bare, language) and not (found[-1] and not simple(bare, language)):
             found.append([])
         elif word.large or found[-1]:
             found[-1].append(word)

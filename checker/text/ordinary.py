@@ -101,6 +101,11 @@ def ordinary(word: str, language: str | None) -> bool:
     return rule is not None and _compound(small, language, rule, rule["parts"])
 
 
+def simple(word: str, language: str | None) -> bool:
+    """Whether a word is an ordinary one by itself, and no mere compound of such: Kiesewetter may be a name."""
+    return language is not None and (dated(word, language) or _simple(word.lower(), language))
+
+
 def _simple(word: str, language: str) -> bool:
     words, data = _words(language), tables("text", "ordinary")
     if word in words or word.endswith(tuple(data["endings"].get(language, ()))):
