@@ -261,6 +261,17 @@ def test_what_cannot_be_chosen(choice: Choice, said: str) -> None:
     assert str(error.value) == said
 
 
+def test_a_row_in_force_has_the_set_phrases_that_it_keeps() -> None:
+    below = parse(
+        "entity,kind,language,form,status,unless\ntown,place,en,Ostrau,former,Ostrau Quartet\n",
+        "names.csv",
+        Layer.SHIPPED,
+    )
+    house = parse("entity,kind,language,form,status\ntown,place,en,Ostrau,preferred\n", "house.csv", Layer.HOUSE)
+    (row,) = chosen([*below.entries, *house.entries], Choice())
+    assert (row.cells["status"], row.cells["unless"]) == ("preferred", "Ostrau Quartet")
+
+
 def test_an_export_comes_back_as_it_was() -> None:
     made = "".join(as_csv(row.cells for row in chosen(stacked(), Choice())))
     conversion = convert(made, "export.csv", said={}, given={}, known=known())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.curation.archive import rows_to_try, tried
+from checker.curation.trial import Fate
 from checker.curation.trial_report import as_json, plain
 from checker.errors import BadSettings
 from checker.inputs import Request
@@ -67,6 +68,20 @@ def test_what_becomes_of_every_place(tmp_path: Path) -> None:
     assert (code, said, found.seen) == (0, [], 4)
     assert fates(tally) == {"REPORTED": 3, "PHRASE": 1, "QUOTED": 1, "GLOSS": 1}
     assert (tally.hits, tally.stories, tally.reported, dict(tally.findings)) == (6, 3, 1, {"names.style": 1})
+
+
+def test_a_bare_row_keeps_the_set_phrases_of_the_row_that_it_replaces(tmp_path: Path) -> None:
+    found, _, _ = trial(tmp_path, "ostrava,place,en,Ostrau,former", STORIES, "ostrava,place,en,Ostrava,preferred,,\n")
+    assert fates(only(found)) == {"REPORTED": 4, "QUOTED": 1, "GLOSS": 1}
+    (tmp_path / "below.csv").write_text(
+        f"entity,kind,language,form,status,from,until,style,unless\n{ROW}\n"
+        "ostrava,place,en,Ostrava,preferred,,,,\n", encoding="utf-8",
+    )  # fmt: skip
+    request = Request((str(tmp_path / "archive"),), language="en")
+    below = Settings(glossaries=(tmp_path / "below.csv",))
+    for row, phrases in (("ostrava,place,en,Ostrau,former", 1), ("ostrava,place,en,Ostrau,former,,,,-", 0)):
+        again, _ = tried(row, request, below, say=print)
+        assert only(again).fates[Fate.PHRASE] == phrases
 
 
 PLAIN = """\

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -97,6 +97,48 @@ def test_a_later_glossary_wins() -> None:
         best = glossary.preferred("kyiv", "de", date=None, style=None)
         assert best is not None
         assert best.form == "Kyiv"
+
+
+CHICKEN = ("chicken Kiev", "Dynamo Kiev")
+
+
+@pytest.mark.parametrize(
+    "house, desk, text, found",
+    [
+        # a row that replaces another keeps its set phrases
+        ({"unless": ()}, None, "They ate chicken Kiev.", []),
+        ({"unless": ()}, None, "They left Kiev.", ["Kiev"]),
+        ({"unless": (), "style": "desk"}, None, "They ate chicken Kiev.", []),
+        ({"unless": ()}, {"unless": ()}, "They ate chicken Kiev.", []),
+        # unless it has its own, or says that there are none
+        ({"unless": ("Kiev cake",)}, None, "They ate chicken Kiev.", ["Kiev"]),
+        ({"unless": ("Kiev cake",)}, None, "They ate Kiev cake.", []),
+        ({"unless": ("Kiev cake",)}, {"unless": ()}, "They ate Kiev cake.", []),
+        ({"unless": ("-",)}, None, "They ate chicken Kiev.", ["Kiev"]),
+        ({"unless": ("-",)}, {"unless": ()}, "They ate chicken Kiev.", ["Kiev"]),
+        # another entity's row, and another language's, are another matter
+        ({"unless": (), "entity": "restaurant"}, None, "They ate chicken Kiev.", ["Kiev"]),
+        ({"unless": (), "language": "de"}, None, "They ate chicken Kiev.", []),
+    ],
+)  # fmt: skip
+def test_a_row_that_replaces_another_keeps_its_set_phrases(
+    house: dict[str, Any], desk: dict[str, Any] | None, text: str, found: list[str]
+) -> None:
+    rows = [form("Kiev", status="former", entity="kyiv", unless=CHICKEN)]
+    rows += [form("Kiev", **{"entity": "kyiv", "layer": Layer.HOUSE, **house})]
+    rows += [form("Kiev", entity="kyiv", layer=Layer.DESK, **desk)] if desk is not None else []
+    assert [text[hit.start : hit.end] for hit in Glossary(rows).scan(text, "en")] == found
+
+
+def test_set_phrases_are_kept_from_file_to_file(tmp_path: Path) -> None:
+    (tmp_path / "below.csv").write_text(HEADER + "x,place,en,Kiev,former,,,,chicken Kiev,,,,,,\n", encoding="utf-8")
+    (tmp_path / "house.csv").write_text(
+        "entity,kind,language,form,status\nx,place,en,Kiev,preferred\n", encoding="utf-8"
+    )
+    glossary = Glossary.load([(tmp_path / "below.csv", Layer.SHIPPED), (tmp_path / "house.csv", Layer.HOUSE)])
+    (hit,) = glossary.scan("Chicken Kiev was served in Kiev.", "en")
+    assert (hit.start, glossary.of("x"), hit.forms[0].status) == (27, hit.forms, "preferred")
+    assert glossary.of("x")[0].unless == ("chicken Kiev",)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.curation.sheet import REQUIRED
 from checker.errors import hint
 from checker.glossary import Status
+from checker.glossary.phrases import NONE
 from checker.glossary.reading import KINDS, USES
 from checker.report.snippet import visible
 from checker.tables import tables
@@ -214,6 +215,8 @@ def _phrases(cells: Mapping[str, str]) -> Iterator[Fault]:
     form = cells["form"].strip().lower()
     for phrase in _parts(cells["unless"]):
         low = phrase.lower()
+        if phrase == NONE:
+            continue
         if ";" in phrase or (form and low.count(form) > 1 and "," in phrase):
             yield Fault(f"unless: {phrase}: separate phrases with |")
         elif form and form not in low:

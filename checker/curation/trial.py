@@ -91,6 +91,8 @@ class Trial:
         self, rows: Sequence[Form], sources: Sequence[Source], settings: Settings, most_examples: int = 5
     ) -> None:
         rows = [replace(row, layer=Layer.DESK) for row in rows]
+        self._glossary = Glossary(rows, sources=sources)
+        rows = [_as_it_counts(row, self._glossary) for row in rows]
         grouped: dict[_Key, list[Form]] = defaultdict(list)
         for row in rows:
             grouped[_key(row)].append(row)
@@ -100,7 +102,6 @@ class Trial:
         self._most = most_examples
         self._bare = Glossary([replace(row, unless=()) for row in rows])
         self._whole = Glossary(rows)
-        self._glossary = Glossary(rows, sources=sources)
         (self._names,) = replace(settings, skip=(), only=(), severity={}).ready((Names,))
 
     def add(self, bitext: Bitext) -> None:
@@ -166,6 +167,13 @@ class Trial:
         if (hit.key, fate) not in seen and len(tally.examples[fate]) < self._most:
             seen.add((hit.key, fate))
             tally.examples[fate].append(_example(hit))
+
+
+def _as_it_counts(row: Form, glossary: Glossary) -> Form:
+    """A row with the set phrases that it keeps of an earlier layer's."""
+    if row.unless:
+        return row
+    return next((form for form in glossary.of(row.entity, row.language) if replace(form, unless=()) == row), row)
 
 
 def _key(form: Form) -> _Key:

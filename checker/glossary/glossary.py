@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.glossary.entry import Layer, Status
 from checker.glossary.near import Near, Neighbours
-from checker.glossary.rows import LAYERS, Forms, Places, Rows, given, stacked
+from checker.glossary.rows import LAYERS, Forms, Places, Rows, given, keeping_phrases, stacked
 from checker.glossary.scan import Scanner
 from checker.glossary.source import Source
 from checker.text.languages import tags
@@ -33,6 +33,7 @@ class Glossary:
         self.styles = frozenset(style for rows in self._given for style in rows.more["style"].values()).union(
             *(source.styles for source in self._sources)
         )
+        self._of_tag: dict[str, list[Rows]] = {}
         self._stacked: dict[str, Forms] = {}
         self._scanners: dict[str, Scanner] = {}
         self._neighbours: dict[str, Neighbours] = {}
@@ -65,10 +66,17 @@ class Glossary:
         wanted = tags(language) if language is not None else ()
         for code in sorted(self.languages):
             if language is None or code in wanted or _variant(code, language):
-                for rows in (*self._given, *(source.rows(code) for source in self._sources)):
-                    if rows is not None and rows.language == code:
-                        rows.check()
-                        yield rows
+                yield from self._tagged(code)
+
+    def _tagged(self, code: str) -> list[Rows]:
+        """The rows of one exact tag, those of later layers with the set phrases that they keep."""
+        if code not in self._of_tag:
+            found = [source.rows(code) for source in self._sources]
+            rows = [each for each in (*self._given, *found) if each is not None and each.language == code]
+            for each in rows:
+                each.check()
+            self._of_tag[code] = keeping_phrases(rows)
+        return self._of_tag[code]
 
     def covers(self, text: str, language: str) -> bool:
         """Whether a text as a whole is a form of a language, wherever it stands."""

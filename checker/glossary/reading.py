@@ -66,12 +66,12 @@ class Row:
             since=self._date("from"),
             until=self._date("until"),
             style=cells.get("style") or None,
-            unless=_many(cells.get("unless")),
+            unless=many(cells.get("unless")),
             authority=cells.get("authority") or None,
             note=cells.get("note") or None,
             use=self._one_of("use", USES) if cells.get("use") else None,
-            when=_many(cells.get("when")),
-            inflected=_many(cells.get("inflected")),
+            when=many(cells.get("when")),
+            inflected=many(cells.get("inflected")),
             gender=cells.get("gender") or None,
             layer=self.layer,
         )
@@ -103,7 +103,8 @@ def dated(cell: str) -> bool:
     return True
 
 
-def _many(cell: str | None) -> tuple[str, ...]:
+def many(cell: str | None) -> tuple[str, ...]:
+    """What a cell holds that may hold several things."""
     return tuple(part.strip() for part in cell.split("|") if part.strip()) if cell else ()
 
 

@@ -6,12 +6,14 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, chain
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from checker.glossary.entry import Form, Layer, Status
-from checker.glossary.reading import KINDS, TAG, USES, Row, dated
+from checker.glossary.phrases import inherited
+from checker.glossary.reading import KINDS, TAG, USES, Row, dated, many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,6 +78,15 @@ class Rows:
             self._made[at] = Row(self.path, self.lines[at], cells, self.layer).form()
         return self._made[at]
 
+    def with_phrases(self, phrases: Cells) -> Rows:
+        """The same rows, some of them with other set phrases, by place."""
+        full = self.entities, self.kinds, self.forms, self.statuses
+        more = {**self.more, "unless": {**self.more.get("unless", {}), **phrases}}
+        made = {
+            at: replace(form, unless=many(phrases[at])) if at in phrases else form for at, form in self._made.items()
+        }
+        return Rows(self.path, self.layer, self.language, self.lines, full, more, made=made)
+
     def _full(self, at: int) -> tuple[str, str, str, str, str]:
         return self.entities[at], self.kinds[at], self.language, self.forms[at], self.statuses[at]
 
@@ -114,6 +125,7 @@ def _given(language: str, layer: Layer, forms: Sequence[Form]) -> Rows:
     full = [[form.entity for form in forms], [form.kind for form in forms],
             [form.form for form in forms], [str(form.status) for form in forms]]  # fmt: skip
     more = {
+        "unless": {at: "|".join(form.unless) for at, form in enumerate(forms) if form.unless},
         "style": {at: form.style for at, form in enumerate(forms) if form.style},
         "use": {at: form.use for at, form in enumerate(forms) if form.use},
         "gender": {at: form.gender for at, form in enumerate(forms) if form.gender},
@@ -175,6 +187,31 @@ class Forms(Sequence[Form]):
             elif cells:
                 found.update((start + to, cells[at]) for to, at in enumerate(places) if at in cells)
         return found
+
+
+def keeping_phrases(stack: Sequence[Rows]) -> list[Rows]:
+    """The rows of one language, those of later layers with the set phrases that earlier ones have for their form.
+
+    Only rows that say nothing in ``unless`` keep them. The rows must have been checked.
+    """
+    entities = {rows.entities[at] for rows in stack for at in rows.more.get("unless", ())}
+    if not entities or len({rows.layer for rows in stack}) < 2:
+        return list(stack)
+    places = [
+        (number, at)
+        for number, rows in enumerate(stack)
+        for at, entity in enumerate(rows.entities)
+        if entity in entities
+    ]
+    keys = ((stack[number], at) for number, at in places)
+    filled = inherited(
+        [(rows.layer, (rows.entities[at], rows.forms[at]), rows.cell("unless", at)) for rows, at in keys]
+    )
+    phrases: dict[int, Cells] = defaultdict(dict)
+    for place, cell in filled.items():
+        number, at = places[place]
+        phrases[number][at] = cell
+    return [rows.with_phrases(phrases[number]) if number in phrases else rows for number, rows in enumerate(stack)]
 
 
 def stacked(stack: Sequence[Rows], wanted: Sequence[str]) -> Forms:
