@@ -276,15 +276,29 @@ def test_rows_without_a_column_are_checked_for_the_rest() -> None:
         ("mayor,novak,2020-01-01,,2025-01-01\n", None),
         ("mayor,novak,2020,,2025-01-01\n", "2: 2020: no date; write it as 2022-03-01"),
         ("mayor,,2020-01-01,,2025-01-01\n", "2: person is empty"),
+        (",novak,2020,1.3.22,\nmayor,novak,2020-01-01,,2025-01-01\nmayor,novak,2020-01-01,2019-01-01,2025-01-01,x\n",
+         "2: office is empty|2: checked is empty|2: 2020: no date; write it as 2022-03-01|"
+         "2: 1.3.22: no date; write it as 2022-03-01|"
+         "4: more cells than headings: a cell with a comma in it needs quotes around it|"
+         "4: the term ends before it begins"),
     ],
-)
+)  # fmt: skip
 def test_terms_of_office_are_no_glossary(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terms: str, said: str | None
 ) -> None:
     path = tmp_path / "holders.csv"
     path.write_text(f"office,person,from,until,checked\n{terms}", encoding="utf-8")
     told = [f"{slip.line}: {slip.what}" for slip in checked(path, monkeypatch).slips]
-    assert told == ([said] if said else [])
+    assert told == (said.split("|") if said else [])
+
+
+def test_headings_of_terms_are_told_with_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "holders.csv"
+    path.write_text("office,person,form_,checked\nmayor,,x,2025-01-01\n", encoding="utf-8")
+    verdict = checked(path, monkeypatch)
+    assert [f"{slip.line}: {slip.what}" for slip in verdict.slips] == [
+        "1: form_: no such column (did you mean from?)", "1: no column from", "2: person is empty",
+    ]  # fmt: skip
 
 
 def test_examples_are_no_glossary(tmp_path: Path) -> None:

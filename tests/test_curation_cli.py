@@ -32,6 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "hint.csv": HEADER + "LONGTOWN,place,en,LONGTOWNVILLE,accepted\n",
         "list.csv": "Deutsch;Englisch;Typ\nBrünn;Brno;Stadt\n",
         "undone.csv": "Deutsch;Englisch\nBrünn;Brno\n",
+        "commas.csv": 'Englisch;Typ\n"Brno, Brunn";Stadt\n',
         "checker.toml": 'glossaries = ["good.csv"]\n',
         "archive/one.txt": "Evening\n\nThe mills of Ostrau closed in the spring of that year.\n",
     }.items():
@@ -59,6 +60,11 @@ def run(*arguments: str) -> Result:
         (["lookup", "Ostrava"], 0),
         (["lookup", "Ostrawa", "--language", "en", "--format", "json"], 0),
         (["lookup", "Nowhere"], 1),
+        (["lookup", "Bundeskanzler"], 0),
+        (["lookup", "Ostrava", "Ostrau"], 0),
+        (["lookup", "Ostrava", "Nowhere", "--format", "json"], 1),
+        (["lookup", "Ostrava Nowhere"], 1),
+        (["lookup", "アストラ"], 1),
         (["lookup", "Ostrava", "--language", "english"], 2),
         (["lookup", "Ostrava", "--style", "ap"], 2),
         (["lookup", "Ostrava", "--glossary", "bad.csv"], 2),
@@ -74,6 +80,8 @@ def run(*arguments: str) -> Result:
         (["export", "--output", "good.csv"], 2),
         (["import", "list.csv"], 0),
         (["import", "undone.csv"], 1),
+        (["import", "commas.csv"], 1),
+        (["import", "commas.csv", "--commas"], 0),
         (["import", "latin.csv"], 2),
         (["import", "list.csv", "--output", "good.csv"], 2),
     ],
@@ -120,6 +128,12 @@ def test_an_import_is_written_and_passes_the_check(folder: Path) -> None:
     exported = run("export", "--glossary", "house.csv", "--output", "all.csv")
     assert (exported.exit_code, exported.output) == (0, "")
     assert run("import", "all.csv").stdout == (folder / "all.csv").read_text(encoding="utf-8")
+
+
+def test_a_list_comes_from_standard_input(folder: Path) -> None:
+    piped = CliRunner().invoke(app, ["glossary", "import", "-"], input=(folder / "list.csv").read_bytes())
+    assert (piped.exit_code, piped.stdout) == (0, run("import", "list.csv").stdout)
+    assert piped.stderr.startswith("-: 1 line, separated by semicolons: 2 rows\n")
 
 
 def test_help_names_every_command() -> None:

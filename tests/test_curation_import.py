@@ -52,6 +52,11 @@ def rows(text: str, said: dict[str, str] | None = None, fill: dict[str, str] | N
         # several forms in a cell: the first is the one to write
         ("en,kind\nBrno; Brunn|Brin,city\n", ["brno,place,en,Brno,preferred", "brno,place,en,Brunn,accepted",
                                               "brno,place,en,Brin,accepted"]),
+        ("term,lang,kind,status\nBrno; Brunn,en,city,\nBrin|Bruno,en,city,wrong\n",
+         ["brno,place,en,Brno,preferred", "brno,place,en,Brunn,accepted", "brin,place,en,Brin,rejected",
+          "brin,place,en,Bruno,rejected"]),
+        # but under a glossary's own heading one
+        ("form,language,kind\nBrno / Brünn,en,place\n", ["brno-brunn,place,en,Brno / Brünn,preferred"]),
         # a row a form
         ("Term,Lang,Type,Status\nBrno,en,City,approved\nBrünn,de,City,forbidden\n",
          ["brno,place,en,Brno,preferred", "brunn,place,de,Brünn,rejected"]),
@@ -186,6 +191,43 @@ def test_what_is_left_to_do_is_told_once(tmp_path: Path) -> None:
 def test_a_form_of_no_language(tmp_path: Path) -> None:
     _, _, said = imported(tmp_path, b"en,forbidden\nBrno,Brunn\n", sets=["kind=place"])
     assert "  forbidden: of which language? --map forbidden=en:rejected" in said
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("en,kind\n\"Brno, Brunn\",city\n", ["brno,place,en,Brno,preferred", "brno,place,en,Brunn,accepted"]),
+        ("term,lang,forbidden,kind\n\"Brno,Brin\",en,\"Brunn, Bruno\",city\n",
+         ["brno,place,en,Brno,preferred", "brno,place,en,Brin,accepted", "brno,place,en,Brunn,rejected",
+          "brno,place,en,Bruno,rejected"]),
+        ("ja,kind\nブルノ、ブリュン,city\n",
+         ["buruno,place,ja,ブルノ,preferred", "buruno,place,ja,ブリュン,accepted"]),
+        ("en,kind\n\"Novak, Eva; Eva Novak\",person\n",
+         ["novak-eva,person,en,\"Novak, Eva\",preferred", "novak-eva,person,en,Eva Novak,accepted"]),
+        ("en,kind\n\"The 1,000 Islands\",city\n", ["the-1-000-islands,place,en,\"The 1,000 Islands\",preferred"]),
+    ],
+)  # fmt: skip
+def test_commas_part_forms_where_that_is_said(text: str, expected: list[str]) -> None:
+    conversion = convert(text, "list.csv", said={}, given={}, known=(), commas=True)
+    assert [line.rstrip(",\n") for line in as_csv(conversion.rows)][1:] == expected
+
+
+@pytest.mark.parametrize(
+    "cells, code, said",
+    [
+        ("Brno Brunn,city", 0, None),
+        ("The 1000 Islands,city", 0, None),
+        ('"The 1,000 Islands",city', 0, None),
+        ('"Brno, Brunn",city', 1, "a form with a comma, which is found with it alone; if these are several forms, "
+         "--commas parts them"),
+        ('"Novak, Eva",person', 1, "a name with a comma is found so alone; write it as copy has it, the given name "
+         "first where that comes first"),
+    ],
+)  # fmt: skip
+def test_forms_that_no_copy_has_are_left_to_do(tmp_path: Path, cells: str, code: int, said: str | None) -> None:
+    done, made, told = imported(tmp_path, f"en,kind\n{cells}\n".encode())
+    assert (done, len(made.splitlines())) == (code, 2)
+    assert (f"{tmp_path}/house.csv:2: {said}" in told) is (said is not None)
 
 
 def test_nothing_is_overwritten_and_nothing_half_written(tmp_path: Path) -> None:

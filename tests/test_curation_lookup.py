@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.curation.alike import Query
 from checker.curation.asked import known_language, known_style
 from checker.curation.lookup import Found, Question, lookup
-from checker.curation.lookup_report import as_json, plain
+from checker.curation.lookup_report import as_json, plain, plain_of_several
 from checker.curation.sheet import Entry, parse
 from checker.errors import BadSettings
 from checker.glossary import Layer
@@ -36,6 +37,7 @@ odesa,place,uk,Одеса,preferred,,,,,,,,,Одесі|Одесу,
 odesa,place,he,אודסה,accepted,,,,,,,,,,
 oblast,place,en,Odesa,accepted,,,,,,,metonym,,,
 lodz,place,pl,Łódź,preferred,,,,,,,,,,
+mishal,person,en,Charles Michel,accepted,,,,,,,full,,,m
 """
 HOUSE = """entity,kind,language,form,status
 odesa,place,en,Odessa,preferred
@@ -75,6 +77,11 @@ def found(name: str, language: str | None = None, date: str | None = None, style
         ("ნინო ბერიძე", "nino", "the name in Latin letters (Nino Beridze, "),
         ("Նինո Բերիձե", "nino", "sounds like Nino Beridze"),
         ("ナイノ・ベリゼ", "nino", "sounds like Nino Beridze"),
+        # titles don't count, where the name as it stands is nobody's
+        ("Mr Beridze", "nino", "part of Nino Beridze, without the title"),
+        ("Prime Minister Oksana Kovalchuk", "kovalchuk", "exact, without the title"),
+        ("Ministerpräsidentin Kowaltschuk", "kovalchuk", "exact, without the title"),
+        ("Dr. Nino Beridse", "nino", "1 letter off Nino Beridze, without the title"),
     ],
 )  # fmt: skip
 def test_who_is_found(name: str, entity: str, why: str) -> None:
@@ -83,9 +90,42 @@ def test_who_is_found(name: str, entity: str, why: str) -> None:
     assert first.reason.why.startswith(why)
 
 
-@pytest.mark.parametrize("name", ["Odin", "Rad", "Nina", "Warszawa", "Київ", "Kovalenko", "qx", "7", "北京"])
+@pytest.mark.parametrize(
+    "name", ["Odin", "Rad", "Nina", "Warszawa", "Київ", "Mr Nobody", "Mr", "Kovalenko", "qx", "7", "北京"]
+)
 def test_who_is_not(name: str) -> None:
     assert found(name) == []
+
+
+def test_what_only_sounds_alike_is_perhaps_meant() -> None:
+    (perhaps,) = found("مشعل")
+    assert (perhaps.entity, perhaps.sure, found("Նինո Բերիձե")[0].sure) == ("mishal", False, True)
+    assert "".join(plain(Question("مشعل"), [perhaps])).splitlines() == [
+        "مشعل: no glossary has it", "", "perhaps", "", "  mishal  person  sounds like Charles Michel (58%): en",
+    ]  # fmt: skip
+
+
+def test_only_the_nearest_are_compared_by_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr("checker.curation.lookup._NEAREST", 1)
+    monkeypatch.setattr(Query, "sounds_like", lambda _, form: compared.append(form))
+    for name in ("Նինո Բերիձե", "ナイノ・ベリゼ", "コヴァリチュク", "مشعل"):
+        found(name)
+    assert compared == ["Nino Beridze", "Nino Beridze", "Oksana Kovalchuk", "Charles Michel"]
+
+
+def test_several_names_are_told_name_by_name() -> None:
+    answers = [(question, lookup(question, entries())) for question in (Question("Rada"), Question("Nobody"))]
+    told = "".join(plain_of_several(answers))
+    assert told.startswith("Rada:\n\nrada  body  exact")
+    assert told.endswith("Nobody: no glossary has it or anything near it\n")
+    assert [each["name"] for each in json.loads("".join(as_json(answers)))] == ["Rada", "Nobody"]
+
+
+def test_a_row_is_shown_with_the_set_phrases_that_it_keeps() -> None:
+    (first, *_) = lookup(Question("Odessa", "en"), entries(house=True))
+    (row,) = [known for known in first.known if known.form.layer is Layer.HOUSE]
+    assert row.form.unless == ("Odessa, Texas",)
 
 
 def test_the_surest_come_first_and_those_that_only_point_after_them() -> None:
@@ -165,7 +205,7 @@ def test_what_is_found_vaguely_takes_a_line() -> None:
 
 def test_json_holds_every_cell() -> None:
     question = Question("Odessa", "en")
-    told = json.loads("".join(as_json(question, lookup(question, entries()))))
+    told = json.loads("".join(as_json([(question, lookup(question, entries()))])))
     first = told["found"][0]
     assert (first["entity"], first["match"], first["write"]) == ("odesa", "exact", {"en": "Odesa"})
     former = next(row for row in first["forms"] if row["status"] == "former")

@@ -30,7 +30,12 @@ Style = Annotated[str | None, typer.Option(help="Style profile of the glossaries
 
 @glossary_app.command("lookup")
 def look_up(
-    name: Annotated[list[str], typer.Argument(metavar="NAME", help="A name, in any script, whole or in part.")],
+    name: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME...", help="Names, in any script, whole or in part; quotes around several words."
+        ),
+    ],
     language: Annotated[str | None, typer.Option(help="Only the forms of this language.")] = None,
     date: Date = None,
     style: Style = None,
@@ -38,26 +43,28 @@ def look_up(
     config: Config = None,
     format: Annotated[Literal["plain", "json"], typer.Option(help="Form of the answer.")] = "plain",
 ) -> None:
-    """Say what the glossaries know about a name: who that is, every form, what to write.
+    """Say what the glossaries know about names: who that is, every form, what to write.
 
-    Found are the name itself, case forms, parts of a name, the same name in another script, and near misses.
-    Exit codes, as grep has them: 0 found; 1 not found; 2 it could not be looked up.
+    Found are the name itself, case forms, parts of a name, the same name in another script, and near misses; titles
+    before a name don't count, and offices are found as well.
+    Exit codes, as grep has them: 0 found; 1 one not found, or perhaps; 2 it could not be looked up.
     """
     from checker.curation.asked import known_language, known_style
     from checker.curation.lookup import Question, lookup
-    from checker.curation.lookup_report import as_json, plain
-    from checker.curation.sheet import read_stack, stack
+    from checker.curation.lookup_report import as_json, plain_of_several
+    from checker.curation.sheet import office_titles, read_stack, stack
     from checker.output import write
     from checker.settings import load
 
     with exits():
         settings = load(config, Path())
-        entries = read_stack(stack(settings, glossary or ()))
+        entries = [*read_stack(stack(settings, glossary or ())), *office_titles()]
         style = known_style(style or settings.style, (entry.cells["style"] for entry in entries))
-        question = Question(" ".join(name), known_language(language), date.date() if date else None, style)
-        found = lookup(question, entries)
-        write((as_json if format == "json" else plain)(question, found))
-    raise typer.Exit(0 if found else 1)
+        day = date.date() if date else None
+        questions = [Question(each, known_language(language), day, style) for each in name]
+        answers = [(question, lookup(question, entries)) for question in questions]
+        write((as_json if format == "json" else plain_of_several)(answers))
+    raise typer.Exit(0 if all(any(each.sure for each in found) for _, found in answers) else 1)
 
 
 @glossary_app.command("check")
@@ -92,7 +99,7 @@ def try_rows(
     date: Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date of the stories.")] = None,
     style: Style = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the files; UTF-8 by default.")] = None,
-    examples: Annotated[int, typer.Option(min=0, help="Examples of each outcome.")] = 5,
+    examples: Annotated[int, typer.Option(min=0, help="Places that are shown of each outcome.")] = 5,
     glossary: Glossaries = None,
     config: Config = None,
     format: Annotated[Literal["plain", "json"], typer.Option(help="Form of the answer.")] = "plain",
@@ -148,7 +155,10 @@ def export_glossary(
 
 @glossary_app.command("import")
 def import_glossary(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A list as CSV or TSV, with a line of headings.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="A list as CSV or TSV, with a line of headings; - is standard input."),
+    ],
     map: Annotated[
         list[str] | None,
         typer.Option(
@@ -160,6 +170,9 @@ def import_glossary(
     set: Annotated[
         list[str] | None, typer.Option(metavar="COLUMN=VALUE", help="What a column holds where the list is empty.")
     ] = None,
+    commas: Annotated[
+        bool, typer.Option("--commas", help="Commas in a cell part its forms, as ; and | do; but not people's names.")
+    ] = False,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the file; UTF-8 by default.")] = None,
     output: Output = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
@@ -176,6 +189,6 @@ def import_glossary(
     with exits():
         code = import_file(
             file, output if str(output) != STDOUT else None, load(config, file.parent),
-            maps=map or (), sets=set or (), encoding=encoding, force=force, say=say,
+            maps=map or (), sets=set or (), encoding=encoding, force=force, commas=commas, say=say,
         )  # fmt: skip
     raise typer.Exit(code)

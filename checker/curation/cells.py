@@ -30,6 +30,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ENTITY_ID = re.compile(r"q\d+")
 _WRAPPED = re.compile(r"""^["“”„«»‘'(\[].*["“”»«’')\]]$|[,;:]$|^[,;:]""")
+COMMA = re.compile(r"[,،，、](?!\d)")
+"""A comma of any script, none in a number."""
 _SHOUTED = 8
 """Letters up to which a word in capitals may be an acronym."""
 BRIDGES = ("adjective", "demonym", "metonym")
@@ -195,7 +197,7 @@ def _form(cells: Mapping[str, str]) -> Iterator[Fault]:
     form = cells["form"].strip()
     if not form:
         return
-    if "|" in form:
+    if "|" in form or ";" in form:
         yield Fault(f"form: {form}: one form a row; make a row of each part")
     elif _WRAPPED.search(form):
         bare = re.sub(r"""^["“”„«»‘'(\[,;:]+|["“”»«’')\],;:]+$""", "", form)

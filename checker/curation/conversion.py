@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.curation.alike import folded
-from checker.curation.cells import BRIDGES, as_date, meaning
+from checker.curation.cells import BRIDGES, COMMA, as_date, meaning
 from checker.curation.headings import Column, Forms, Label, language_of, meanings, unmapped
 from checker.errors import BadInput
 from checker.glossary import Status
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from checker.curation.sheet import Entry
 
 _PARTED = re.compile(r"\s*[;|\n]\s*|\s+/\s+")
+_COMMAS = re.compile(rf"{_PARTED.pattern}|\s*{COMMA.pattern}\s*")
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _MEANT = ("kind", "status", "use", "gender")
 
@@ -48,10 +49,17 @@ class Conversion:
 
 
 def convert(
-    text: str, path: str, *, said: Mapping[str, str], given: Mapping[str, str], known: Iterable[Entry] = ()
+    text: str,
+    path: str,
+    *,
+    said: Mapping[str, str],
+    given: Mapping[str, str],
+    known: Iterable[Entry] = (),
+    commas: bool = False,
 ) -> Conversion:
     """The glossary rows of a list. ``said`` is what headings mean, ``given`` fills columns that a row leaves empty.
 
+    ``commas`` says that these part forms as semicolons do, but for people: "Kovalchuk, Oksana" is one name.
     Entities that the list doesn't name are looked up in the rows of ``known``, else named after their first form.
     Raises ``BadInput`` for what is no table, ``BadSettings`` for headings that can't be understood.
     """
@@ -62,7 +70,7 @@ def convert(
     seen: set[tuple[str, ...]] = set()
     for cells in lines:
         conversion.lines += 1
-        for row in _rows(dict(zip(headings, cells, strict=True)), mapped, given, names, conversion):
+        for row in _rows(dict(zip(headings, cells, strict=True)), mapped, given, names, conversion, commas=commas):
             key = tuple(row[name] for name in COLUMNS)
             if key in seen:
                 conversion.same += 1
@@ -104,24 +112,31 @@ def _rows(
     given: Mapping[str, str],
     names: _Names,
     conversion: Conversion,
+    *,
+    commas: bool,
 ) -> list[dict[str, str]]:
     """The glossary rows of one line: one for each of its forms."""
     base, label, flagged = dict.fromkeys(COLUMNS, ""), "", ""
-    forms: list[tuple[Forms, int, str]] = []
     for heading, meant in mapped.items():
-        cell = cells[heading]
         if isinstance(meant, Label):
-            label = cell.strip()
+            label = cells[heading].strip()
         elif isinstance(meant, Column):
-            base[meant.name] = _cell(meant.name, cell if heading == meant.name else cell.strip())
-        elif isinstance(meant, Forms) and cell.strip():
-            if meant.language is None and (flag := _flag(cell)) is not None:
-                flagged = str(meant.status or "") if flag else flagged
-            else:
-                forms += [(meant, at, part) for at, part in enumerate(_parts(cell))]
+            own = heading == meant.name
+            base[meant.name] = _cell(meant.name, cells[heading] if own else cells[heading].strip())
     for name, value in given.items():
         base[name] = base[name] or value
-    made = [{**base, "status": flagged or base["status"]}] if base["form"] else []
+    parted = _COMMAS if commas and base["kind"] != "person" else _PARTED
+    forms: list[tuple[Forms, int, str]] = []
+    for heading, meant in mapped.items():
+        if isinstance(meant, Forms) and cells[heading].strip():
+            if meant.language is None and (flag := _flag(cells[heading])) is not None:
+                flagged = str(meant.status or "") if flag else flagged
+            else:
+                forms += [(meant, at, part) for at, part in enumerate(_parts(cells[heading], parted))]
+    said = {**base, "status": flagged or base["status"]}
+    one, *others = [base["form"]] if _is_ours(mapped) and not commas else _parts(base["form"], parted) or [""]
+    made = [{**said, "form": one}] if one else []
+    made += [_row(said, Forms(), at, form) for at, form in enumerate(others, 1)]
     made += [_row(base, *form) for form in forms]
     if not base["entity"] and made:
         base["entity"], how = names.entity(label, made)
@@ -147,8 +162,13 @@ def _row(base: Mapping[str, str], meant: Forms, at: int, form: str) -> dict[str,
     return row
 
 
-def _parts(cell: str) -> list[str]:
-    return [part for part in _PARTED.split(cell) if part]
+def _is_ours(mapped: Mapping[str, Meaning | None]) -> bool:
+    """Whether forms stand under a glossary's own heading, one a cell."""
+    return mapped.get("form") == Column("form")
+
+
+def _parts(cell: str, parted: re.Pattern[str]) -> list[str]:
+    return [part for part in parted.split(cell) if part]
 
 
 def _flag(cell: str) -> bool | None:

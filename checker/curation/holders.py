@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from checker.curation.sheet import Slip
 from checker.errors import BadInput, BadSettings
-from checker.glossary.offices import read_terms
+from checker.glossary.offices import Term, read_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,14 +23,13 @@ def holds_terms(path: Path) -> bool:
 
 
 def check_terms(path: Path) -> tuple[int, tuple[Slip, ...]]:
-    """How many terms there are, and the slip at which the reader stops. Raises ``BadInput`` for no table at all."""
-    count = 0
+    """How many terms there are, and everything that is wrong, by line. Raises ``BadInput`` for no table at all."""
+    count, slips = 0, []
     try:
-        for _ in read_terms(path):
-            count += 1
+        for line, found in read_lines(path):
+            count += line > 1
+            if not isinstance(found, Term):
+                slips += [Slip(str(path), line, what) for what in found]
     except BadSettings as error:
-        found = re.fullmatch(rf"{re.escape(str(path))}:(\d+): (.*)", str(error))
-        if found is None:
-            raise BadInput(str(path), str(error).removeprefix(f"{path}: ")) from error
-        return count, (Slip(str(path), int(found[1]), found[2]),)
-    return count, ()
+        raise BadInput(str(path), str(error).removeprefix(f"{path}: ")) from error
+    return count, tuple(slips)

@@ -7,15 +7,17 @@ import os
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.curation.cells import COMMA
 from checker.curation.columns import aligned
 from checker.curation.conversion import convert
 from checker.curation.export import as_csv
 from checker.curation.headings import Forms, Label
-from checker.curation.sheet import parse, read_stack, stack
+from checker.curation.sheet import Slip, parse, read_stack, stack
 from checker.curation.verify import verify_sheets
 from checker.errors import BadInput, BadSettings, hint
 from checker.glossary import Layer
 from checker.glossary.reading import COLUMNS
+from checker.inputs import contents
 from checker.output import write
 from checker.read import decode
 
@@ -24,11 +26,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.curation.conversion import Conversion
-    from checker.curation.sheet import Slip
+    from checker.curation.sheet import Entry, Sheet
     from checker.settings import Settings
 
 _LINES = 3
 """Lines that are named of those that have one fault."""
+_SEVERAL = "a form with a comma, which is found with it alone; if these are several forms, --commas parts them"
+_INVERTED = (
+    "a name with a comma is found so alone; write it as copy has it, the given name first where that comes first"
+)
 
 
 def import_file(
@@ -40,10 +46,12 @@ def import_file(
     sets: Iterable[str] = (),
     encoding: str | None = None,
     force: bool = False,
+    commas: bool = False,
     say: Callable[[str], None],
 ) -> int:
     """Write the glossary that a list becomes, and say what was done and what is left to do.
 
+    ``path`` may be ``-``, standard input; ``commas`` says that these part the forms in a cell.
     The exit code: 0 all is well, 1 something is left to do. Raises ``BadInput`` and ``BadSettings``; then nothing
     is written.
     """
@@ -55,11 +63,12 @@ def import_file(
         raise BadSettings(f"--output {output}: it is there already; --force replaces it")
     text = _text(path, encoding)
     below = read_stack(file for file in stack(settings) if not _same(file[0], output))
-    conversion = convert(text, str(path), said=said, given=given, known=below)
+    conversion = convert(text, str(path), said=said, given=given, known=below, commas=commas)
     made = "".join(as_csv(conversion.rows))
     name = str(output) if output is not None else "the result"
-    slips, _ = verify_sheets([parse(made, name, Layer.HOUSE)], below)
-    left = [slip for slip in slips if not slip.hint]
+    sheet = parse(made, name, Layer.HOUSE)
+    slips, _ = verify_sheets([sheet], below)
+    left = [*(slip for slip in slips if not slip.hint), *_commas(sheet, below)]
     if conversion.rows:
         write(io.StringIO(made), output)
     for line in _told(conversion, path, given):
@@ -69,11 +78,18 @@ def import_file(
     return 1 if left or conversion.unmapped or not conversion.rows else 0
 
 
+def _commas(sheet: Sheet, below: Iterable[Entry]) -> Iterator[Slip]:
+    """Forms that no copy has so: several in one, or a surname before a given name. Those that are known are right."""
+    known = {(entry.cells["language"], entry.cells["form"]) for entry in below}
+    for entry in sheet.entries:
+        form = entry.cells["form"]
+        if COMMA.search(form) and (entry.cells["language"], form) not in known:
+            person = entry.cells["kind"] == "person"
+            yield Slip(entry.path, entry.line, _INVERTED if person else _SEVERAL)
+
+
 def _text(path: Path, encoding: str | None) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadInput(str(path), f"cannot be read: {error.strerror}") from error
+    data = contents(str(path))
     if not data.strip():
         raise BadInput(str(path), "empty file: there is no list to bring in")
     return decode(data, str(path), encoding)

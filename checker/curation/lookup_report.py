@@ -19,16 +19,15 @@ FULL = 5
 """Entities of which every form is shown; the others take a line each."""
 BRIEF = 15
 _WIDEST = 60
-_MATCHES = ("exact", "folded", "inflected", "part", "script", "sound", "near")
+_MATCHES = ("exact", "folded", "inflected", "part", "script", "sound", "near", "perhaps")
 
 
 def plain(question: Question, found: Sequence[Found]) -> Iterator[str]:
     """The entities with all their forms, the surest first, and a line for each of those that are less sure."""
-    if not found:
-        yield f"{visible(question.name)}: no glossary has it or anything near it\n"
-        return
-    surest = found[0].rank
-    full = [each for each in found if each.rank == surest][:FULL]
+    sure = [each for each in found if each.sure]
+    if not sure:
+        yield f"{visible(question.name)}: no glossary has it{'' if found else ' or anything near it'}\n"
+    full = [each for each in sure if each.rank == sure[0].rank][:FULL]
     for each in full:
         yield f"{visible(each.entity)}  {each.kind}  {_why(each)}\n\n"
         yield from (f"{line}\n" for line in aligned([_row(known) for known in each.known if known.holds]))
@@ -42,7 +41,7 @@ def plain(question: Question, found: Sequence[Found]) -> Iterator[str]:
             yield f"  write {'; '.join(_writes(*write) for write in each.writes)}\n\n"
     rest = [(each.entity, each.kind, _why(each)) for each in found if each not in full]
     if rest:
-        yield "also\n\n"
+        yield "also\n\n" if sure else "\nperhaps\n\n"
         yield from (f"{line}\n" for line in aligned(rest[:BRIEF]))
         if len(rest) > BRIEF:
             yield f"  and {len(rest) - BRIEF} more\n"
@@ -83,11 +82,23 @@ def _many(name: str, values: Sequence[str]) -> str:
     return f"{name} {told if len(told) <= _WIDEST else told[:_WIDEST].rstrip() + '…'}" if values else ""
 
 
-def as_json(question: Question, found: Sequence[Found]) -> Iterator[str]:
-    """One object with every entity and every cell; absent values are null, keys are always there."""
+def plain_of_several(answers: Sequence[tuple[Question, Sequence[Found]]]) -> Iterator[str]:
+    """Name by name what ``plain`` says, below the name where there are several."""
+    for question, found in answers:
+        if len(answers) > 1 and any(each.sure for each in found):
+            yield f"{visible(question.name)}:\n\n"
+        yield from plain(question, found)
+
+
+def as_json(answers: Sequence[tuple[Question, Sequence[Found]]]) -> Iterator[str]:
+    """An object with every entity and every cell, of several names a list; absent values are null, all keys there."""
+    told = [{**_asked(question), "found": [_object(each) for each in found]} for question, found in answers]
+    yield json.dumps(told[0] if len(told) == 1 else told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _asked(question: Question) -> dict[str, str | None]:
     date = question.date.isoformat() if question.date else None
-    asked = {"name": question.name, "language": question.language, "date": date, "style": question.style}
-    yield json.dumps({**asked, "found": [_object(each) for each in found]}, ensure_ascii=False, indent=2) + "\n"
+    return {"name": question.name, "language": question.language, "date": date, "style": question.style}
 
 
 def _object(found: Found) -> dict[str, Any]:

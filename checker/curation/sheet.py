@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.errors import BadInput, BadSettings, hint
 from checker.glossary import Layer
-from checker.glossary.reading import COLUMNS, Row, shipped
+from checker.glossary.reading import COLUMNS, OFFICE_TITLES, Row, folder, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -148,3 +148,8 @@ def read_stack(files: Iterable[tuple[Path, Layer]]) -> list[Entry]:
                 entry.form()
         entries += sheet.entries
     return entries
+
+
+def office_titles() -> tuple[Entry, ...]:
+    """What offices are called, which is read apart from the glossaries: no name is found in it but when looked up."""
+    return read_sheet(folder() / OFFICE_TITLES, Layer.SHIPPED).entries

@@ -7,15 +7,15 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from checker.errors import BadSettings, hint
 from checker.glossary.entry import Layer
 from checker.glossary.glossary import Glossary
-from checker.glossary.reading import HOLDERS, OFFICE_TITLES, folder, read_rows
+from checker.glossary.reading import HOLDERS, OFFICE_TITLES, dated, folder, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from checker.glossary.entry import Date
@@ -68,38 +68,64 @@ class Holders:
 
 
 def read_terms(path: Path) -> Iterator[Term]:
-    """The terms of a CSV file with a header line, columns in any order. Raises ``BadSettings``."""
+    """The terms of a CSV file with a header line, columns in any order. Raises ``BadSettings`` for the first slip."""
+    for line, found in read_lines(path):
+        if isinstance(found, Term):
+            yield found
+        else:
+            raise BadSettings(f"{path}:{line}: {found[0]}")
+
+
+def read_lines(path: Path) -> Iterator[tuple[int, Term | list[str]]]:
+    """Line by line a term, or everything that is wrong there. Raises ``BadSettings`` for what is no table at all."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
-            for name in reader.fieldnames or _missing(path):
-                if name not in COLUMNS:
-                    raise BadSettings(f"{path}:1: {name or 'an empty heading'}: no such column{hint(name, COLUMNS)}")
+            missing = [name for name in _REQUIRED if name not in (reader.fieldnames or ())]
+            if wrong := list(_headings(reader.fieldnames or (), missing)):
+                yield 1, wrong
             for row in reader:
-                where = f"{path}:{reader.line_num}"
-                for column in _REQUIRED:
-                    if not row.get(column):
-                        raise BadSettings(f"{where}: {column} is empty")
-                since, checked = _date(where, row["from"]), _date(where, row["checked"])
-                until = _date(where, row["until"]) if row.get("until") else None
-                if until is not None and until < since:
-                    raise BadSettings(f"{where}: the term ends before it begins")
-                yield Term(row["office"], row["person"], since, until, checked)
+                wrong = list(_faults(row, missing))
+                if wrong:
+                    yield reader.line_num, wrong
+                elif not missing:
+                    yield reader.line_num, _term(row)
     except OSError as error:
         raise BadSettings(f"{path}: the holders cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise BadSettings(f"{path}: the file is not UTF-8 (offset {error.start}); save it as CSV UTF-8") from error
+    except csv.Error as error:
+        raise BadSettings(f"{path}: no CSV: {error}") from error
 
 
-def _missing(path: Path) -> NoReturn:
-    raise BadSettings(f"{path}:1: no column {', '.join(_REQUIRED)}")
+def _headings(names: Iterable[str], missing: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        if name not in COLUMNS:
+            yield f"{name or 'an empty heading'}: no such column{hint(name, COLUMNS)}"
+    if missing:
+        yield f"no column {', '.join(missing)}"
 
 
-def _date(where: str, value: str) -> Date:
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise BadSettings(f"{where}: {value}: no date; write it as 2022-03-01") from None
+def _faults(row: Mapping[str, str], missing: Sequence[str]) -> Iterator[str]:
+    """What is wrong with one row, the columns that the table lacks aside."""
+    if None in row:
+        yield "more cells than headings: a cell with a comma in it needs quotes around it"
+    for column in _REQUIRED:
+        if column not in missing and not row.get(column):
+            yield f"{column} is empty"
+    days = [row.get(column) for column in ("from", "checked", "until")]
+    wrong = [day for day in days if day and not dated(day)]
+    for day in wrong:
+        yield f"{day}: no date; write it as 2022-03-01"
+    since, _, until = days
+    if not wrong and since and until and datetime.date.fromisoformat(until) < datetime.date.fromisoformat(since):
+        yield "the term ends before it begins"
+
+
+def _term(row: Mapping[str, str]) -> Term:
+    since, checked = (datetime.date.fromisoformat(row[column]) for column in ("from", "checked"))
+    until = datetime.date.fromisoformat(row["until"]) if row.get("until") else None
+    return Term(row["office"], row["person"], since, until, checked)
 
 
 @lru_cache(maxsize=1)
