@@ -108,6 +108,8 @@ def test_what_passes(rows: list[str]) -> None:
         ([row("“Ostrava”")], "2: form: “Ostrava” is found with these marks alone; write Ostrava"),
         ([row("Ostrava,")], "2: form: Ostrava, is found with these marks alone; write Ostrava"),
         ([row("Ostrava|Ostrau")], "2: form: Ostrava|Ostrau: one form a row; make a row of each part"),
+        ([row("Ostrava; Ostrau")], "2: form: Ostrava; Ostrau: one form a row; make a row of each part"),
+        ([row("Ostrava;")], "2: form: Ostrava; is found with these marks alone; write Ostrava"),
         ([row("merz", kind="person")], "2: form: merz is in lower case, and finds that word alone; write Merz"),
         ([row(unless="FC Ostrau")], "2: unless: FC Ostrau doesn't contain Ostrava, and rules out nothing"),
         ([row(unless="ostrava")], "2: unless: ostrava is the form itself, which is then never found"),
@@ -299,6 +301,11 @@ def test_headings_of_terms_are_told_with_the_rows(tmp_path: Path, monkeypatch: p
     assert [f"{slip.line}: {slip.what}" for slip in verdict.slips] == [
         "1: form_: no such column (did you mean from?)", "1: no column from", "2: person is empty",
     ]  # fmt: skip
+
+
+def test_a_row_may_say_that_there_are_no_set_phrases() -> None:
+    sheet = parse("\n".join([HEADER, row(unless="-")]), "house.csv", Layer.HOUSE)
+    assert verify_sheets([sheet], [])[0] == []
 
 
 def test_examples_are_no_glossary(tmp_path: Path) -> None:
