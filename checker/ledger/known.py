@@ -17,14 +17,20 @@ from checker.text.similarity import distance
 from checker.text.titles import is_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from checker.glossary import Form, Glossary
+    from checker.glossary.pattern import Hit
     from checker.passage import Passage
     from checker.story import Segment, Story
 
 _LAYERS = tuple(Layer)
-_GIVEN = re.compile(r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*)[ \u00a0]$")
+_GIVEN = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*)[ \u00a0](?:[^\W\d_]\.[ \u00a0]?)*(?:(?:[Aa][dlnrstz]|[Ee]l)[-‑])?$"
+)
+"""A given name, initials, and an Arabic article before a surname."""
+_JOINED = re.compile(r"(?<!\w)([^\W\d_]+)[-‑]$")
+_ARTICLES = frozenset(["al", "ad", "an", "ar", "as", "at", "az", "el"])
 _BEHIND = re.compile(r"[ \u00a0]([^\W\d_]+(?:-[^\W\d_]+)*)")
 _REACH = 64
 """Characters before a surname in which a given name is looked for."""
@@ -69,24 +75,34 @@ def mentions(story: Story, glossary: Glossary) -> Iterator[Mention]:
         for segment in field.segments:
             hits = glossary.scan(segment.text, story.tag or story.language)
             spans = quoted_spans(field.passage, story.language) if hits else []
+            persons: set[int] = set()
             for hit in hits:
-                forms = tuple(form for form in hit.forms if not _namesake(form, hit.start, segment, glossary))
+                forms = tuple(form for form in hit.forms if not _namesake(form, hit, segment, glossary, persons))
                 if forms:
+                    if forms[0].kind == "person":
+                        persons.add(hit.end)
                     inside = quoted(spans, segment.offset + hit.start, segment.offset + hit.end)
                     text = segment.text[hit.start : hit.base]
                     yield Mention(segment, hit.start, hit.base, hit.end, text, forms, quoted=inside)
 
 
-def _namesake(form: Form, start: int, segment: Segment, glossary: Glossary) -> bool:
-    """Whether a surname stands behind somebody else's given name: Melania Trump is another entity."""
+def _namesake(form: Form, hit: Hit, segment: Segment, glossary: Glossary, persons: Container[int]) -> bool:
+    """Whether a surname is somebody else's: behind another given name (Melania Trump), in a double one (Bruni-Sarkozy).
+
+    ``persons`` are where the people end that stand before it: their name is no given name.
+    """
+    text, start = segment.text, hit.start
     if form.kind != "person" or form.use != "short":
         return False
     if _other_behind(form, start + len(form.form), segment, glossary):
         return True
-    if not start or segment.text[start - 1] not in " \u00a0":
+    if not start:
         return False
-    before = _GIVEN.search(segment.text, max(0, start - _REACH), start)
-    if before is None or not _may_be_given(before, segment):
+    if (joint := _JOINED.search(text, max(0, start - _REACH), start)) and not text.startswith(("-", "‑"), hit.end):
+        if joint.end(1) not in persons and joint[1].lower() not in _ARTICLES and _may_be_given(joint, segment):
+            return True
+    before = _GIVEN.search(text, max(0, start - _REACH), start)
+    if before is None or before.end(1) in persons or not _may_be_given(before, segment):
         return False
     given = _given_names(glossary, form.entity, form.language)
     return bool(given) and not any(_same_given(before[1], name) for name in given)
@@ -111,7 +127,7 @@ def _other_behind(form: Form, end: int, segment: Segment, glossary: Glossary) ->
 def _may_be_given(before: re.Match[str], segment: Segment) -> bool:
     """Whether a word with a capital is a given name, as far as anybody can tell: no ordinary word, no title."""
     word, language = before[1], segment.language
-    if before[0].endswith(".") or is_title(word) or ordinary(word, language):
+    if word[0].islower() or is_title(word) or ordinary(word, language):
         return False
     return listed(language) or not starts_sentence(segment.text, before.start(1))
 

@@ -14,9 +14,10 @@ from checker.likeness.parts import person
 from checker.likeness.spelling import folded, sound
 from checker.text.capitals import starts_sentence
 from checker.text.letters import SPACELESS_LETTERS
-from checker.text.ordinary import ordinary
+from checker.text.ordinary import in_calendar, listed, ordinary
+from checker.text.romanization import romanization_key
 from checker.text.skeleton import skeleton
-from checker.text.titles import articles, is_title
+from checker.text.titles import articles, is_title, qualifiers
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -27,6 +28,9 @@ _MARK = re.compile("[’':-]")
 _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}].*$")
 _OWNER = re.compile(r"(.+?)[’']s[ \u00a0](\S+[ \u00a0].+)$")
 _FIRST = re.compile(r"\W*([^\W\d_]+)[ \u00a0]")
+_SYLLABLES = re.compile(r"[^\W\d_]{2,6}-[^\W\d_]{2,6}")
+_ARTICLE = re.compile(r"[ \u00a0](?:a[dlnrstz]|el)[-‑][^\W\d_]+(?:[-‑][^\W\d_]+)*")
+"""A surname behind an Arabic article, as small as a particle."""
 _INITIALS = 2
 """Letters up to which capitals may be somebody's initials: JD Vance."""
 _MORE = 2
@@ -43,16 +47,20 @@ def bases(word: str, language: str | None) -> tuple[str, ...]:
 
     >>> "Jermak" in bases("Jermakiem", "pl"), bases("Selenskyjs", "de"), bases("Yermak'ın", "tr")
     (True, ('Selenskyjs', 'Selenskyj'), ("Yermak'ın", 'Yermak'))
+    >>> "Jermak" in bases("Jermakkal", "hu")
+    True
     """
     found = [word]
     if language is not None and not word.isupper():
         rules = grammar(language)
         found += [word.removesuffix(ending) for ending in rules.plain if word.endswith(ending)]
-        found += [
-            word[: mark.start()]
-            for mark in _MARK.finditer(word)
-            if rules.any is not None and (ending := rules.any.match(word, mark.start())) and ending.end() == len(word)
-        ]
+        if rules.any is not None:
+            starts = (mark.start() for mark in _MARK.finditer(word))
+            found += [
+                word[:at]
+                for at in (starts if rules.marked else range(_SHORTEST, len(word)))
+                if (ending := rules.any.match(word, at)) and ending.end() == len(word)
+            ]
         for rule in rules.rules:
             for ending in rule.endings:
                 if word.endswith(ending):
@@ -98,6 +106,16 @@ class Spelling:
         return self.words[-1]
 
     @property
+    def family(self) -> str:
+        """The surname as it stands alone: the first word of Lai Ching-te, Kim Jong-un and of Hungarian names."""
+        first, last = self.words[0], self.words[-1]
+        if len(self.words) == 2 and _SYLLABLES.fullmatch(last) and last.partition("-")[2].islower():
+            return first
+        if self.language == "hu" and given(last, "hu") and not given(first):
+            return first
+        return last
+
+    @property
     def nobody(self) -> bool:
         """Whether its last word may be a place, and no surname: Anna Meier von Bremen, Tour de France."""
         small = next((at for at, word in enumerate(self.words) if word.islower()), 0)
@@ -126,14 +144,26 @@ class Spelling:
 def untitled(text: str) -> str:
     """A name without the offices and forms of address before it; an article stays.
 
-    >>> untitled("Mr. Yermak"), untitled("Prime Minister Costa"), untitled("Queen")
-    ('Yermak', 'Prime Minister Costa', 'Queen')
+    >>> untitled("Mr. Yermak"), untitled("Foreign Minister Prince Faisal"), untitled("Prime Minister"), untitled("Queen")
+    ('Yermak', 'Faisal', 'Prime Minister', 'Queen')
     """
-    first, _, rest = text.partition(" ")
-    while rest and is_title(first.rstrip(".")) and first not in articles():
-        text = rest
-        first, _, rest = text.partition(" ")
-    return text
+    words = text.split(" ")
+    at = 0
+    while (after := _behind_title(words, at)) < len(words):
+        if after == at:
+            break
+        at = after
+    return " ".join(words[at:])
+
+
+def _behind_title(words: list[str], at: int) -> int:
+    """Where the title ends that starts with this word (Minister, Prime Minister); the word itself, if none does."""
+    end = at
+    while end < len(words) and words[end] in qualifiers():
+        end += 1
+    if end == len(words) or not is_title(words[end].rstrip(".")) or words[end] in articles():
+        return at
+    return end + 1
 
 
 def bared(mention: Mention) -> Mention:
@@ -143,6 +173,8 @@ def bared(mention: Mention) -> Mention:
     """
     language = mention.segment.language
     text = _SPACELESS.sub("", mention.text) if mention.text[0].isupper() else mention.text
+    if (rest := _ARTICLE.match(mention.segment.text, mention.start + len(text))) and rest[0][-1].isalpha():
+        text += rest[0]
     end = mention.start + len(text)
     text = untitled(text.replace("\u00a0", " "))
     start = end - len(text)
@@ -170,24 +202,37 @@ def owners(mention: Mention) -> Iterator[Mention]:
         yield replace(mention, start=start, base=end, end=end, text=mention.segment.text[start:end])
 
 
-def without_lead(mention: Mention, names: Container[str]) -> Mention:
-    """A mention without a first word that has its capital from elsewhere, where the rest of it is a name by itself.
+def without_lead(mention: Mention, names: Container[str], whole: Container[str] = ()) -> Mention:
+    """A mention without first words that have their capitals from elsewhere, where the rest of it is a name by itself.
 
-    That is a sentence's first word, or an acronym: CEO von Sainsbury, Later Mr Yermak.
+    They are a sentence's first words, or an acronym: CEO von Sainsbury, Later Mr Yermak, On Monday Andriy Yermak.
+    ``whole`` are names that stand where they have no capital from the place; none of their words is a lead.
     """
+    if mention.text in whole:
+        return mention
     language = mention.segment.language
-    first, *rest = mention.text.split()
-    while rest and rest[0].islower():
-        rest = rest[1:]
-    name = " ".join(rest)
-    text = untitled(name)
-    named = text in names or text != name or (len(rest) > 1 and given(rest[0], language))
-    if not named or given(first, language):
-        return mention
-    acronym = first.isalpha() and first.isupper() and len(first) > _INITIALS
-    if not acronym and (first.endswith(".") or not starts_sentence(mention.segment.text, mention.start)):
-        return mention
-    return replace(mention, start=mention.end - len(text), text=text)
+    words = mention.text.split()
+    acronym = words[0].isalpha() and words[0].isupper() and len(words[0]) > _INITIALS
+    leading = starts_sentence(mention.segment.text, mention.start) and not words[0].endswith(".")
+    for at in range(1, len(words)):
+        first, rest = words[at - 1], words[at:]
+        if given(first, language) or not (acronym or (leading and _common(first, language))):
+            break
+        if rest[0].islower():
+            continue
+        name = " ".join(rest)
+        text = untitled(name)
+        dated = len(rest) > 1 and in_calendar(first, language)
+        if text in names or text in whole or text != name or dated or (len(rest) > 1 and given(rest[0], language)):
+            return replace(mention, start=mention.end - len(text), text=text)
+        if not listed(language):
+            break
+    return mention
+
+
+def _common(word: str, language: str | None) -> bool:
+    """Whether a word may be no part of a name, as far as anybody can tell."""
+    return not listed(language) or ordinary(word, language) or word.islower()
 
 
 def one_name(one: Spelling, other: Spelling) -> bool:
@@ -197,9 +242,17 @@ def one_name(one: Spelling, other: Spelling) -> bool:
         not keys(a, one.language).isdisjoint(keys(b, other.language)) for a, b in zip(mine, theirs, strict=True)
     ):
         return True
-    if one.ordinary or other.ordinary or _two_given_names(mine[0], theirs[0]):
+    if one.ordinary or other.ordinary or _two_given_names(mine[0], theirs[0]) or _two_surnames(one, other):
         return False
     return comparable(one, other) and compare(one.text, other.text, one.language, other.language).same
+
+
+def _two_surnames(one: Spelling, other: Spelling) -> bool:
+    """Whether two names of as many words differ in the last one, and neither is a romanization of the other: Davies, Davis."""
+    if len(one.words) != len(other.words):
+        return False
+    a, b = one.words[-1], other.words[-1]
+    return romanization_key(a) != romanization_key(b) and keys(a, one.language).isdisjoint(keys(b, other.language))
 
 
 def comparable(one: Spelling, other: Spelling) -> bool:

@@ -23,6 +23,12 @@ def endings() -> tuple[str, ...]:
 
 
 @cache
+def qualifiers() -> frozenset[str]:
+    """Words that begin a title and are none by themselves: Prime Minister."""
+    return frozenset(tables("text", "titles")["qualifiers"])
+
+
+@cache
 def articles() -> frozenset[str]:
     """Those of the words that are articles, which a name may begin with as well."""
     return frozenset(tables("text", "titles")["articles"])
