@@ -50,7 +50,9 @@ def test_cases(table: dict[str, Any]) -> None:
     assert {entity.story[0].text: list(entity.bearers) for entity in found if entity.bearers} == table.get(
         "bearers", {}
     )
-    assert all((entity.id, entity.kind) == ("", "name") for entity in found if entity.id not in table.get("known", ()))
+    assert all(
+        (entity.id, entity.kind) == ("", "name") for entity in found if entity.id not in table.get("known", ())
+    )
 
 
 def test_a_name_that_a_glossary_knows_on_one_side_only() -> None:

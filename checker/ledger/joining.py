@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from checker.ledger.caseless import caseless, heard
 from checker.ledger.mention import Entity
 from checker.ledger.persons import Group, groups, known
+from checker.ledger.runs import with_initials
 from checker.ledger.spelling import comparable, keys
 from checker.likeness import SAME, compare
 from checker.likeness.sounds import script
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from checker.ledger import Ledger
     from checker.ledger.mention import Mention
     from checker.ledger.spelling import Spelling
-    from checker.story import Bitext, Segment
+    from checker.story import Bitext, Segment, Story
 
 _Key = tuple[int, int]
 _MOST = 40
@@ -33,11 +34,57 @@ def joined(bitext: Bitext, ledger: Ledger) -> tuple[Entity, ...]:
     The latter have no id and the kind ``name``; those of the source alone come last. What may be no name (ordinary
     words with a capital) is left out, unless the other side has it too.
     """
-    story = groups(ledger.unknown, bitext.story.language)
+    ledger = with_initials(ledger)
+    here = _persons(ledger, "story", bitext.story.language)
+    there = _persons(ledger, "source", bitext.source.language) if bitext.source is not None else []
+    story = groups(ledger.unknown, bitext.story.language, here, _other(bitext.source, bitext.story))
     if bitext.source is None:
+        ledger = _with(ledger, here, [])
         return (*ledger.entities, *(_entity([group], []) for group in story if not group.doubtful))
-    source = groups(ledger.unknown_source, bitext.source.language)
-    return tuple(Sides(bitext, ledger, story, source).entities())
+    source = groups(ledger.unknown_source, bitext.source.language, there, _other(bitext.story, bitext.source))
+    return tuple(Sides(bitext, _with(ledger, here, there), story, source).entities())
+
+
+def _other(other: Story | None, story: Story) -> str:
+    """The text of the other side, where it is of another language: what both have is a name with its first word."""
+    if other is None or other.language == story.language:
+        return ""
+    return "\n".join(segment.text for segment in other.segments())
+
+
+def _persons(ledger: Ledger, side: Literal["story", "source"], language: str | None) -> list[Group]:
+    """The people whom a glossary knows on one side."""
+    people = (entity for entity in ledger.entities if entity.kind == "person")
+    found = (known(entity, entity.story if side == "story" else entity.source, language) for entity in people)
+    return [group for group in found if group is not None]
+
+
+def _with(ledger: Ledger, story: Sequence[Group], source: Sequence[Group]) -> Ledger:
+    """A ledger, with what else was found to be the name of somebody whom a glossary knows."""
+    more: dict[str, list[list[Mention]]] = defaultdict(lambda: [[], []])
+    for at, side in enumerate((story, source)):
+        for group in side:
+            if group.entity is not None:
+                more[group.entity.id][at] += [each for each in group.mentions if not each.forms]
+    entities = (
+        replace(
+            entity,
+            story=_ordered(entity.story, more[entity.id][0]),
+            source=_ordered(entity.source, more[entity.id][1]),
+        )
+        if entity.id in more
+        else entity
+        for entity in ledger.entities
+    )
+    return replace(ledger, entities=tuple(entities))
+
+
+def _ordered(mentions: Sequence[Mention], more: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Mentions with those that they lack, in reading order."""
+    places = {mention.place for mention in mentions}
+    return tuple(
+        sorted((*mentions, *(each for each in more if each.place not in places)), key=lambda each: each.place.span)
+    )
 
 
 def _entity(story: Sequence[Group], source: Sequence[Group]) -> Entity:
@@ -110,6 +157,7 @@ class Sides:
         scored = [(self._score(other, group, near), other) for other, near in self._candidates(group)]
         best = max((score for score, _ in scored), default=0.0)
         found = [other for score, other in scored if score == best]
+        found = [other for other in found if group.full and other.full] or found
         return found[0] if best >= SAME and len(found) == 1 else None
 
     def _in_two_scripts(self, rows: dict[int, tuple[list[Group], list[Group]]]) -> None:

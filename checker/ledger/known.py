@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 _LAYERS = tuple(Layer)
 _GIVEN = re.compile(
-    r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*)[ \u00a0](?:[^\W\d_]\.[ \u00a0]?)*(?:(?:[Aa][dlnrstz]|[Ee]l)[-‑])?$"
+    r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*)[ \u00a0](?:[^\W\d_]\.[ \u00a0]?)*"
+    r"(?:(?:[Aa][dlnrstz]|[Ee]l|[Аа][лрнсдзтш]ь?|[ЭэЕе]ль)[-‑])?$"
 )
 """A given name, initials, and an Arabic article before a surname."""
 _JOINED = re.compile(r"(?<!\w)([^\W\d_]+)[-‑]$")
-_ARTICLES = frozenset(["al", "ad", "an", "ar", "as", "at", "az", "el"])
+_ARTICLES = frozenset(["al", "ad", "an", "ar", "as", "at", "az", "el", "аль", "эль"])
 _BEHIND = re.compile(r"[ \u00a0]([^\W\d_]+(?:-[^\W\d_]+)*)")
 _REACH = 64
 """Characters before a surname in which a given name is looked for."""
@@ -87,7 +88,7 @@ def mentions(story: Story, glossary: Glossary) -> Iterator[Mention]:
 
 
 def _namesake(form: Form, hit: Hit, segment: Segment, glossary: Glossary, persons: Container[int]) -> bool:
-    """Whether a surname is somebody else's: behind another given name (Melania Trump), in a double one (Bruni-Sarkozy).
+    """Whether a surname is somebody else's: of another given name (Melania Trump), or a part of it (Bruni-Sarkozy).
 
     ``persons`` are where the people end that stand before it: their name is no given name.
     """
@@ -98,9 +99,15 @@ def _namesake(form: Form, hit: Hit, segment: Segment, glossary: Glossary, person
         return True
     if not start:
         return False
-    if (joint := _JOINED.search(text, max(0, start - _REACH), start)) and not text.startswith(("-", "‑"), hit.end):
-        if joint.end(1) not in persons and joint[1].lower() not in _ARTICLES and _may_be_given(joint, segment):
-            return True
+    joint = _JOINED.search(text, max(0, start - _REACH), start)
+    if (
+        joint is not None
+        and joint.end(1) not in persons
+        and joint[1].lower() not in _ARTICLES
+        and _may_be_given(joint, segment)
+        and not text.startswith(("-", "‑"), hit.end)
+    ):
+        return True
     before = _GIVEN.search(text, max(0, start - _REACH), start)
     if before is None or before.end(1) in persons or not _may_be_given(before, segment):
         return False

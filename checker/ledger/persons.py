@@ -7,14 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checker.ledger.spelling import Spelling, bared, given, keys, one_name, owners, without_lead
+from checker.ledger.runs import Names, bared, owners, parts, with_first, without_lead
+from checker.ledger.spelling import Spelling, given, keys, one_name
 from checker.likeness.given_names import kin
-from checker.text.capitals import NOUNS_CAPITALISED
+from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
 from checker.text.ordinary import article, ordinary
 from checker.text.titles import is_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.ledger.mention import Entity, Mention
 
@@ -56,22 +57,36 @@ class Group:
         return any(given(spelling.words[0], spelling.language) for spelling in self.full)
 
 
-def groups(mentions: Iterable[Mention], language: str | None) -> list[Group]:
+def groups(
+    mentions: Iterable[Mention], language: str | None, persons: Sequence[Group] = (), other: str = ""
+) -> list[Group]:
     """Mentions of one side as groups, by first mention.
 
     Full names are one if each word is; a surname alone is the one full name's that ends in it, and a given name alone
-    the one person's that begins with it. What several have stays by itself.
+    the one person's that begins with it. What several have stays by itself. ``persons`` are those whom a glossary
+    knows there: what is theirs is added to them. ``other`` is the text of the other side.
     """
     found: dict[str, Spelling] = {}
     bare = [bared(part) for mention in mentions for part in owners(mention)]
-    texts = {mention.text for mention in bare}
-    for mention in bare:
-        mention = without_lead(mention, texts)
+    names = _names(bare, language, persons, other)
+    names = _names([without_lead(each, names) for each in bare], language, persons, other)
+    found_in = (part for each in bare for part in parts(with_first(each, names), names))
+    for mention in (without_lead(part, names) for part in found_in):
         found.setdefault(mention.text, Spelling(mention.text, language)).mentions.append(mention)
     named = _full(spelling for spelling in found.values() if spelling.full)
     alone = _alone(spelling for spelling in found.values() if not spelling.full)
-    left = list(_attached(alone, named, language))
+    left = list(_attached(alone, [*named, *persons], language))
     return sorted((*named, *left), key=lambda group: group.mentions[0].place.span)
+
+
+def _names(bare: list[Mention], language: str | None, persons: Sequence[Group], other: str) -> Names:
+    inside = {each.text for each in bare if not starts_sentence(each.segment.text, each.start)}
+    firm = {text for text in inside if not text.partition(" ")[0].isupper()}
+    texts = {each.text for each in bare}
+    told = (text for text in sorted(texts) if " " not in text or text in firm or given(text.split()[0], language))
+    spellings = [Spelling(text, language) for text in told]
+    spellings += [spelling for group in persons for spelling in group.full]
+    return Names(spellings, texts, firm, other)
 
 
 def known(entity: Entity, mentions: Iterable[Mention], language: str | None) -> Group | None:
@@ -153,7 +168,9 @@ def _index(named: list[Group], language: str | None) -> tuple[_Index, _Index]:
     firsts: _Index = defaultdict(list)
     for group in named:
         for spelling in group.full:
-            for word, index in ((spelling.surname, surnames), (spelling.words[0], firsts)):
+            words = spelling.words
+            first = words[-1] if spelling.family == words[0] else words[0]
+            for word, index in ((spelling.family, surnames), (first, firsts)):
                 if index is surnames and spelling.nobody:
                     continue
                 for key in keys(word, language):

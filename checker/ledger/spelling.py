@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,27 +12,15 @@ from checker.likeness import compare
 from checker.likeness.given_names import kin
 from checker.likeness.parts import person
 from checker.likeness.spelling import folded, sound
-from checker.text.capitals import starts_sentence
-from checker.text.letters import SPACELESS_LETTERS
-from checker.text.ordinary import in_calendar, listed, ordinary
+from checker.text.ordinary import ordinary
 from checker.text.romanization import romanization_key
 from checker.text.skeleton import skeleton
-from checker.text.titles import articles, is_title, qualifiers
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
     from checker.ledger.mention import Mention
 
 _MARK = re.compile("[’':-]")
-_SPACELESS = re.compile(f"[{SPACELESS_LETTERS}].*$")
-_OWNER = re.compile(r"(.+?)[’']s[ \u00a0](\S+[ \u00a0].+)$")
-_FIRST = re.compile(r"\W*([^\W\d_]+)[ \u00a0]")
 _SYLLABLES = re.compile(r"[^\W\d_]{2,6}-[^\W\d_]{2,6}")
-_ARTICLE = re.compile(r"[ \u00a0](?:a[dlnrstz]|el)[-‑][^\W\d_]+(?:[-‑][^\W\d_]+)*")
-"""A surname behind an Arabic article, as small as a particle."""
-_INITIALS = 2
-"""Letters up to which capitals may be somebody's initials: JD Vance."""
 _MORE = 2
 """Words that one form of a name may have more than another one."""
 _ONE_LANGUAGE = 0.9
@@ -141,100 +129,6 @@ class Spelling:
         return frozenset(skeleton(base)[:2] for base in bases(self.surname, self.language))
 
 
-def untitled(text: str) -> str:
-    """A name without the offices and forms of address before it; an article stays.
-
-    >>> untitled("Mr. Yermak"), untitled("Foreign Minister Prince Faisal"), untitled("Prime Minister"), untitled("Queen")
-    ('Yermak', 'Faisal', 'Prime Minister', 'Queen')
-    """
-    words = text.split(" ")
-    at = 0
-    while (after := _behind_title(words, at)) < len(words):
-        if after == at:
-            break
-        at = after
-    return " ".join(words[at:])
-
-
-def _behind_title(words: list[str], at: int) -> int:
-    """Where the title ends that starts with this word (Minister, Prime Minister); the word itself, if none does."""
-    end = at
-    while end < len(words) and words[end] in qualifiers():
-        end += 1
-    if end == len(words) or not is_title(words[end].rstrip(".")) or words[end] in articles():
-        return at
-    return end + 1
-
-
-def bared(mention: Mention) -> Mention:
-    """A mention without titles before the name, and with the given name that a sentence starts with (Grant).
-
-    In a script without spaces the name ends with its own letters: Anna Meier从.
-    """
-    language = mention.segment.language
-    text = _SPACELESS.sub("", mention.text) if mention.text[0].isupper() else mention.text
-    if (rest := _ARTICLE.match(mention.segment.text, mention.start + len(text))) and rest[0][-1].isalpha():
-        text += rest[0]
-    end = mention.start + len(text)
-    text = untitled(text.replace("\u00a0", " "))
-    start = end - len(text)
-    if (
-        " " not in text
-        and (before := _FIRST.fullmatch(mention.segment.text, 0, start))
-        and given(before[1], language)
-    ):
-        start = before.start(1)
-    if (start, end) == (mention.start, mention.end) and "\u00a0" not in mention.text:
-        return mention
-    return replace(
-        mention, start=start, base=end, end=end, text=mention.segment.text[start:end].replace("\u00a0", " ")
-    )
-
-
-def owners(mention: Mention) -> Iterator[Mention]:
-    """A mention, or the two that an English possessive joins: Manchester City's Sergio Aguero."""
-    match = _OWNER.match(mention.text)
-    if match is None or not given(match[2].split()[0], mention.segment.language):
-        yield mention
-        return
-    for start, end in (match.span(1), match.span(2)):
-        start, end = mention.start + start, mention.start + end
-        yield replace(mention, start=start, base=end, end=end, text=mention.segment.text[start:end])
-
-
-def without_lead(mention: Mention, names: Container[str], whole: Container[str] = ()) -> Mention:
-    """A mention without first words that have their capitals from elsewhere, where the rest of it is a name by itself.
-
-    They are a sentence's first words, or an acronym: CEO von Sainsbury, Later Mr Yermak, On Monday Andriy Yermak.
-    ``whole`` are names that stand where they have no capital from the place; none of their words is a lead.
-    """
-    if mention.text in whole:
-        return mention
-    language = mention.segment.language
-    words = mention.text.split()
-    acronym = words[0].isalpha() and words[0].isupper() and len(words[0]) > _INITIALS
-    leading = starts_sentence(mention.segment.text, mention.start) and not words[0].endswith(".")
-    for at in range(1, len(words)):
-        first, rest = words[at - 1], words[at:]
-        if given(first, language) or not (acronym or (leading and _common(first, language))):
-            break
-        if rest[0].islower():
-            continue
-        name = " ".join(rest)
-        text = untitled(name)
-        dated = len(rest) > 1 and in_calendar(first, language)
-        if text in names or text in whole or text != name or dated or (len(rest) > 1 and given(rest[0], language)):
-            return replace(mention, start=mention.end - len(text), text=text)
-        if not listed(language):
-            break
-    return mention
-
-
-def _common(word: str, language: str | None) -> bool:
-    """Whether a word may be no part of a name, as far as anybody can tell."""
-    return not listed(language) or ordinary(word, language) or word.islower()
-
-
 def one_name(one: Spelling, other: Spelling) -> bool:
     """Whether two full names of one side are one: in another case, romanization, a short form, with initials."""
     mine, theirs = one.words, other.words
@@ -248,7 +142,7 @@ def one_name(one: Spelling, other: Spelling) -> bool:
 
 
 def _two_surnames(one: Spelling, other: Spelling) -> bool:
-    """Whether two names of as many words differ in the last one, and neither is a romanization of the other: Davies, Davis."""
+    """Whether two names of as many words have two surnames, no romanizations of each other: Davies and Davis."""
     if len(one.words) != len(other.words):
         return False
     a, b = one.words[-1], other.words[-1]

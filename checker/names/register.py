@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checker.glossary import Status
+from checker.ledger.runs import untitled
 from checker.ledger.spelling import bases
 from checker.names.entries import Entry, entries
 from checker.names.verdicts import OK, Verdict, unresolved, unsettled, verdict
@@ -70,11 +71,12 @@ def _row(entry: Entry, bitext: Bitext, ledger: Ledger) -> Row:
         said = unresolved(entry.mentions("story"), bitext, ledger)
     elif said is None and not entry.entity.id:
         said = unsettled(entry.entity)
+    preferred = best.form if best is not None and best.status is Status.PREFERRED else None
     return Row(
-        name=best.form if best is not None else _usual(spellings),
+        name=preferred or _usual(entry, spellings) or (best.form if best is not None else spellings[0].text),
         kind=entry.entity.kind,
         entity=entry.entity.id or None,
-        preferred=best.form if best is not None and best.status is Status.PREFERRED else None,
+        preferred=preferred,
         verdict=said or OK,
         spellings=spellings,
     )
@@ -126,10 +128,18 @@ def _best(entry: Entry, bitext: Bitext, ledger: Ledger) -> Form | None:
     return ledger.glossary.preferred(entry.entity.id, tag, date=story.date, style=story.style, use=use)
 
 
-def _usual(spellings: tuple[Spelling, ...]) -> str:
-    """The longest name among the spellings of the story, or of the source, without what only points to it."""
-    named = [spelling for spelling in spellings if spelling.use is None] or list(spellings)
-    named = [spelling for spelling in named if spelling.side == "story"] or named
-    return max(
-        named, key=lambda each: (" " in each.text, len(each.places)), default=Spelling("", None, "story", ())
-    ).text
+def _usual(entry: Entry, spellings: tuple[Spelling, ...]) -> str | None:
+    """The full name that the story writes most often; the source's, of what no glossary knows and the story lacks.
+
+    What only points to the name is none, and a title with a surname is no full name.
+    """
+    named = [spelling for spelling in spellings if spelling.use is None]
+    own = [spelling for spelling in named if spelling.side == "story"]
+    if entry.entity.id and not any(_full(each) or entry.entity.kind != "person" for each in own):
+        return None
+    return max(own or named or spellings, key=lambda each: (_full(each), len(each.places))).text
+
+
+def _full(spelling: Spelling) -> bool:
+    """Whether a name has several words besides titles."""
+    return " " in untitled(spelling.text, spelling.language)
