@@ -59,6 +59,7 @@ def names(
             others = {
                 "PATH": paths, "--source": source, "--language": language, "--source-language": source_language,
                 "--date": date, "--style": style, "--glossary": glossary, "--input-format": input_format,
+                "--config": config, "--models": models, "--format": format != "plain",
             }  # fmt: skip
             for option, given in others.items():
                 if given:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from checker.glossary.entry import Layer
 
-_FORMAT = ["checker glossary rows 1", *COLUMNS]
+_FORMAT = ["checker glossary rows 2", *COLUMNS]
 BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What reading JSON of another shape raises."""
 SMALLEST = 100_000

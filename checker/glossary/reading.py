@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from checker.errors import BadSettings, hint
 from checker.glossary.entry import Form, Layer, Status
+from checker.text.rows import repeated
 
 if TYPE_CHECKING:
     import _csv
@@ -55,6 +56,8 @@ class Row:
         for column in _REQUIRED:
             if not cells[column]:
                 self._wrong(f"{column} is empty")
+        if not named(cells["form"]):
+            self._wrong("the form has no letter or digit, or has control characters")
         if not TAG.fullmatch(self.language):
             self._wrong(f"{self.language}: no language tag; write it as de or pt-BR")
         return Form(
@@ -101,6 +104,11 @@ def dated(cell: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def named(form: str) -> bool:
+    """Whether a form can be a name: it has a letter or a digit, and no control character."""
+    return any(char.isalnum() for char in form) and not any(char < " " or char == "\x7f" for char in form)
 
 
 def many(cell: str | None) -> tuple[str, ...]:
@@ -161,6 +169,9 @@ def _check_header(path: Path, header: list[str]) -> None:
     for name in header:
         if name not in COLUMNS:
             raise BadSettings(f"{path}:1: {name or 'an empty heading'}: no such column{hint(name, COLUMNS)}")
+    twice = repeated(header)
+    if twice is not None:
+        raise BadSettings(f"{path}:1: column {twice} stands twice")
     missing = [name for name in _REQUIRED if name not in header]
     if missing:
         raise BadSettings(f"{path}:1: no column {', '.join(missing)}")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, overload
 
 from checker.glossary.entry import Form, Layer, Status
 from checker.glossary.phrases import inherited
-from checker.glossary.reading import KINDS, TAG, USES, Row, dated, many
+from checker.glossary.reading import KINDS, TAG, USES, Row, dated, many, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,6 +100,8 @@ class Rows:
         ):  # fmt: skip
             values = set(column)
             bad = values.difference(right) if right is not None else values & {""}
+            if column is self.forms:
+                bad = {value for value in values if not named(value)}
             wrong += [column.index(value) for value in bad]
         for name, good in (("use", USES.__contains__), ("from", dated), ("until", dated)):
             filled = self.more.get(name, {})

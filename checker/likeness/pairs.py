@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from checker.errors import BadInput
 from checker.likeness.persons import compare
+from checker.text.languages import canonical
 from checker.text.rows import repeated, rows, unescaped
 
 if TYPE_CHECKING:
@@ -56,5 +57,10 @@ def pairs(text: str, path: str) -> Iterator[Compared | BadInput]:
         if not a.strip() or not b.strip():
             yield BadInput(path, f"no name in column {'b' if a.strip() else 'a'}", line=number)
             continue
-        found = compare(a, b, a_language or None, b_language or None)
+        try:
+            languages = [canonical(code) if code.strip() else None for code in (a_language, b_language)]
+        except ValueError as error:
+            yield BadInput(path, str(error), line=number)
+            continue
+        found = compare(a, b, *languages)
         yield {"a": a, "b": b, "score": round(found.score, 6), "same": found.same, "why": found.why}

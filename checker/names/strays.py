@@ -40,6 +40,10 @@ class Stray:
         return _surname(self.others[0])
 
 
+_LONGEST = 60
+"""Letters above which a word is no name: its keys would take memory by the square."""
+
+
 def strays(unknown: Iterable[Mention]) -> Iterator[Stray]:
     """Each name with a spelling of it that stands once, one letter away: Brett Kavanaugh, and once Kavanagh.
 
@@ -73,6 +77,8 @@ def strays(unknown: Iterable[Mention]) -> Iterator[Stray]:
 
 def _keys(surname: str) -> set[str]:
     """Keys, one of which any two words share that are one slip apart: the word, and all but one of its letters."""
+    if len(surname) > _LONGEST:
+        return set()
     return {surname, *(surname[:at] + surname[at + 1 :] for at in range(len(surname)))}
 
 
