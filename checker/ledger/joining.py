@@ -212,6 +212,8 @@ class Sides:
             return 1.0
         if not near or bool(story.bearers) != bool(source.bearers):
             return 0.0
+        if any(each.entity is not None and each.entity.kind == "place" for each in (story, source)):
+            pairs = [(one, other) for one, other in pairs if len(one.words) == len(other.words)]  # not Awareness UK
         return SAME if any(_surname(one, other) >= SAME for one, other in pairs) else 0.0
 
     @cached_property

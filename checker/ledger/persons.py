@@ -169,8 +169,8 @@ def _index(named: list[Group], language: str | None) -> tuple[_Index, _Index]:
     for group in named:
         for spelling in group.full:
             words = spelling.words
-            first = words[-1] if spelling.family == words[0] else words[0]
-            for word, index in ((spelling.family, surnames), (first, firsts)):
+            first = words[-1] if spelling.families == (words[0],) else words[0]
+            for word, index in (*((family, surnames) for family in spelling.families), (first, firsts)):
                 if index is surnames and spelling.nobody:
                     continue
                 for key in keys(word, language):

@@ -42,8 +42,8 @@ class Names:
         self._whole = frozenset(whole)
         self._other = other
         self._texts = frozenset(texts)
-        self._families = frozenset(sound(folded(each.family)) for each in named if not each.nobody)
-        self._first = frozenset(each.words[0] for each in named if each.full and each.family != each.words[0])
+        self._families = frozenset(sound(folded(word)) for each in named if not each.nobody for word in each.families)
+        self._first = frozenset(each.words[0] for each in named if each.full and each.words[0] not in each.families)
 
     def __contains__(self, name: str) -> bool:
         return name in self._texts or name in self._whole
@@ -120,9 +120,14 @@ def _behind_title(words: list[str], at: int, language: str | None) -> int:
         end += 1
     if end < len(words) and is_title(words[end].rstrip(".")) and words[end] not in articles():
         return end + 1
-    if end == at + 1 and is_title(words[at]) and not all(ordinary(word, language) for word in words[end:]):
+    if end == at + 1 and is_title(words[at]) and not all(_ordinary(word, language) for word in words[end:]):
         return end
     return at
+
+
+def _ordinary(word: str, language: str | None) -> bool:
+    """Whether a word is an ordinary one of its language or of English, where leagues have their names from."""
+    return ordinary(word, language) or ordinary(word, "en")
 
 
 def bared(mention: Mention) -> Mention:
@@ -183,7 +188,8 @@ def without_lead(mention: Mention, names: Names) -> Mention:
     leading = starts_sentence(mention.segment.text, mention.start) and not words[0].endswith(".")
     for at in range(1, len(words)):
         first, rest = words[at - 1], words[at:]
-        acronym = at == 1 and first.isalpha() and first.isupper() and len(first) > _INITIALS
+        acronym = words[0].isalpha() and words[0].isupper() and len(words[0]) > _INITIALS
+        acronym = acronym and all(word.islower() for word in words[1:at])
         if given(first, language) or not (acronym or leading):
             break
         if rest[0].islower():
@@ -191,7 +197,7 @@ def without_lead(mention: Mention, names: Names) -> Mention:
         text = untitled(" ".join(rest), language)
         person = text != " ".join(rest) or (len(rest) > 1 and given(rest[0], language))
         dated = len(rest) > 1 and in_calendar(first, language)
-        known = text in names or (len(rest) == 1 and names.surname(text, language))
+        known = text in names or (len(rest) == 1 and not listed(language) and names.surname(text, language))
         if person or dated or (known and (acronym or _common(first, language))):
             return replace(mention, start=mention.end - len(text), text=text)
         if not _common(first, language) or not listed(language):

@@ -12,6 +12,7 @@ from checker.likeness import compare
 from checker.likeness.given_names import kin
 from checker.likeness.parts import person
 from checker.likeness.spelling import folded, sound
+from checker.text.capitals import NOUNS_CAPITALISED
 from checker.text.ordinary import ordinary
 from checker.text.romanization import romanization_key
 from checker.text.skeleton import skeleton
@@ -25,6 +26,9 @@ _MORE = 2
 """Words that one form of a name may have more than another one."""
 _ONE_LANGUAGE = 0.9
 """Likeness of two given names; those of less are one name's forms in two languages, and two in one of them."""
+_STEM = 4
+"""Letters that the cases of a surname have in common at least; they differ in ``_ENDING`` letters at most."""
+_ENDING = 3
 _SHORTEST = 3
 """Letters of a word that may be the bare form of another one."""
 
@@ -94,14 +98,14 @@ class Spelling:
         return self.words[-1]
 
     @property
-    def family(self) -> str:
-        """The surname as it stands alone: the first word of Lai Ching-te, Kim Jong-un and of Hungarian names."""
+    def families(self) -> tuple[str, ...]:
+        """What may stand alone for its surname: the first word of Lai Ching-te, either of a Hungarian name."""
         first, last = self.words[0], self.words[-1]
         if len(self.words) == 2 and _SYLLABLES.fullmatch(last) and last.partition("-")[2].islower():
-            return first
+            return (first,)
         if self.language == "hu" and given(last, "hu") and not given(first):
-            return first
-        return last
+            return (last, first)
+        return (last,)
 
     @property
     def nobody(self) -> bool:
@@ -145,8 +149,16 @@ def _two_surnames(one: Spelling, other: Spelling) -> bool:
     """Whether two names of as many words have two surnames, no romanizations of each other: Davies and Davis."""
     if len(one.words) != len(other.words):
         return False
-    a, b = one.words[-1], other.words[-1]
+    a, b = sorted((one.words[-1], other.words[-1]), key=len)
+    if b.startswith(f"{a}-"):
+        return False  # Ryder Cup-Spiel
+    if _declines(one.language) and a[: max(_STEM, len(a) - _ENDING)] == b[: max(_STEM, len(a) - _ENDING)]:
+        return False  # two cases, for all that the rules know
     return romanization_key(a) != romanization_key(b) and keys(a, one.language).isdisjoint(keys(b, other.language))
+
+
+def _declines(language: str | None) -> bool:
+    return language is not None and language not in NOUNS_CAPITALISED and bool(grammar(language).rules)
 
 
 def comparable(one: Spelling, other: Spelling) -> bool:

@@ -73,7 +73,7 @@ def _row(entry: Entry, bitext: Bitext, ledger: Ledger) -> Row:
         said = unsettled(entry.entity)
     preferred = best.form if best is not None and best.status is Status.PREFERRED else None
     return Row(
-        name=preferred or _usual(entry, spellings) or (best.form if best is not None else spellings[0].text),
+        name=preferred or _usual(entry, spellings, best, ledger),
         kind=entry.entity.kind,
         entity=entry.entity.id or None,
         preferred=preferred,
@@ -128,16 +128,34 @@ def _best(entry: Entry, bitext: Bitext, ledger: Ledger) -> Form | None:
     return ledger.glossary.preferred(entry.entity.id, tag, date=story.date, style=story.style, use=use)
 
 
-def _usual(entry: Entry, spellings: tuple[Spelling, ...]) -> str | None:
-    """The full name that the story writes most often; the source's, of what no glossary knows and the story lacks.
+def _usual(entry: Entry, spellings: tuple[Spelling, ...], best: Form | None, ledger: Ledger) -> str:
+    """The full name that the story writes most often, else the glossary's; the source's, of what neither of them has.
 
-    What only points to the name is none, and a title with a surname is no full name.
+    What only points to the name is none, and a title with a surname no full name. Of a body the story's forms may be
+    in a case, so that the glossary's is better.
     """
+    kind = entry.entity.kind
     named = [spelling for spelling in spellings if spelling.use is None]
-    own = [spelling for spelling in named if spelling.side == "story"]
-    if entry.entity.id and not any(_full(each) or entry.entity.kind != "person" for each in own):
-        return None
-    return max(own or named or spellings, key=lambda each: (_full(each), len(each.places))).text
+    wrong = {finding.at.text for finding in entry.findings if finding.suggestion}
+    own = [spelling for spelling in named if spelling.side == "story" and spelling.text not in wrong]
+    if best is not None and (kind == "body" or not any(kind != "person" or _full(each) for each in own)):
+        return best.form
+    usual = max(own or named or spellings, key=lambda each: (_full(each), len(each.places)))
+    forms = [form.form for form in ledger.glossary.of(entry.entity.id, usual.language) if not form.bridge]
+    return _nominative(usual, [*forms, *(each.text for each in named)])
+
+
+def _nominative(spelling: Spelling, forms: Iterable[str]) -> str:
+    """A name without its case, where one of these forms is without it: Croydon of Croydonban."""
+    words = spelling.text.split()
+    cases = [bases(word, spelling.language) for word in words]
+    for form in forms:
+        bare = form.split()
+        if len(bare) != len(words) or bare == words:
+            continue
+        if all(word in case for word, case in zip(bare, cases, strict=True)):
+            return form
+    return spelling.text
 
 
 def _full(spelling: Spelling) -> bool:
