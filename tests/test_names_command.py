@@ -128,6 +128,31 @@ def test_verdicts_are_the_findings_of_check(folder: Path) -> None:
     assert rules == sorted(row["rule"] for row in told["names"] if row["rule"])
 
 
+@pytest.mark.parametrize(
+    "language, text, name, preferred",
+    [
+        # what the story writes most often and in full, if the glossary prefers nothing
+        (
+            "en",
+            "Prime Minister May spoke to us. Theresa May left. Then Prime Minister May came back.",
+            "Theresa May",
+            None,
+        ),
+        ("en", "Then Radosław Sikorski spoke. Sikorski left.", "Radosław Sikorski", None),
+        ("en", "Then Biden spoke to us.", "Joe Biden", None),
+        ("en", "Then Donald J. Trump spoke to us. Trump left.", "Donald J. Trump", None),
+        ("de", "Gestern sprach Wolodimir Selenski mit uns.", "Wolodymyr Selenskyj", "Wolodymyr Selenskyj"),
+        ("hu", "A gyár Hulmrozban áll, de a cég nem Hulmroz tulajdona.", "Hulmroz", None),
+    ],
+)
+def test_a_row_is_headed_by_the_storys_own_name(
+    tmp_path: Path, language: str, text: str, name: str, preferred: str | None
+) -> None:
+    (tmp_path / "story.txt").write_text(f"{text}\n", encoding="utf-8")
+    (told,) = json.loads(run(tmp_path, "story.txt", "--language", language, "--format", "json").stdout)["stories"]
+    assert [(row["name"], row["preferred"]) for row in told["names"]] == [(name, preferred)]
+
+
 def test_case_endings_belong_to_the_form(tmp_path: Path) -> None:
     text = "Sklep otworzy Hulmrosz, a potem klienci z Hulmroszu poszli do domu. Potem wrócił Hulmrosz.\n"
     (tmp_path / "story.txt").write_text(text, encoding="utf-8")

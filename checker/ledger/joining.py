@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from checker.ledger.caseless import caseless, heard
-from checker.ledger.mention import Entity
+from checker.ledger.mention import Entity, Mention
 from checker.ledger.persons import Group, groups, known
 from checker.ledger.runs import with_initials
 from checker.ledger.spelling import comparable, keys
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.ledger import Ledger
-    from checker.ledger.mention import Mention
     from checker.ledger.spelling import Spelling
     from checker.story import Bitext, Segment, Story
 
@@ -128,13 +128,14 @@ class Sides:
         better = {entity.id: entity for entity in found if entity.id}
         yield from (better.get(entity.id, entity) for entity in self._ledger.entities)
         for (story, source), entity in zip(rows, found, strict=True):
-            if entity.id or (not (story and source) and all(group.doubtful for group in (*story, *source))):
+            if entity.id:
                 continue
+            doubtful = all(group.doubtful for group in (*story, *source))
             if not source:
-                yield replace(entity, source=tuple(self._heard(story[0], "source")))
+                entity = replace(entity, source=tuple(self._there(story[0], "source", doubtful)))
             elif not story:
-                yield replace(entity, story=tuple(self._heard(source[0], "story")))
-            else:
+                entity = replace(entity, story=tuple(self._there(source[0], "story", doubtful)))
+            if (entity.story and entity.source) or not doubtful:
                 yield entity
 
     def _rows(self) -> list[tuple[list[Group], list[Group]]]:
@@ -246,10 +247,31 @@ class Sides:
                         found[bucket].append(group)
         return found
 
-    def _heard(self, group: Group, side: Literal["story", "source"]) -> Iterator[Mention]:
-        """Mentions of a name on the other side, where that has no capitals to tell names by."""
+    def _there(self, group: Group, side: Literal["story", "source"], doubtful: bool) -> Iterator[Mention]:
+        """Mentions of a name on the other side that no capitals tell: letter by letter, or by how it sounds."""
         if not self._caseless[side]:
+            yield from self._verbatim(group)
+        elif not doubtful:
+            yield from self._heard(group)
+
+    def _verbatim(self, group: Group) -> Iterator[Mention]:
+        """A full name letter by letter in the sentences beside its own: two languages have few words alike."""
+        if self._story_text.language == self._source_text.language:
             return
+        done: set[tuple[_Key, int]] = set()
+        for spelling in group.full:
+            name = re.compile(rf"(?<![\w-]){re.escape(spelling.text)}(?![\w-])")
+            for mention in spelling.mentions:
+                for segment in self._beside.get(mention.segment.key, ()):
+                    for match in name.finditer(segment.text):
+                        start, end = match.span()
+                        at = segment.key, start
+                        if at not in done and not any(a < end and start < b for a, b in self._named_at[segment.key]):
+                            done.add(at)
+                            yield Mention(segment, start, end, end, match[0])
+
+    def _heard(self, group: Group) -> Iterator[Mention]:
+        """Mentions of a name by how it sounds, where the other side has no capitals to tell names by."""
         done: set[_Key] = set()
         for spelling in sorted(group.spellings, key=lambda spelling: not spelling.full):
             for mention in spelling.mentions:
@@ -257,6 +279,15 @@ class Sides:
                 found = list(heard(spelling, beside, self._taken))
                 done.update(each.segment.key for each in found)
                 yield from found
+
+    @cached_property
+    def _named_at(self) -> dict[_Key, list[tuple[int, int]]]:
+        """Where any names stand."""
+        found = defaultdict(list, {key: list(spans) for key, spans in self._taken.items()})
+        for group in (*self._story, *self._source):
+            for mention in group.mentions:
+                found[mention.segment.key].append((mention.start, mention.end))
+        return found
 
     @cached_property
     def _caseless(self) -> dict[str, bool]:
