@@ -142,7 +142,7 @@ def _usual(entry: Entry, spellings: tuple[Spelling, ...], best: Form | None, led
         return best.form
     usual = max(own or named or spellings, key=lambda each: (_full(each), len(each.places)))
     forms = [form.form for form in ledger.glossary.of(entry.entity.id, usual.language) if not form.bridge]
-    return _nominative(usual, [*forms, *(each.text for each in named)])
+    return _nominative(usual, forms or [each.text for each in named])
 
 
 def _nominative(spelling: Spelling, forms: Iterable[str]) -> str:
