@@ -102,7 +102,8 @@ def test_only_a_bare_title_names_several_offices() -> None:
         ("es", "el presidente ruso", "russian-president"), ("pl", "premier Japonii", "japanese-prime-minister"),
         ("it", "il premier slovacco", "slovak-prime-minister"), ("uk", "президент України", "ukrainian-president"),
         ("de", "Bundespräsident Steinmeier", "german-president"), ("uk", "глава МЗС", None),
-        ("de", "Österreichs Kanzler", "austrian-chancellor"), ("de", "Bundesaußenminister", "german-foreign-minister"),
+        ("de", "Bundesaußenminister", "german-foreign-minister"),
+        ("de", "Österreichs Kanzler", "austrian-chancellor"),
         ("en", "the president of the club", None), ("de", "der Präsident des Vereins", None),
     ],
 )  # fmt: skip
