@@ -41,8 +41,8 @@ def born(languages: dict[str, list[Form]]) -> bool:
     A name that is Latin itself (Merz, Мерц) is the same everywhere, or keeps to no standard (Macron, Макрон).
     """
     forms = [form for language in COPY for form in languages.get(language, ())]
-    spellings = {form.language: form.form for form in forms if form.use == "full"}
-    differ = any(spellings.get("en") != spellings[language] for language in spellings)
+    full = {language: {form.form for form in languages.get(language, ()) if form.use == "full"} for language in COPY}
+    differ = any(full["en"].isdisjoint(full[language]) for language in COPY if full[language])
     return differ and 2 * sum(follows(form, languages) for form in forms) > len(forms)
 
 
