@@ -44,7 +44,7 @@ def romanized(name: str, language: str, copy_language: str | None = None, most: 
     """At most so many Latin spellings of a name, those of copy first; what no scheme can spell has none.
 
     >>> romanized("Горбачёв", "ru", "de"), romanized("Горбачёв", "ru", "en", 2)
-    (('Gorbatschow',), ('Gorbachev', 'Gorbachyov'))
+    (('Gorbatschow',), ('Gorbachev', 'Gorbachov'))
     """
     found: dict[str, None] = {}
     for scheme in _ordered(language, copy_language):
