@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from checker.ledger.caseless import caseless, heard
 from checker.ledger.mention import Entity, Mention
+from checker.ledger.openers import add_openers
 from checker.ledger.persons import Group, groups, known
 from checker.ledger.runs import with_initials
 from checker.ledger.spelling import comparable, keys
@@ -38,10 +39,14 @@ def joined(bitext: Bitext, ledger: Ledger) -> tuple[Entity, ...]:
     here = _persons(ledger, "story", bitext.story.language)
     there = _persons(ledger, "source", bitext.source.language) if bitext.source is not None else []
     story = groups(ledger.unknown, bitext.story.language, here, _other(bitext.source, bitext.story))
+    known_here = (mention for entity in ledger.entities for mention in entity.story)
+    add_openers([*story, *here], bitext.story, (*known_here, *ledger.unresolved, *ledger.unknown))
     if bitext.source is None:
         ledger = _with(ledger, here, [])
         return (*ledger.entities, *(_entity([group], []) for group in story if not group.doubtful))
     source = groups(ledger.unknown_source, bitext.source.language, there, _other(bitext.story, bitext.source))
+    known_there = (mention for entity in ledger.entities for mention in entity.source)
+    add_openers([*source, *there], bitext.source, (*known_there, *ledger.unknown_source))
     return tuple(Sides(bitext, _with(ledger, here, there), story, source).entities())
 
 

@@ -101,6 +101,8 @@ class Spelling:
     def families(self) -> tuple[str, ...]:
         """What may stand alone for its surname: the first word of Lai Ching-te, either of a Hungarian name."""
         first, last = self.words[0], self.words[-1]
+        if len(self.words) > 2 and person(self.text).generation:
+            last = self.words[-2]
         if len(self.words) == 2 and _SYLLABLES.fullmatch(last) and last.partition("-")[2].islower():
             return (first,)
         if self.language == "hu" and given(last, "hu") and not given(first):
