@@ -14,7 +14,7 @@ from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
 from checker.text.letters import SPACELESS_LETTERS
 from checker.text.ordinary import in_calendar, listed, ordinary
-from checker.text.titles import articles, is_title, qualifiers
+from checker.text.titles import abbreviated, articles, is_title, qualifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,6 +103,8 @@ def untitled(text: str, language: str | None = None) -> str:
 
     >>> [untitled(name) for name in ("Mr. Yermak", "Foreign Minister Prince Faisal", "Prime Minister", "Queen")]
     ['Yermak', 'Faisal', 'Prime Minister', 'Queen']
+    >>> untitled("Sen. Yermak"), untitled("Sen Yermak")
+    ('Yermak', 'Sen Yermak')
     >>> untitled("Premier Yermak", "en"), untitled("Premier League", "en")
     ('Yermak', 'Premier League')
     """
@@ -118,8 +120,10 @@ def _behind_title(words: list[str], at: int, language: str | None) -> int:
     end = at
     while end < len(words) and words[end] in qualifiers():
         end += 1
-    if end < len(words) and is_title(words[end].rstrip(".")) and words[end] not in articles():
-        return end + 1
+    if end < len(words) and words[end] not in articles():
+        word = words[end].removesuffix(".")
+        if is_title(word) or (word != words[end] and word in abbreviated()):
+            return end + 1
     if end == at + 1 and is_title(words[at]) and not all(_ordinary(word, language) for word in words[end:]):
         return end
     return at

@@ -23,6 +23,12 @@ def endings() -> tuple[str, ...]:
 
 
 @cache
+def abbreviated() -> frozenset[str]:
+    """Words that are titles only with a point: Sen. Warren."""
+    return frozenset(tables("text", "titles")["abbreviated"])
+
+
+@cache
 def qualifiers() -> frozenset[str]:
     """Words that begin a title and are none by themselves: Prime Minister."""
     return frozenset(tables("text", "titles")["qualifiers"])
