@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.likeness.across import across
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from checker.story import Segment, Story
 
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=[^\W\d_a-zA-Z])['’‘׳״](?=[^\W\d_a-zA-Z]))*")
+_LATIN = re.compile(r"[^\W\d_]+")
+_OTHER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\uffff]")
+"""Letters of other scripts, whose marks and apostrophes belong to words."""
 _PIECES = re.compile("['’‘-]")
 _BEGINNING = 4
 """Letters that a name and its rendering in the same script have in common at least, cases and endings apart."""
@@ -65,16 +68,31 @@ class Renderings:
     def __init__(self, story: Story) -> None:
         self.language = story.language
         self._segments = story.segments()
-        words = {word for segment in self._segments for word in _words(segment.text)}
-        self._words = {_latin(word, story.language) for word in words}
+        self._own = {word for segment in self._segments for word in _words(segment.text)}
+        self._words = {_latin(word, story.language) for word in self._own}
         self._beginnings = {word[:_BEGINNING] for word in self._words if len(word) >= _BEGINNING}
-        self._keys = {romanization_key(word) for word in self._words}
-        self._keys |= {key[:_SHORT_KEY] for key in self._keys if len(key) > _SHORT_KEY}
-        self._sounds = {(script(word), sound) for word in words if len(sound := skeleton(word)) >= _SOUNDS}
-        self._beginning_alike: dict[str, list[str]] = defaultdict(list)
-        for word in self._words:
-            self._beginning_alike[_initial(word)].append(word)
         self._found: dict[tuple[str, str | None], bool] = {}
+
+    @cached_property
+    def _keys(self) -> set[str]:
+        keys = {romanization_key(word) for word in self._words}
+        return keys | {key[:_SHORT_KEY] for key in keys if len(key) > _SHORT_KEY}
+
+    @cached_property
+    def _sounds(self) -> dict[str, set[str]]:
+        """The scripts of the words with these consonants."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for word in self._own:
+            if len(sound := skeleton(word)) >= _SOUNDS:
+                found[sound].add(script(word))
+        return found
+
+    @cached_property
+    def _beginning_alike(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self._words:
+            found[_initial(word)].append(word)
+        return found
 
     def any_of(self, words: Iterable[str], language: str | None, beside: Sequence[Segment] = ()) -> bool:
         """Whether one of a name's words may stand here, most likely in the sentences ``beside`` its own."""
@@ -98,8 +116,7 @@ class Renderings:
         key = romanization_key(latin)
         if key in self._keys or key[:_SHORT_KEY] in self._keys:
             return True
-        own, sound = script(word), skeleton(word)
-        if any(other != own and heard == sound for other, heard in self._sounds):
+        if self._sounds.get(skeleton(word), set()) - {script(word)}:
             return True
         return closest(latin, self._beginning_alike.get(_initial(latin), ()), _ALIKE) is not None
 
@@ -117,11 +134,11 @@ class Renderings:
 
 def _words(text: str) -> list[str]:
     """The words of a text, those with letters of another script among their own as they are meant."""
+    if _OTHER.search(text) is None:
+        return _LATIN.findall(text)
     words = _WORD.findall(text)
-    if not text.isascii():
-        meant = {intruder.word: intruder.meant for intruder in intruders(text)}
-        words = [meant.get(word, word) for word in words]
-    return words
+    meant = {intruder.word: intruder.meant for intruder in intruders(text)}
+    return [meant.get(word, word) for word in words]
 
 
 def _candidates(segments: Sequence[Segment], own: str) -> Iterator[str]:

@@ -177,13 +177,12 @@ def _alone(words: Words, bitext: Bitext, persons: list[Entity], ledger: Ledger, 
             if not form.bridge and len(surname) >= least:
                 for each in (*inflections(surname, language), *(case.split()[-1] for case in form.inflected)):
                     right.setdefault(each[0], {}).setdefault(each, (entity, form))
-    people = _people(ledger.glossary, language)
     for text in sorted(words.distinct) if right else ():
         rights = right.get(text[0], {})
-        if text in rights or not rights or text in people:
+        if text in rights or not rights:
             continue
         near = [name for name in rights if one_slip(text, name) or doubled(text, name)]
-        if not near:
+        if not near or text in _people(ledger.glossary, language):
             continue
         best = min(near, key=lambda name: (name not in words.distinct, _rank(rights[name][1])))
         entity, form = rights[best]

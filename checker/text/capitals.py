@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
+from checker.text.letters import SMALL
 from checker.text.ordinary import dated, listed, ordinary, simple
 from checker.text.titles import articles, is_title
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
+_LARGE = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_][’'\-‑])[^\W\d_{SMALL}][^\W\d_]*(?:[’'\-‑][^\W\d_]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_GAP = re.compile(r"[ \u00a0]")
 _POINT = re.compile(r"\.[ \u00a0]?")
 _STARTS = re.compile(r"[.!?:…\"“„«‘]")
 _LAST = re.compile(r"([^\W\d_]+)\.$")
@@ -40,8 +42,6 @@ class _Word(NamedTuple):
     end: int
     text: str
     large: bool
-    before: int
-    """Where the word before it ends."""
 
 
 @cache
@@ -76,18 +76,19 @@ def capitalised(text: str, language: str | None, common: Container[str] = ()) ->
     """
     if language in NOUNS_CAPITALISED and not listed(language):
         return []
-    words = _words(text)
-    if _title_case(text, words, language):
+    large = [match.span() for match in _LARGE.finditer(text) if match[0][0].isupper() and _large(match[0])]
+    if not large or _title_case(text, len(large), language):
         return []
-    runs, at = [], 0
-    while at < len(words):
-        if not words[at].large:
-            at += 1
-            continue
-        last = _last(text, words, at)
-        runs += _named(text, words[at : last + 1], language, common)
-        at = last + 1
-    return runs
+    runs: list[tuple[int, int]] = []
+    start, end = last = large[0]
+    for span in large[1:]:
+        if _joined(text, last, span[0]):
+            end = span[1]
+        else:
+            runs += _named(text, _words(text, start, end), language, common)
+            start, end = span
+        last = span
+    return runs + _named(text, _words(text, start, end), language, common)
 
 
 def starts_sentence(text: str, at: int) -> bool:
@@ -99,10 +100,11 @@ def starts_sentence(text: str, at: int) -> bool:
     return _STARTS.match(before[-1]) is not None and not (last is not None and _abbreviates(last[1], "."))
 
 
-def _title_case(text: str, words: list[_Word], language: str | None) -> bool:
+def _title_case(text: str, large: int, language: str | None) -> bool:
     """Whether words have capitals that are no names: all of them, or all but those that a title writes small."""
-    if sum(word.large for word in words) < _FEW * len(words):
+    if large < _FEW * text.count(" "):
         return False
+    words = _words(text, 0, len(text))
     if len(words) > _SHORTEST and sum(word.text.isupper() for word in words) > _TITLE_CASE * len(words):
         return True
     if language in NOUNS_CAPITALISED:
@@ -126,21 +128,16 @@ def _borrowed(text: str, word: _Word, language: str | None) -> bool:
     )
 
 
-def _words(text: str) -> list[_Word]:
-    found: list[_Word] = []
-    end = 0
-    for match in _WORD.finditer(text):
-        start, word = match.start(), match[0]
-        found.append(_Word(start, match.end(), word, word[0].isupper() and _large(word), end))
-        end = match.end()
-    return found
+def _words(text: str, start: int, end: int) -> list[_Word]:
+    return [
+        _Word(*match.span(), match[0], match[0][0].isupper() and _large(match[0]))
+        for match in _WORD.finditer(text, start, end)
+    ]
 
 
 def _first(text: str, word: _Word) -> bool:
     """Whether a word has its capital from where it stands."""
-    if not word.before or not _STARTS.search(text, word.before, word.start):
-        return not word.before
-    return starts_sentence(text, word.start)
+    return starts_sentence(text, word.start) or _LETTER.search(text, 0, word.start) is None
 
 
 def _large(word: str) -> bool:
@@ -156,18 +153,15 @@ def _abbreviates(word: str, between: str) -> bool:
     return _POINT.fullmatch(between) is not None and (len(word) == 1 or word in _abbreviated())
 
 
-def _last(text: str, words: list[_Word], first: int) -> int:
-    """The index of the last capitalised word of the run that starts at ``first``; only particles come between."""
-    last = first
-    for at in range(first + 1, len(words)):
-        between = text[words[at - 1].end : words[at].start]
-        if not _GAP.fullmatch(between) and not _abbreviates(words[at - 1].text, between):
-            break
-        if words[at].large:
-            last = at
-        elif words[at].text not in _particles():
-            break
-    return last
+def _joined(text: str, last: tuple[int, int], start: int) -> bool:
+    """Whether two capitalised words belong together: a space, particles or the point of an initial between them."""
+    between = text[last[1] : start]
+    return between == " " or _between().fullmatch(between) is not None or _abbreviates(text[slice(*last)], between)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"[ \u00a0](?:(?:{'|'.join(sorted(_particles()))})[ \u00a0])*")
 
 
 def _named(text: str, run: list[_Word], language: str | None, common: Container[str]) -> list[tuple[int, int]]:
