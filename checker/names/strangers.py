@@ -163,8 +163,11 @@ class Strangers:
             if not lost and self._source.language not in NOUNS_CAPITALISED:
                 lost = [name for segment in pair.source for name in self._left(segment)]
             sure = [name for name in lost if self._surely_lost(name)]
+            nouns = self._source.language in NOUNS_CAPITALISED
             for at, target in enumerate(new):
-                rivals = lost if self._surely_new(target) else sure if target.telling else []
+                # A German noun that no list holds is no name yet, nor is a rare word that begins its translation.
+                likely = sure if nouns and target.rare(self._story) else lost
+                rivals = likely if self._surely_new(target) else sure if target.telling else []
                 rivals = [name for name in rivals if id(name) not in gone and _comparable(name, target)]
                 if rivals and target.mention.text not in told:
                     told.add(target.mention.text)
@@ -217,33 +220,12 @@ class Strangers:
                 continue
             for segment in pair.source:
                 for name in self.lost.get(segment.key, ()):
-                    gone = self._surely_lost(name) or self._acronym_gone(name, near)
-                    if gone and name.mention.text not in told:
+                    if self._surely_lost(name) and name.mention.text not in told:
                         told.add(name.mention.text)
                         yield Loss(name, pair.target[0])
 
     def _surely_lost(self, name: Stranger) -> bool:
         return name.certain and not self._too_short(name) and not name.rare(self._source)
-
-    def _acronym_gone(self, name: Stranger, near: list[Segment]) -> bool:
-        """Whether an acronym is gone and nothing near spells it out, in a language that does so with capitals."""
-        spelled_out = tables("names", "names")["acronyms_spelled_with_capitals"]
-        return (
-            name.entity is None
-            and not self._across_scripts
-            and all(acronym(word) and len(word) >= SHORTEST for word in name.mention.text.split())
-            and self._story.language in spelled_out
-            and not any(segment.key in self._unlike for segment in near)
-        )
-
-    @cached_property
-    def _unlike(self) -> set[_Key]:
-        """The sentences of the translation with a capitalised run that nothing in the source sounds like."""
-        return {
-            mention.segment.key
-            for mention in self._ledger.unknown
-            if not self._rendered(mention.text.split(), mention.segment, self._in_source)
-        }
 
 
 def _damaged(text: str) -> bool:
