@@ -150,6 +150,8 @@ def _linted(here: Path, files: str) -> tuple[float, int]:
     done = subprocess.run(command, cwd=here, capture_output=True, check=False, preexec_fn=one_core)
     seconds = time.perf_counter() - begin
     assert done.returncode == 1, done.stderr.decode()
+    if not done.stdout:
+        sys.exit(f"textlint-rule-prh gave no report: {done.stderr.decode().strip()[:200]}")
     results = json.loads(done.stdout)
     return seconds, sum(any("Kiev =>" in each["message"] for each in result["messages"]) for result in results)
 
