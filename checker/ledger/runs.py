@@ -13,7 +13,7 @@ from checker.likeness.spelling import folded, sound
 from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
 from checker.text.letters import SPACELESS_LETTERS
-from checker.text.ordinary import in_calendar, listed, ordinary
+from checker.text.ordinary import dated, listed, ordinary
 from checker.text.titles import abbreviated, articles, is_title, qualifiers
 
 if TYPE_CHECKING:
@@ -200,9 +200,9 @@ def without_lead(mention: Mention, names: Names) -> Mention:
             continue
         text = untitled(" ".join(rest), language)
         person = text != " ".join(rest) or (len(rest) > 1 and given(rest[0], language))
-        dated = len(rest) > 1 and in_calendar(first, language)
+        day = len(rest) > 1 and dated(first, language)
         known = text in names or (len(rest) == 1 and not listed(language) and names.surname(text, language))
-        if person or dated or (known and (acronym or _common(first, language))):
+        if person or day or (known and (acronym or _common(first, language))):
             return replace(mention, start=mention.end - len(text), text=text)
         if not _common(first, language) or not listed(language):
             break

@@ -49,11 +49,6 @@ def _calendar(language: str) -> frozenset[str]:
     return frozenset(form.lower().removesuffix(".") for form in forms)
 
 
-def in_calendar(word: str, language: str | None) -> bool:
-    """Whether a word is a day or a month, or short for one."""
-    return language is not None and word.lower() in _calendar(language)
-
-
 @cache
 def _stems(language: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in _words(language))
@@ -65,7 +60,7 @@ def _stem(word: str) -> str:
 
 
 def dated(word: str, language: str | None) -> bool:
-    """Whether a word is a day's or a month's name."""
+    """Whether a word is a day's or a month's name, or short for one."""
     return language is not None and word.lower() in _calendar(language)
 
 
