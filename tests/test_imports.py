@@ -19,7 +19,7 @@ LEVELS = (
     ("text", "glossary", "likeness"),
     ("tools",),
     ("ledger",),
-    ("names", "headlines"),
+    ("names", "headlines", "quantities", "times", "polarity", "coverage", "foreign", "speech"),
     ("checks",),
     ("read", "pair", "ignore", "settings"),
     ("engines", "report", "inputs", "output", "run"),

@@ -24,7 +24,6 @@ def settings(folder: Path, text: str) -> Settings:
         ("xyzzy = 1", "xyzzy: no such setting"),
         ("[cheks.names]", "cheks: no such setting (did you mean checks?)"),
         ("[checks.nmaes]", "[checks.nmaes]: no such check in this version (did you mean names?)"),
-        ("[checks.numbers]\nfoo = 1", "[checks.numbers]: no such check in this version"),
         ('[checks."names.mixed"]', "[checks.names.mixed]: no such check in this version: its settings"),
         ('[[pairs]]\ntarget = "en/{path}.md"\nsource = "de/{path}.md"', "[[pairs]] target: { means nothing here"),
         ('[[pairs]]\ntarget = "en/*.md"\nsource = "de/{name}.md"', "[[pairs]] source: {name} means nothing here"),
