@@ -6,12 +6,12 @@ What is no quantity is left out: model and version numbers (F-16, G7, 2.0.1), ti
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checker.tables import tables
+from checker.text.numerals.numeral import Numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,27 +23,11 @@ _DASHES = "-–—‑"
 _SPACE = re.compile(r"[ \u00a0\u2009\u202f-]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number as it stands in a text, its scale included. ``unit`` is ``%``, an ISO 4217 code, or None.
-
-    ``ranged`` says that it is one end of a range or a score (15-20, 1:0).
-    """
-
-    value: Decimal
-    start: int
-    end: int
-    unit: str | None = None
-    ranged: bool = False
-
-    @property
-    def year(self) -> bool:
-        """Whether it can be a year as well."""
-        return self.unit is None and self.end - self.start == 4 and 1800 <= self.value <= 2100
-
-
-def numerals(text: str, language: str | None) -> list[Numeral]:
+@lru_cache(maxsize=256)
+def numerals(text: str, language: str | None, *, everything: bool = False) -> tuple[Numeral, ...]:  # noqa: ARG001
     """The numbers of a text in reading order.
+
+    Quantities only; with ``everything`` also what nobody counts: ordinals, Roman numerals, scores, times, labels.
 
     >>> [str(n.value) for n in numerals("1.250,50 Euro", "de")]
     ['1250.50']
@@ -53,7 +37,7 @@ def numerals(text: str, language: str | None) -> list[Numeral]:
     digits = list(_in_digits(text, language))
     inside = {at for numeral in digits for at in range(numeral.start, numeral.end)}  # 25 mil millones: mil is no word
     words = [numeral for numeral in _in_words(text, language) if numeral.start not in inside]
-    return sorted((*digits, *words), key=lambda numeral: numeral.start)
+    return tuple(sorted((*digits, *words), key=lambda numeral: numeral.start))
 
 
 def _in_digits(text: str, language: str | None) -> Iterator[Numeral]:
