@@ -1,0 +1,76 @@
+"""The quantities of a sentence: its numbers without those of dates and times of day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.text.numerals import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from checker.passage import Place
+    from checker.story import Segment
+    from checker.text.numerals import Numeral
+
+_BEARING = frozenset({"label", "indefinite", "time", "roman"})
+"""Kinds that bear out a number of the other side and are never missed themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of one sentence of a pair. ``at`` is how far into its side it stands, 0 to 1."""
+
+    numeral: Numeral
+    segment: Segment
+    at: float
+
+    @property
+    def unit(self) -> str | None:
+        return self.numeral.unit
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        return self.numeral.values
+
+    @property
+    def text(self) -> str:
+        return self.segment.text[self.numeral.start : self.numeral.end]
+
+    @property
+    def place(self) -> Place:
+        return self.segment.place(self.numeral.start, self.numeral.end)
+
+    @property
+    def digits(self) -> bool:
+        """Whether it is written in digits, which nobody adds or drops for style."""
+        return not self.numeral.words
+
+    @property
+    def bearing(self) -> bool:
+        """Whether it only bears out the other side's number."""
+        number = self.numeral
+        return (
+            number.doubtful
+            or number.kind in _BEARING
+            or (number.words and (number.kind != "cardinal" or number.value <= 1))
+        )
+
+
+def quantities(side: Sequence[Segment]) -> list[Quantity]:
+    """The quantities of one side of a pair, in reading order."""
+    total = sum(len(segment.text) for segment in side) or 1
+    found, before = [], 0
+    for segment in side:
+        for number in _read(segment.text, segment.language):
+            found.append(Quantity(number, segment, (before + number.start) / total))
+        before += len(segment.text)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, language: str | None) -> tuple[Numeral, ...]:
+    return tuple(numerals(text, language, everything=True))
