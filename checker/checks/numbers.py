@@ -22,7 +22,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Numbers(Check):
-    """Whether every quantity of the source stands in the translation with the same value, scale and unit."""
+    """A quantity of the translation isn't that of its source: values are compared, with their units, not digits.
+
+    de: Das Beben tötete 30 Menschen.
+    en: The quake killed 30 people.                       passes
+
+    de: Das Beben tötete 30 Menschen.
+    en: The quake killed 13 people.                       fails: numbers.changed
+
+    en: The village lies 10 miles outside the town.
+    de: Das Dorf liegt 16 Kilometer vor der Stadt.        passes
+
+    en: The village lies 10 miles outside the town.
+    de: Das Dorf liegt 10 Kilometer vor der Stadt.        fails: numbers.changed
+
+    en: The bridge, 240 metres long, will be repaired.
+    de: Die Brücke wird repariert.                        fails: numbers.missing
+
+    en: The bridge will be repaired.
+    de: Die 240 Meter lange Brücke wird repariert.        fails: numbers.added
+
+    A rounded number is a note. What a neighbouring sentence has, or one side names twice, is neither gone nor new.
+    """
 
     id: ClassVar[str] = "numbers"
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -46,16 +67,19 @@ class Numbers(Check):
 
     def _changed(self, difference: Difference) -> Finding:
         source, target = difference.source, difference.target
-        assert source is not None and target is not None
-        if difference.kind == "rounded":
-            severity = Severity.NOTE
-        else:
-            severity = Severity.ERROR if difference.pair.one_to_one else Severity.WARNING
+        assert source is not None
+        assert target is not None
+        told = f"the source has {source.text}, the translation {target.text}"
+        if difference.kind == "unit":
+            told = (
+                f"another unit for the same figure: {source.text} ({source.unit}) and {target.text} ({target.unit})"
+            )
+        severity = Severity.ERROR if difference.pair.one_to_one else Severity.WARNING
         return self.finding(
             "changed",
-            f"the source has {source.text}, the translation {target.text}",
+            told,
             target.place,
-            severity=severity,
+            severity=Severity.NOTE if difference.kind == "rounded" else severity,
             related=(source.place,),
         )
 
@@ -63,7 +87,9 @@ class Numbers(Check):
         source, pair = difference.source, difference.pair
         assert source is not None
         place = pair.target[0].place() if pair.target else source.place
-        return self.finding("missing", f"the source has {source.text}, the translation doesn't", place, related=(source.place,))
+        return self.finding(
+            "missing", f"the source has {source.text}, the translation doesn't", place, related=(source.place,)
+        )
 
     def _added(self, difference: Difference) -> Finding:
         target = difference.target

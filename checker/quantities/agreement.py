@@ -90,7 +90,7 @@ def _grain(value: Decimal) -> Decimal:
 def _rounded(source: Numeral, target: Numeral, one: Decimal, other: Decimal) -> Agreement:
     """Whether one is the other rounded: 2,847 and about 2,850, 1.49 and 1.5."""
     exact, coarse = sorted((one, other), key=_grain)
-    if one <= 0 or other <= 0 or source.words != target.words and False:
+    if one <= 0 or other <= 0 or (source.year and target.year):
         return Agreement.NONE
     close = abs(exact - coarse) * 2 <= _grain(coarse) and abs(exact - coarse) <= _CONVERTED * exact
     return Agreement.ROUNDED if close and _grain(coarse) != _grain(exact) and coarse >= 10 else Agreement.NONE

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from checker.story import Pair
 
-DifferenceKind = Literal["changed", "rounded", "missing", "added"]
+DifferenceKind = Literal["changed", "unit", "rounded", "missing", "added"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def differences(pairs: Sequence[Pair]) -> Iterator[Difference]:
         near = sides[max(0, at - 1) : at] + sides[at + 1 : at + 2]
         source = [each for each in own.source_left if not _stands(each, [t for side in near for t in side.target])]
         target = [each for each in own.target_left if not _stands(each, [s for side in near for s in side.source])]
-        yield from (Difference("changed", own.pair, *two) for two in own.swapped)
+        yield from (Difference("unit", own.pair, *two) for two in own.swapped)
         yield from (Difference("rounded", own.pair, *two) for two in own.rounded)
         yield from _told(own, source, target)
 
@@ -58,7 +58,8 @@ def _told(own: _Sides, source: list[Quantity], target: list[Quantity]) -> Iterat
         best = max(left, key=lambda each: _likeness(each, quantity), default=None)
         if best is not None and _corresponds(best, quantity):
             left.remove(best)
-            yield Difference("changed", own.pair, best, quantity)
+            if not _exchanged(best, quantity):
+                yield Difference("changed", own.pair, best, quantity)
         elif not _stands(quantity, own.source) and quantity.unit is not None:
             yield Difference("added", own.pair, None, quantity)
     for quantity in left:
@@ -120,3 +121,8 @@ def _corresponds(source: Quantity, target: Quantity) -> bool:
     if source.unit is not None and target.unit is not None:
         return dimension(source.unit) == dimension(target.unit)
     return True
+
+
+def _exchanged(source: Quantity, target: Quantity) -> bool:
+    """Whether two sums of money are in two currencies: nobody knows the day's rate."""
+    return source.unit != target.unit and dimension(source.unit) == "money" and dimension(target.unit) == "money"

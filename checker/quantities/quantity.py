@@ -1,11 +1,12 @@
-"""The quantities of a sentence: its numbers without those of dates and times of day."""
+"""The quantities of a sentence: its numbers, those of dates and times of day told apart."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from checker.text.dates import dates
 from checker.text.numerals import numerals
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from checker.passage import Place
     from checker.story import Segment
+    from checker.text.dates import When
     from checker.text.numerals import Numeral
 
 _BEARING = frozenset({"label", "indefinite", "time", "roman"})
@@ -27,21 +29,27 @@ class Quantity:
     numeral: Numeral
     segment: Segment
     at: float
+    part: Literal["date", "clock"] | None = None
+    """Whether it belongs to a date or a time of day, which the check of dates compares."""
 
     @property
     def unit(self) -> str | None:
+        """What it counts in: ``%``, a currency's ISO code, a measure, or None."""
         return self.numeral.unit
 
     @property
     def values(self) -> tuple[Decimal, ...]:
+        """Every value that it can have, the likeliest first."""
         return self.numeral.values
 
     @property
     def text(self) -> str:
+        """It as it stands in the copy."""
         return self.segment.text[self.numeral.start : self.numeral.end]
 
     @property
     def place(self) -> Place:
+        """Where it stands."""
         return self.segment.place(self.numeral.start, self.numeral.end)
 
     @property
@@ -54,7 +62,8 @@ class Quantity:
         """Whether it only bears out the other side's number."""
         number = self.numeral
         return (
-            number.doubtful
+            self.part is not None
+            or number.doubtful
             or number.kind in _BEARING
             or (number.words and (number.kind != "cardinal" or number.value <= 1))
         )
@@ -65,12 +74,27 @@ def quantities(side: Sequence[Segment]) -> list[Quantity]:
     total = sum(len(segment.text) for segment in side) or 1
     found, before = [], 0
     for segment in side:
-        for number in _read(segment.text, segment.language):
-            found.append(Quantity(number, segment, (before + number.start) / total))
+        for number, part in _read(segment.text, segment.language):
+            found.append(Quantity(number, segment, (before + number.start) / total, part))
         before += len(segment.text)
     return found
 
 
 @lru_cache(maxsize=512)
-def _read(text: str, language: str | None) -> tuple[Numeral, ...]:
-    return tuple(numerals(text, language, everything=True))
+def _read(text: str, language: str | None) -> tuple[tuple[Numeral, Literal["date", "clock"] | None], ...]:
+    numbers = numerals(text, language, everything=True)
+    if not numbers:
+        return ()
+    told = [
+        when
+        for when in dates(text, language)
+        if not when.relative and (when.hour, when.day, when.year) != (None,) * 3
+    ]
+    return tuple((number, _part(number, told)) for number in numbers)
+
+
+def _part(number: Numeral, told: Sequence[When]) -> Literal["date", "clock"] | None:
+    for when in told:
+        if when.start <= number.start < when.end:
+            return "date" if when.hour is None else "clock"
+    return None
