@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from checker.checks.base import Check, Rule
 from checker.finding import Severity
 from checker.quantities import differences
+from checker.quantities.measures import dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,8 @@ class Numbers(Check):
             told = (
                 f"another unit for the same figure: {source.text} ({source.unit}) and {target.text} ({target.unit})"
             )
-        severity = Severity.ERROR if difference.pair.one_to_one else Severity.WARNING
+        sure = difference.pair.one_to_one and difference.kind != "doubtful" and source.digits and target.digits
+        severity = Severity.ERROR if sure else Severity.WARNING
         return self.finding(
             "changed",
             told,
@@ -86,9 +88,13 @@ class Numbers(Check):
     def _missing(self, difference: Difference) -> Finding:
         source, pair = difference.source, difference.pair
         assert source is not None
-        place = pair.target[0].place() if pair.target else source.place
+        time = dimension(source.unit) == "time"  # a 45-year-old is one long word in many a language
         return self.finding(
-            "missing", f"the source has {source.text}, the translation doesn't", place, related=(source.place,)
+            "missing",
+            f"the source has {source.text}, the translation doesn't",
+            pair.target[0].place() if pair.target else source.place,
+            severity=Severity.NOTE if time else Severity.WARNING,
+            related=(source.place,),
         )
 
     def _added(self, difference: Difference) -> Finding:

@@ -16,6 +16,8 @@ _ABOUT = Decimal("0.10")
 """How far a conversion may be off, without and beside about (FACTS: 3 mi / 5 km, 6 ft / 2 m)."""
 _FORTNIGHTS = frozenset({(15, 2), (14, 2), (8, 1)})
 """Days that are so many weeks: quinze jours, acht Tage."""
+_POUNDS = frozenset({"GBP", "lb"})
+"""Many languages have one word for both."""
 
 
 class Agreement(IntEnum):
@@ -31,6 +33,11 @@ class Agreement(IntEnum):
     SAME = 5
 
 
+def same_word(unit: str | None, other: str | None) -> bool:
+    """Whether one word can mean either unit."""
+    return {unit, other} == _POUNDS
+
+
 def agree(source: Numeral, target: Numeral) -> Agreement:
     """How far a number of the source and one of the translation agree."""
     return max(_agree(source, target, one, other) for one in source.values for other in target.values)
@@ -38,12 +45,14 @@ def agree(source: Numeral, target: Numeral) -> Agreement:
 
 def _agree(source: Numeral, target: Numeral, one: Decimal, other: Decimal) -> Agreement:
     unit, into = source.unit, target.unit
-    if unit == into:
-        return Agreement.SAME if one == other else _rounded(source, target, one, other)
+    if one != other and _period(one, other):
+        return Agreement.BARE
+    if unit == into or same_word(unit, into):
+        return Agreement.SAME if one == other else _rounded(one, other)
     if unit is None or into is None:
         if one == other or _share(one, unit, other, into):
             return Agreement.BARE
-        return _rounded(source, target, one, other)
+        return _rounded(one, other)
     if dimension(unit) != dimension(into):
         return Agreement.BARE if one == other else Agreement.NONE
     if any(_near(source, target, value, other) for value in converted(one, unit, into)):
@@ -87,10 +96,27 @@ def _grain(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
 
 
-def _rounded(source: Numeral, target: Numeral, one: Decimal, other: Decimal) -> Agreement:
+def _rounded(one: Decimal, other: Decimal) -> Agreement:
     """Whether one is the other rounded: 2,847 and about 2,850, 1.49 and 1.5."""
     exact, coarse = sorted((one, other), key=_grain)
-    if one <= 0 or other <= 0 or (source.year and target.year):
+    if one <= 0 or other <= 0 or _years(one, other):
         return Agreement.NONE
     close = abs(exact - coarse) * 2 <= _grain(coarse) and abs(exact - coarse) <= _CONVERTED * exact
     return Agreement.ROUNDED if close and _grain(coarse) != _grain(exact) and coarse >= 10 else Agreement.NONE
+
+
+def _period(one: Decimal, other: Decimal) -> bool:
+    """Whether both can name one century or decade: the 19th century and 1800-talet, the 1990s and the 90s.
+
+    >>> _period(Decimal(19), Decimal(1800)), _period(Decimal(1990), Decimal(90)), _period(Decimal(19), Decimal(1900))
+    (True, True, False)
+    """
+    short, long = sorted((one, other))
+    if not (0 <= short < 100 and 1000 <= long <= 2100 and long % 10 == 0 and short == int(short)):
+        return False
+    return (short - 1) * 100 == long or (short % 10 == 0 and long % 100 == short and long >= 1900)
+
+
+def _years(one: Decimal, other: Decimal) -> bool:
+    """Whether both can be years, which nobody rounds."""
+    return all(1000 <= value <= 2100 and value == int(value) for value in (one, other))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from checker.quantities.agreement import Agreement, agree
+from checker.quantities.agreement import Agreement, agree, same_word
 from checker.quantities.measures import dimension
 from checker.quantities.quantity import Quantity, quantities
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from checker.story import Pair
 
-DifferenceKind = Literal["changed", "unit", "rounded", "missing", "added"]
+DifferenceKind = Literal["changed", "doubtful", "unit", "rounded", "missing", "added"]
+"""``doubtful`` is a change of what may count nothing: a label, a word that is another one as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +45,50 @@ def differences(pairs: Sequence[Pair]) -> Iterator[Difference]:
     """What the translation says otherwise than its source, in the order of the pairs."""
     sides = [_matched(pair) for pair in pairs]
     for at, own in enumerate(sides):
-        near = sides[max(0, at - 1) : at] + sides[at + 1 : at + 2]
-        source = [each for each in own.source_left if not _stands(each, [t for side in near for t in side.target])]
-        target = [each for each in own.target_left if not _stands(each, [s for side in near for s in side.source])]
-        yield from (Difference("unit", own.pair, *two) for two in own.swapped)
-        yield from (Difference("rounded", own.pair, *two) for two in own.rounded)
-        yield from _told(own, source, target)
+        if own.source_left or own.target_left or own.rounded or own.swapped:
+            near = sides[max(0, at - 1) : at] + sides[at + 1 : at + 2]
+            source = [
+                each for each in own.source_left if not _stands(each, [t for side in near for t in side.target])
+            ]
+            target = [
+                each for each in own.target_left if not _stands(each, [s for side in near for s in side.source])
+            ]
+            yield from (Difference("unit", own.pair, *two) for two in own.swapped)
+            yield from (Difference("rounded", own.pair, *two) for two in own.rounded)
+            yield from _told(own, source, target)
 
 
 def _told(own: _Sides, source: list[Quantity], target: list[Quantity]) -> Iterator[Difference]:
-    left = list(source)
-    for quantity in target:
+    """What is left over on both sides, put side by side: first what counts, then what only bears out."""
+    left = [each for each in source if not each.bearing]
+    new = [each for each in target if not each.bearing]
+    for quantity in list(new):
         best = max(left, key=lambda each: _likeness(each, quantity), default=None)
         if best is not None and _corresponds(best, quantity):
             left.remove(best)
+            new.remove(quantity)
+            source.remove(best)
             if not _exchanged(best, quantity):
                 yield Difference("changed", own.pair, best, quantity)
-        elif not _stands(quantity, own.source) and quantity.unit is not None:
+    weak = [each for each in source if not _stands(each, own.target)]
+    copied = [each for each in target if each.copied and (each.bearing or each in new)]
+    for quantity in copied:
+        if _stands(quantity, own.source):
+            continue
+        best = max(
+            (each for each in weak if _suspect(each, quantity)),
+            key=lambda each: _likeness(each, quantity),
+            default=None,
+        )
+        if best is not None:
+            weak.remove(best)
+            if quantity in new:
+                new.remove(quantity)
+            if best in left:
+                left.remove(best)
+            yield Difference("doubtful", own.pair, best, quantity)
+    for quantity in new:
+        if quantity.unit is not None and not _stands(quantity, own.source):
             yield Difference("added", own.pair, None, quantity)
     for quantity in left:
         if quantity.unit is not None and quantity.digits and not _stands(quantity, own.target):
@@ -96,8 +124,6 @@ def _matched(pair: Pair) -> _Sides:
                 own.rounded.append(two)
         own.source_left = [each for at, each in enumerate(source) if at not in met_source]
         own.target_left = [each for at, each in enumerate(target) if at not in met_target]
-    own.source_left = [each for each in own.source_left if not each.bearing]
-    own.target_left = [each for each in own.target_left if not each.bearing]
     return own
 
 
@@ -119,8 +145,17 @@ def _likeness(source: Quantity, target: Quantity) -> tuple[bool, bool, bool, flo
 def _corresponds(source: Quantity, target: Quantity) -> bool:
     """Whether a quantity left over on each side can be one that was changed."""
     if source.unit is not None and target.unit is not None:
-        return dimension(source.unit) == dimension(target.unit)
+        return dimension(source.unit) == dimension(target.unit) or same_word(source.unit, target.unit)
     return True
+
+
+def _suspect(source: Quantity, target: Quantity) -> bool:
+    """Whether a digit number of the translation can stand for what only may be a number of the source."""
+    if source.numeral.kind == "indefinite":
+        return False  # decades ago may well be 30 years ago
+    if source.part == "clock" or (source.part is not None and target.part is not None):
+        return False  # the check of dates compares those
+    return _corresponds(source, target)
 
 
 def _exchanged(source: Quantity, target: Quantity) -> bool:

@@ -58,8 +58,8 @@ def crosses(unit: str, other: str) -> bool:
 def converted(value: Decimal, unit: str, into: str) -> Iterator[Decimal]:
     """What a value may be in another unit of the same dimension; two answers for degrees, read or apart.
 
-    >>> [str(each) for each in converted(Decimal(9), "°F", "°C")]
-    ['-12.7778', '5']
+    >>> [float(each) for each in converted(Decimal(9), "°F", "°C")]
+    [-12.7778, 5.0]
     """
     if unit in _DEGREES and into in _DEGREES:
         factor, zero = (Decimal(5) / 9, Decimal(32)) if into == "°C" else (Decimal(9) / 5, Decimal(0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from checker.text.numerals import Numeral
 
 _BEARING = frozenset({"label", "indefinite", "time", "roman"})
-"""Kinds that bear out a number of the other side and are never missed themselves."""
+"""Kinds that bear out a number of the other side and aren't missed themselves."""
+_MIXED = re.compile(r"[A-Za-z]*[\u0400-\u04ff]+[A-Za-z](?:[A-Za-z\u0400-\u04ff])*|[A-Za-z]+[\u0400-\u04ff]+")
+_CYRILLIC = str.maketrans("aceopxyjiTKMHBAEOPCX", "асеорхујіТКМНВАЕОРСХ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Quantity:
 
     @property
     def bearing(self) -> bool:
-        """Whether it only bears out the other side's number."""
+        """Whether it bears out the other side's number, and is no number that must be there itself."""
         number = self.numeral
         return (
             self.part is not None
@@ -67,6 +70,11 @@ class Quantity:
             or number.kind in _BEARING
             or (number.words and (number.kind != "cardinal" or number.value <= 1))
         )
+
+    @property
+    def copied(self) -> bool:
+        """Whether a translator copies it, digits as digits, even where it counts nothing: 34th, G7, 2-1, 1990s."""
+        return self.digits and self.part != "clock"
 
 
 def quantities(side: Sequence[Segment]) -> list[Quantity]:
@@ -82,6 +90,7 @@ def quantities(side: Sequence[Segment]) -> list[Quantity]:
 
 @lru_cache(maxsize=512)
 def _read(text: str, language: str | None) -> tuple[tuple[Numeral, Literal["date", "clock"] | None], ...]:
+    text = _in_one_script(text)
     numbers = numerals(text, language, everything=True)
     if not numbers:
         return ()
@@ -91,6 +100,15 @@ def _read(text: str, language: str | None) -> tuple[tuple[Numeral, Literal["date
         if not when.relative and (when.hour, when.day, when.year) != (None,) * 3
     ]
     return tuple((number, _part(number, told)) for number in numbers)
+
+
+def _in_one_script(text: str) -> str:
+    """Latin letters inside Cyrillic words as the Cyrillic ones that they look like: damage that still says a number.
+
+    >>> _in_one_script("120 милиoнa ppm") == "120 милиона ppm"
+    True
+    """
+    return _MIXED.sub(lambda match: match.group().translate(_CYRILLIC), text) if _MIXED.search(text) else text
 
 
 def _part(number: Numeral, told: Sequence[When]) -> Literal["date", "clock"] | None:
