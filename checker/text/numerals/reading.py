@@ -1,163 +1,171 @@
-"""Numbers in copy as values: digits in a language's format, number words, scales, units.
-
-What is no quantity is left out: model and version numbers (F-16, G7, 2.0.1), times, scores, numbers inside words.
-"""
+"""The numbers of a text: digits and words in reading order, with their scales, units and hedges."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
 
-from checker.tables import tables
+from checker.text.numerals.digits import in_digits, spaceless
+from checker.text.numerals.hanzi import in_characters
+from checker.text.numerals.lexicon import lexicon
 from checker.text.numerals.numeral import Numeral
+from checker.text.numerals.roman import in_roman
+from checker.text.numerals.spelled import lowered, spelled
+from checker.text.numerals.units import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DIGITS = re.compile(r"\d+(?:[.,'’]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_OF = re.compile(r"^[ \u00a0\u202f-]*(?:(?:de|di|of) |d[’'])?")
-_DASHES = "-–—‑"
-_SPACE = re.compile(r"[ \u00a0\u2009\u202f-]?")
+    from checker.text.numerals.digits import Digits
+    from checker.text.numerals.lexicon import Lexicon
+
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕-⅞]")
+_QUANTITIES = ("cardinal", "fraction")
+_SPACE = re.compile("[ \u00a0\u2009\u202f-]?")
+_WORD = re.compile(r"(?:[^\W\d_]|['’])+\.?")
+_REACH = 32
+"""Characters before a number in which it can be called about, more or less."""
 
 
-@lru_cache(maxsize=256)
-def numerals(text: str, language: str | None, *, everything: bool = False) -> tuple[Numeral, ...]:  # noqa: ARG001
+def numerals(text: str, language: str | None, *, everything: bool = False) -> tuple[Numeral, ...]:
     """The numbers of a text in reading order.
 
-    Quantities only; with ``everything`` also what nobody counts: ordinals, Roman numerals, scores, times, labels.
+    Quantities only; with ``everything`` also ordinals, Roman numerals, scores, times, labels (F-16, 2.0.1, page 5),
+    indefinite ones (dozens) and doubtful ones.
 
     >>> [str(n.value) for n in numerals("1.250,50 Euro", "de")]
     ['1250.50']
     >>> [(str(n.value), n.unit) for n in numerals("The F-16s cost $2.5bn, 4 per cent more than two years ago.", "en")]
-    [('2500000000.0', 'USD'), ('4', '%'), ('2', None)]
+    [('2500000000', 'USD'), ('4', '%'), ('2', 'year')]
+    >>> [(n.kind, str(n.value)) for n in numerals("dozens of F-16s", "en", everything=True)]
+    [('indefinite', '24'), ('label', '16')]
     """
-    digits = list(_in_digits(text, language))
-    inside = {at for numeral in digits for at in range(numeral.start, numeral.end)}  # 25 mil millones: mil is no word
-    words = [numeral for numeral in _in_words(text, language) if numeral.start not in inside]
-    return tuple(sorted((*digits, *words), key=lambda numeral: numeral.start))
+    found = _read(text, language)
+    if everything or not found:
+        return found
+    return tuple(number for number in found if number.kind in _QUANTITIES and not number.doubtful)
 
 
-def _in_digits(text: str, language: str | None) -> Iterator[Numeral]:
-    for match in _DIGITS.finditer(text):
-        start, end = match.span()
-        if _inside_word(text, start):
+@lru_cache(maxsize=1024)
+def _read(text: str, language: str | None) -> tuple[Numeral, ...]:
+    known = lexicon(language)
+    low = lowered(text)
+    found = list(_with_scales(text, low, known)) if _DIGIT.search(text) else []
+    words = spelled(low, language)
+    if language in ("zh", "ja"):
+        words = [*words, *in_characters(text, language)]
+    words = [*words, *in_roman(text)]
+    if found:  # 25 mil millones: mil is no word
+        words = [word for word in words if not any(each.start <= word.start < each.end for each in found)]
+    if not found and not words:
+        return ()
+    found = sorted((*found, *words), key=lambda number: number.start)
+    return tuple(_dressed(found, low, known))
+
+
+def _with_scales(text: str, low: str, known: Lexicon) -> Iterator[Numeral]:
+    """Numbers in digits with the scale words behind them; 3억 5천만 and 1亿2000万 are one number."""
+    last: Numeral | None = None
+    for number in sorted(in_digits(text, known), key=lambda each: each.start):
+        read = _scaled(number, low, known)
+        if last is not None and _goes_on(last, read, text):
+            last = replace(last, value=last.value + read.value, end=read.end, alternatives=())
             continue
-        value = _value(match.group(), _decimal(language or "en"))
-        if value is None:
-            continue
-        stop, power = _scale(text, end, language)
-        if stop == end and end < len(text) and (text[end].isalpha() and not _spaceless(text[end])):
-            continue  # 5G, 3rd, 20s
-        ranged = _joined(text, start - 1, -1) or _joined(text, end, 1)
-        yield Numeral(value * Decimal(10) ** power, start, stop, _unit(text, start, stop), ranged)
+        if last is not None:
+            yield last
+        last = read
+    if last is not None:
+        yield last
 
 
-def _in_words(text: str, language: str | None) -> Iterator[Numeral]:
-    words = _table(language).get("words", {})
-    for match in _WORD.finditer(text) if words else ():
-        word = match.group().lower()
-        tens, _, ones = word.partition("-")
-        whole = words.get(word) or (words[tens] + words[ones] if tens in words and ones in words else None)
-        if whole is None or whole == 1:  # alone, one is a pronoun or an article
-            continue
-        stop, power = _scale(text, match.end(), language)
-        value = Decimal(whole) * Decimal(10) ** power
-        yield Numeral(value, match.start(), stop, _unit(text, match.start(), stop))
-
-
-def _inside_word(text: str, start: int) -> bool:
-    """Whether digits belong to a word or a model's name before them: Covid-19, F-16, G7, #5, 10:30."""
-    if start == 0:
-        return False
-    before = text[start - 1]
-    if before in _DASHES:
-        return start > 1 and text[start - 2].isalpha()
-    return (before.isalpha() and not _spaceless(before)) or before in "_#@/:.,"
-
-
-def _joined(text: str, at: int, step: int) -> bool:
-    """Whether a dash or colon ties a number to another one on this side."""
+def _goes_on(last: Numeral, more: Numeral, text: str) -> bool:
+    """Whether a number with a smaller scale goes on with the one before it."""
     return (
-        0 <= at < len(text)
-        and text[at] in f"{_DASHES}:/"
-        and 0 <= at + step < len(text)
-        and text[at + step].isdigit()
+        last.value >= 1000
+        and last.value % 1000 == 0
+        and spaceless(text[last.end - 1])
+        and text[last.end : more.start] in ("", " ")
+        and more.value < last.value
+        and more.kind == "cardinal"
+        and (spaceless(text[more.end - 1]) or more.value < 10000)
     )
 
 
-def _spaceless(char: str) -> bool:
-    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
+def _scaled(number: Digits, low: str, known: Lexicon) -> Numeral:
+    end, power = number.end, 0
+    kind = number.kind
+    if kind in ("cardinal", "label", "fraction"):
+        end, power = _scale(low, end, known)
+        if kind == "label" and end > number.end and number.alternatives == () and _loose_digits(low, number.start):
+            kind = "cardinal"  # 10k, £3m: letters behind the digits were a scale
+    times = Decimal(10) ** power
+    plain = [_plain(value * times) for value in (number.value, *number.alternatives)]
+    return Numeral(plain[0], number.start, end, None, number.ranged, kind=kind, alternatives=tuple(plain[1:]))
 
 
-def _value(digits: str, decimal: str) -> Decimal | None:
-    """The value of digits with separators, None for what is no number (a version, a date)."""
-    plain = re.sub(r"[ \u00a0\u2009\u202f'’]", "", digits)
-    marks = [char for char in plain if char in ".,"]
-    if not marks:
-        return Decimal(plain)
-    groups = re.split(r"[.,]", plain)
-    grouped = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
-    if len(set(marks)) == 2:
-        if marks.count(marks[-1]) > 1 or any(len(group) != 3 for group in groups[1:-1]):
-            return None
-        return Decimal("".join(groups[:-1]) + "." + groups[-1])
-    if len(marks) == 1 and (marks[0] == decimal or not grouped):
-        return Decimal(".".join(groups))
-    return Decimal("".join(groups)) if grouped else None
+def _plain(value: Decimal) -> Decimal:
+    """A value without an exponent, 2.5E+9 as 2500000000."""
+    return (
+        value.quantize(Decimal(1))
+        if value == value.to_integral_value() and abs(value) < 10**20 and value >= 1000
+        else value
+    )
 
 
-def _scale(text: str, end: int, language: str | None) -> tuple[int, int]:
-    """Where a number ends with the scale behind it, and that scale's power of ten."""
-    table = _table(language)
-    for form, power in table.get("glued", {}).items():
+def _loose_digits(low: str, start: int) -> bool:
+    return start == 0 or not (low[start - 1].isalnum() or low[start - 1] in "-–_#@/:.,")
+
+
+def _scale(low: str, end: int, known: Lexicon) -> tuple[int, int]:
+    """Where a number ends with the scales behind it, and their power of ten."""
+    power = 0
+    for form, more in known.glued:
         after = end + len(form)
-        if text[end:after].lower() == form and (
-            _spaceless(form) or after == len(text) or not text[after].isalnum()
-        ):  # fmt: skip
-            return after, power
-    space = _SPACE.match(text, end)
-    begin = space.end() if space else end
-    word = text[begin : begin + 24].lower()
-    for form, power in table.get("scales", {}).items():
-        if begin > end and word.startswith(form):
-            stop = begin + len(form)
-            while stop < len(text) and text[stop].isalpha():
-                stop += 1
-            return stop, power
-    return end, 0
+        if low.startswith(form, end) and (spaceless(form[-1]) or after == len(low) or not low[after].isalnum()):
+            end, power = after, power + more
+            if not spaceless(form[-1]):
+                return end, power
+            break
+    while True:
+        space = _SPACE.match(low, end)
+        begin = space.end() if space else end
+        word = _WORD.match(low, begin)
+        if word is None or (begin == end and not power and not known.scales):
+            return end, power
+        form = word.group()
+        if form not in known.scales:
+            form = form.rstrip(".")
+        if form not in known.scales:
+            return end, power
+        end, power = begin + len(form), power + known.scales[form]
 
 
-def _unit(text: str, start: int, end: int) -> str | None:
-    """The unit in front of a number or behind it."""
-    around = _OF.sub("", text[end : end + 20].lower())
-    for unit, forms in _data()["units"].items():
-        if around.startswith(tuple(forms)) or text[max(0, start - 1) : start] in forms:
-            return str(unit)
-    return None
+def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral]:
+    """The numbers with their units and hedges."""
+    unit_after: str | None = None
+    dressed: list[Numeral] = []
+    for at in range(len(found) - 1, -1, -1):  # a range has one unit behind its last number
+        number = found[at]
+        if at + 1 < len(found) and number.end > found[at + 1].start:
+            continue
+        unit, end = number.unit, number.end
+        if unit is None and number.kind not in ("ordinal", "score", "time", "roman", "label"):
+            unit, end = unit_of(low, number.start, number.end, known)
+            if unit is None and number.ranged and unit_after is not None and found[at + 1].ranged:
+                unit = unit_after
+        unit_after = unit
+        about, bound = _hedged(low, number, end, known)
+        if unit is not None or about or bound:
+            number = replace(number, unit=unit, approximate=about or number.approximate, bound=bound)
+        dressed.append(number)
+    return reversed(dressed)
 
 
-@cache
-def _data() -> dict[str, Any]:
-    return tables("text", "numerals")
-
-
-@cache
-def _table(language: str | None) -> dict[str, dict[str, int]]:
-    """Words, scales and glued scales of a language, each by form."""
-    return {name: dict(pairs) for name, pairs in _data().get(language or "", {}).items()}
-
-
-@cache
-def _decimal(language: str) -> str:
-    """The decimal mark of a language, from CLDR."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        symbols = Locale.parse(language).number_symbols
-    except (UnknownLocaleError, ValueError):
-        return "."
-    table = symbols.get("latn", symbols)
-    return str(table.get("decimal", "."))
+def _hedged(low: str, number: Numeral, end: int, known: Lexicon) -> tuple[bool, Literal["more", "less"] | None]:
+    before = low[max(0, number.start - _REACH) : number.start].rstrip("$€£ ")
+    names = {name for name, pattern in known.hedges if pattern.search(before)}
+    names |= {name for name, pattern in known.trailing if pattern.match(low, end)}
+    return "about" in names, "more" if "more" in names else "less" if "less" in names else None
