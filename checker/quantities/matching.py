@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from checker.quantities.agreement import Agreement, agree, same_word
-from checker.quantities.measures import dimension
+from checker.quantities.measures import dimension, whole
 from checker.quantities.quantity import Quantity, quantities
 
 if TYPE_CHECKING:
@@ -87,12 +88,19 @@ def _told(own: _Sides, source: list[Quantity], target: list[Quantity]) -> Iterat
             if best in left:
                 left.remove(best)
             yield Difference("doubtful", own.pair, best, quantity)
-    for quantity in new:
-        if quantity.unit is not None and not _stands(quantity, own.source):
-            yield Difference("added", own.pair, None, quantity)
-    for quantity in left:
-        if quantity.unit is not None and quantity.digits and not _stands(quantity, own.target):
-            yield Difference("missing", own.pair, quantity, None)
+    yield from (Difference("added", own.pair, None, each) for each in new if _measured(each, own.source))
+    yield from (Difference("missing", own.pair, each, None) for each in left if _measured(each, own.target))
+
+
+def _measured(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a number in digits has a unit and nothing on the other side that can stand for it."""
+    return (
+        quantity.unit is not None
+        and quantity.digits
+        and quantity.numeral.value != 1  # a week, and 1 week
+        and not whole(quantity.numeral.value, quantity.unit)
+        and not _stands(quantity, others)
+    )
 
 
 def _matched(pair: Pair) -> _Sides:
@@ -129,7 +137,16 @@ def _matched(pair: Pair) -> _Sides:
 
 def _stands(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether any of these says the same."""
-    return any(agree(quantity.numeral, other.numeral) >= Agreement.ROUNDED for other in others)
+    return any(
+        agree(quantity.numeral, other.numeral) >= Agreement.ROUNDED
+        or (other.part == "clock" and _hours(quantity, other))
+        for other in others
+    )
+
+
+def _hours(quantity: Quantity, clock: Quantity) -> bool:
+    """Whether a number can be the hour of a time of day on the other clock: 7 p.m., 19 sati."""
+    return quantity.unit in (None, "hour") and (quantity.numeral.value - clock.numeral.value) % 12 == 0
 
 
 def _likeness(source: Quantity, target: Quantity) -> tuple[bool, bool, bool, float]:
@@ -153,6 +170,9 @@ def _suspect(source: Quantity, target: Quantity) -> bool:
     """Whether a digit number of the translation can stand for what only may be a number of the source."""
     if source.numeral.kind == "indefinite":
         return False  # decades ago may well be 30 years ago
+    few = Decimal(2)
+    if target.numeral.value < few or (target.numeral.value == few and source.numeral.value <= 1):
+        return False  # half of them, the first one, twice: seldom written as numbers
     if source.part == "clock" or (source.part is not None and target.part is not None):
         return False  # the check of dates compares those
     return _corresponds(source, target)

@@ -21,7 +21,7 @@ def _units() -> dict[str, tuple[str, Decimal]]:
     return {
         unit: (dimension, Decimal(str(base)))
         for dimension, units in data.items()
-        if dimension != "customary"
+        if dimension not in ("customary", "whole")
         for unit, base in units.items()
     }
 
@@ -53,6 +53,15 @@ def dimension(unit: str | None) -> str | None:
 def crosses(unit: str, other: str) -> bool:
     """Whether one of two units is metric and the other isn't, so that a conversion is rounded."""
     return (unit in _customary()) != (other in _customary())
+
+
+def whole(value: Decimal, unit: str | None) -> bool:
+    """Whether so many of a unit are one of a larger one, which needs no number: 24 hours, 12 months, 100 years.
+
+    >>> whole(Decimal(24), "hour"), whole(Decimal(23), "hour"), whole(Decimal(24), None)
+    (True, False, False)
+    """
+    return value in tables("quantities", "measures")["whole"].get(unit, ())
 
 
 def converted(value: Decimal, unit: str, into: str) -> Iterator[Decimal]:
