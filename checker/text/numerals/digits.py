@@ -24,7 +24,9 @@ _LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
            "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}  # fmt: skip
 _VULGARS = re.compile(f"[{''.join(_VULGAR)}]")
-_FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?)/([1-9]\d?)(?![\d/.,])")
+_FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?)/([1-9]\d?)(?![\d/]|[.,]\d)")
+_HOURS = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4]) ?(?:[hH]:? ?|[时時點点시] ?)([0-5]\d)(?!\d)")
+_MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9]) ?[月월](?![間间])")
 
 
 class Digits(NamedTuple):
@@ -89,6 +91,13 @@ def _shapes(text: str) -> Iterator[Digits]:
         if not any(a <= match.start() < b for a, b in done):
             done.append(match.span())
             yield Digits(Decimal(match[1]) + Decimal(match[2]) / 100, *match.span(), "time")
+    for match in _HOURS.finditer(text):
+        done.append(match.span())
+        yield Digits(Decimal(match[1]) + Decimal(match[2]) / 100, *match.span(), "time")
+    for match in _MONTH.finditer(text):
+        digits = match.group()[:-1].rstrip()
+        done.append((match.start(), match.start() + len(digits)))
+        yield Digits(Decimal(digits), match.start(), match.start() + len(digits), "time")
     for match in _SCORE.finditer(text):
         first, second = Decimal(match[1]), Decimal(match[2])
         tied = ":" in match.group() or "：" in match.group()
@@ -102,15 +111,26 @@ def _shapes(text: str) -> Iterator[Digits]:
         if int(match[1]) < int(match[2]) and int(match[2]) in (2, 3, 4, 5, 6, 8, 10) and not any(
             a <= match.start() < b for a, b in done
         ):  # fmt: skip
-            yield Digits(Decimal(match[1]) / Decimal(match[2]), *match.span(), "fraction")
+            yield Digits(
+                _share(match[1], match[2]), *match.span(), "fraction", alternatives=_one_in(match[1], match[2])
+            )
     for match in _VULGARS.finditer(text):
         above, _, below = _VULGAR[match.group()].partition("/")
         whole = re.search(r"(\d+) ?$", text[max(0, match.start() - 8) : match.start()])
         if whole is None:
-            yield Digits(Decimal(above) / Decimal(below), *match.span(), "fraction")
+            yield Digits(_share(above, below), *match.span(), "fraction")
         else:
-            value = Decimal(whole[1]) + Decimal(above) / Decimal(below)
+            value = Decimal(whole[1]) + _share(above, below)
             yield Digits(value, match.start() - len(whole.group()), match.end())
+
+
+def _share(above: str, below: str) -> Decimal:
+    return round(Decimal(above) / Decimal(below), 5)
+
+
+def _one_in(above: str, below: str) -> tuple[Decimal, ...]:
+    """A fifth is one in five."""
+    return (Decimal(below),) if above == "1" and below != "2" else ()
 
 
 def _single(text: str, start: int, end: int, known: Lexicon) -> Digits:
@@ -123,6 +143,8 @@ def _single(text: str, start: int, end: int, known: Lexicon) -> Digits:
     if not read or _inside_word(text, start, known.prefixes) or (known.label and known.label.search(before)):
         return Digits(_joined_digits(literal), start, end, "label", ranged)
     kind: Kind = "cardinal"
+    if len(literal) > 1 and literal[0] == "0" and literal.isdigit():  # 007, the beginning of a phone number
+        return Digits(_joined_digits(literal), start, end, "label", ranged)
     if known.ordinal is not None and len(literal) < 5 and known.ordinal.match(text, end):
         kind = "ordinal"
     elif (

@@ -67,8 +67,9 @@ def in_characters(text: str, language: str) -> Iterator[Numeral]:
         below, above = value_of(match[1]), value_of(match[2])
         if below and above:
             unit = "%" if below == 100 else None
-            share, kind = (above, "cardinal") if unit else (above / below, "fraction")
-            yield Numeral(share, *match.span(), unit, kind=kind, words=True)
+            share, kind = (above, "cardinal") if unit else (round(above / below, 5), "fraction")
+            one_in = (below,) if above == 1 else ()
+            yield Numeral(share, *match.span(), unit, kind=kind, words=True, alternatives=one_in)
     shares = [match.span() for match in _SHARE.finditer(text)]
     for match in _RUN.finditer(text):
         start, end = match.span()

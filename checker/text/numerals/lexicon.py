@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from checker.text.numerals.numeral import Kind
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
+_ABBREVIATED = 3
+_CYRILLIC = "\u052f"
+"""The last letter of the scripts in which a scale of three letters is an abbreviation."""
 _EVIDENCE = 4
 """Letters of a form that tell a number at the beginning of a longer word, too."""
 
@@ -27,6 +30,8 @@ class Form(NamedTuple):
     kind: Kind = "cardinal"
     doubtful: bool = False
     power: int = 0
+    alone: bool = False
+    """Whether it makes up no number with words beside it: both, double, decade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,8 @@ class Lexicon:
     """Scales that stand alone for many: hundreds, millions."""
     prefixes: tuple[str, ...]
     """Letters written together with the word behind them (Arabic and Hebrew and, the, in); the first means and."""
-    ones_first: bool
-    """Whether five and forty is 45."""
+    teens: str
+    """``ten first`` where ten three is 13, ``ones first`` where three ten is 13 and five and forty 45."""
     decimal: str
     scales: Mapping[str, int]
     glued: tuple[tuple[str, int], ...]
@@ -104,7 +109,7 @@ def lexicon(language: str | None) -> Lexicon:
         joins=frozenset(own.get("joins", ())),
         loose=frozenset(expand(own.get("loose", ()))),
         prefixes=tuple(own.get("prefixes", ())),
-        ones_first=own.get("ones_first", False),
+        teens=own.get("teens", ""),
         decimal=cldr.get("decimal", "."),
         scales=scales,
         glued=tuple(sorted(own.get("glued", {}).items(), key=lambda pair: -len(pair[0]))),
@@ -123,7 +128,8 @@ def _forms(cldr: dict[str, Any], own: dict[str, Any], scales: Mapping[str, int])
     forms: dict[str, Form] = {}
     doubtful = frozenset(expand(own.get("doubtful", ())))
     for form, power in scales.items():
-        forms[form.rstrip(".")] = Form(Decimal(10) ** power, power=power)
+        if len(form) > _ABBREVIATED or form[0] > _CYRILLIC:  # mln and M stand behind digits alone
+            forms[form.rstrip(".")] = Form(Decimal(10) ** power, power=power)
     for kind, name in (("ordinal", "ordinals"), ("cardinal", "cardinals")):
         for table in (cldr.get(name, {}), own.get(name, {})):
             for value, written in table.items():
@@ -135,11 +141,12 @@ def _forms(cldr: dict[str, Any], own: dict[str, Any], scales: Mapping[str, int])
             forms[form] = Form(Decimal(value), "indefinite", form in doubtful)
     for value, written in own.get("evidence", {}).items():
         for form in expand(written):
-            forms.setdefault(form, Form(Decimal(value), "cardinal", doubtful=True))
+            forms.setdefault(form, Form(Decimal(value), "cardinal", doubtful=True, alone=True))
     for value, written in own.get("fractions", {}).items():
         above, _, below = value.partition("/")
         for form in expand(written):
-            forms[form] = Form(Decimal(above) / Decimal(below), "fraction", form in doubtful)
+            share = round(Decimal(above) / Decimal(below), 6)
+            forms[form] = Form(share, "fraction", form in doubtful or value == "1/2")
     for form in own.get("never", ()):
         forms.pop(form, None)
     return forms
@@ -158,7 +165,7 @@ def _units(cldr: dict[str, Any], own: dict[str, Any], shared: dict[str, Any]) ->
     for table in (shared["units"], cldr.get("units", {}), cldr.get("currencies", {})):
         for unit, forms in table.items():
             for form in expand(forms):
-                if form.isdigit():
+                if table is not shared["units"] and len(form) < 3 and form.isascii() and form not in shared["short"]:
                     continue
                 if form in units and unit not in units[form].split("|"):
                     units[form] += f"|{unit}"
@@ -166,8 +173,6 @@ def _units(cldr: dict[str, Any], own: dict[str, Any], shared: dict[str, Any]) ->
                     units[form] = unit
     for unit, forms in own.get("units", {}).items():
         units.update(dict.fromkeys(expand(forms), unit))
-    for form in own.get("no_units", ()):
-        units.pop(form, None)
     return units
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from checker.text.letters import MARKS
 from checker.text.numerals.digits import in_digits, spaceless
 from checker.text.numerals.hanzi import in_characters
 from checker.text.numerals.lexicon import lexicon
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕-⅞]")
 _QUANTITIES = ("cardinal", "fraction")
-_SPACE = re.compile("[ \u00a0\u2009\u202f-]?")
-_WORD = re.compile(r"(?:[^\W\d_]|['’])+\.?")
+_UNITLESS = ("ordinal", "score", "time", "roman", "label")
+_SPACE = re.compile("[ \u00a0\u2009\u202f-]?(?:[$€£] ?)?(?:de )?")
+_LETTERS = f"(?:[^\\W\\d_]|['{MARKS}])+"
+_WORD = re.compile(rf"{_LETTERS}\.?")
 _REACH = 32
 """Characters before a number in which it can be called about, more or less."""
 
@@ -52,7 +55,7 @@ def numerals(text: str, language: str | None, *, everything: bool = False) -> tu
 @lru_cache(maxsize=1024)
 def _read(text: str, language: str | None) -> tuple[Numeral, ...]:
     known = lexicon(language)
-    low = lowered(text)
+    low = lowered(text, language)
     found = list(_with_scales(text, low, known)) if _DIGIT.search(text) else []
     words = spelled(low, language)
     if language in ("zh", "ja"):
@@ -144,24 +147,23 @@ def _scale(low: str, end: int, known: Lexicon) -> tuple[int, int]:
 
 
 def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral]:
-    """The numbers with their units and hedges."""
-    unit_after: str | None = None
-    dressed: list[Numeral] = []
-    for at in range(len(found) - 1, -1, -1):  # a range has one unit behind its last number
-        number = found[at]
-        if at + 1 < len(found) and number.end > found[at + 1].start:
+    """The numbers with their units and hedges, without those that are part of another one or of its unit."""
+    reach = 0
+    kept: list[tuple[Numeral, str | None, int]] = []
+    for number in found:
+        if number.start < reach:  # 40 τοις εκατό is no hundred
             continue
-        unit, end = number.unit, number.end
-        if unit is None and number.kind not in ("ordinal", "score", "time", "roman", "label"):
-            unit, end = unit_of(low, number.start, number.end, known)
-            if unit is None and number.ranged and unit_after is not None and found[at + 1].ranged:
-                unit = unit_after
-        unit_after = unit
+        unit, reach = number.unit, number.end
+        if unit is None and number.kind not in _UNITLESS:
+            unit, reach = unit_of(low, number.start, number.end, known)
+        kept.append((number, unit, reach))
+    for at, (number, unit, end) in enumerate(kept):
+        if unit is None and number.ranged and at + 1 < len(kept) and kept[at + 1][0].ranged:
+            unit = kept[at + 1][1]  # a range has one unit, behind its last number
         about, bound = _hedged(low, number, end, known)
         if unit is not None or about or bound:
             number = replace(number, unit=unit, approximate=about or number.approximate, bound=bound)
-        dressed.append(number)
-    return reversed(dressed)
+        yield number
 
 
 def _hedged(low: str, number: Numeral, end: int, known: Lexicon) -> tuple[bool, Literal["more", "less"] | None]:

@@ -25,6 +25,9 @@ _LONGEST = 40
 _EVIDENCE = 4
 _PLAIN_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ʹ": "'", "′": "'", "İ": "i"})
 _THOUSAND = Decimal(1000)
+_CYRILLIC = frozenset({"be", "bg", "kk", "ru", "sr", "uk"})
+_LOOK_ALIKES = str.maketrans("aeopcxyijkmth", "аеорсхуіјкмтн")
+_MIXED = re.compile(r"[\u0430-\u045f][aeopcxyij]|[aeopcxyij][\u0430-\u045f]")
 
 
 class _Token(NamedTuple):
@@ -36,9 +39,22 @@ class _Token(NamedTuple):
     """Whether a prefix of the word itself means and."""
 
 
-def lowered(text: str) -> str:
-    """A text in lower case with plain apostrophes, character for character."""
-    return text.translate(_PLAIN_APOSTROPHES).lower()
+def lowered(text: str, language: str | None = None) -> str:
+    """A text in lower case with plain apostrophes, character for character.
+
+    Latin letters that stand for Cyrillic ones inside a word are put right: Serbian copy is full of them.
+
+    >>> lowered("П’ЯТЬ"), lowered("милиoнa", "sr") == "милиона"
+    ("п'ять", True)
+    """
+    low = text.translate(_PLAIN_APOSTROPHES).lower()
+    if language in _CYRILLIC and _MIXED.search(low):
+        low = WORD.sub(lambda word: _cyrillic(word.group()), low)
+    return low
+
+
+def _cyrillic(word: str) -> str:
+    return word.translate(_LOOK_ALIKES) if _MIXED.search(word) else word
 
 
 def spelled(low: str, language: str | None) -> list[Numeral]:
@@ -126,7 +142,7 @@ def _split(word: str, known: Lexicon) -> list[Form] | None:
         form = known.forms.get(word[:stop])
         if form is None and word[:stop] not in known.joins:
             continue
-        if form is not None and form.kind not in ("cardinal", "ordinal"):
+        if form is not None and (form.alone or form.kind not in ("cardinal", "ordinal")):
             continue
         rest = _split(word[stop:], known)
         if rest is not None and (form is not None or rest):
@@ -209,14 +225,18 @@ class Sum:
             or (last == 0 and value < 100)
             or (last % 10 == 0 and last > 10 and value < 10)
             or (last in (60, 80) and 10 <= value < 20)
-            or (joined and self._ones_first(last, value))
+            or self._teens(last, value, joined=joined)
         )
         if room:
             self._group = group + value
         return bool(room)
 
-    def _ones_first(self, last: Decimal, value: Decimal) -> bool:
-        return self._known.ones_first and 0 < last < 10 and 20 <= value < 100 and value % 10 == 0
+    def _teens(self, last: Decimal, value: Decimal, *, joined: bool) -> bool:
+        if self._known.teens == "ten first":
+            return last == 10 and value < 10
+        if self._known.teens != "ones first" or not 0 < last < 10:
+            return False
+        return value == 10 if not joined else 20 <= value < 100 and value % 10 == 0
 
 
 def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Numeral]:
@@ -229,15 +249,19 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
         stop, whole, last = at + 1, Sum(known), form
         whole.add(form)
         value, doubtful = form.value, form.doubtful
-        while last.kind == "cardinal" and stop < len(tokens):
+        while last.kind == "cardinal" and not last.alone and stop < len(tokens):
             more, joined = _next(low, tokens, stop, known)
             following = None if more is None else tokens[more].form
             if more is None or following is None:
                 break
             if following.kind == "fraction" and not joined:
-                value, last, stop, doubtful = value * following.value, following, more + 1, False
+                value, last, stop, doubtful = round(value * following.value, 5), following, more + 1, False
                 break
-            if following.kind not in ("cardinal", "ordinal") or not whole.add(following, joined=joined):
+            if (
+                following.alone
+                or following.kind not in ("cardinal", "ordinal")
+                or not whole.add(following, joined=joined)
+            ):
                 break
             value, last, stop, doubtful = whole.value, following, more + 1, False
         start, end = tokens[at].start, tokens[stop - 1].end

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.text.letters import MARKS
 from checker.text.numerals.digits import spaceless
 
 if TYPE_CHECKING:
     from checker.text.numerals.lexicon import Lexicon
 
 _OF = re.compile("[ \u00a0\u2009\u202f-]*(?:(?:de|di|of|des|d|af|av|от|από) |d['’])?")
-_UNIT = re.compile(r"(?:[^\W\d_]|[%‰°$€£¥₽₴₹₺₪₩²³/'’.·-])+")
+_UNIT = re.compile(rf"(?:[^\W\d_]|[{MARKS}%‰°$€£¥₽₴₹₺₪₩²³/'’.·\"״-])+")
 _SIGN = re.compile(r"([$€£¥₽₴₹₺₪₩%]|(?<![a-z])(?:[a-z]{1,3}\$|usd|eur|gbp|rs\.?|chf))[ \u00a0]?$")
 _ENDINGS = 4
 """Letters that the name of a unit can have beyond the forms that are listed: endings of cases."""
