@@ -1,8 +1,9 @@
 """How many of the facts that a translation changed are found, and how often good translations raise an alarm.
 
-Prints one part after the other: ``good`` (findings per 1,000 sentences on translations by professionals), ``ced``,
-``demetr``, ``omissions``. Shares are of rows with a finding at warning or error. ``--show`` prints what was missed and what was flagged wrongly, of the half that rules were made with;
-figures to report are those without it. Needs CHECKER_DATA.
+Prints one part after the other: ``good`` (findings per 1,000 lines of translations by professionals), ``ced``,
+``demetr``, ``omissions``, ``marks``. Shares are of rows with a finding at warning or error. ``--show`` prints what was
+missed and what was flagged wrongly, of the half that rules were made with; figures to report are those without it.
+Needs CHECKER_DATA.
 Usage: python benchmarks/meaning.py [PART...] [--tune] [--show] [--checks CHECK...] [--only LANGUAGE...] [--sample N]
 """
 
@@ -13,7 +14,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bilingual import Row, demetr, ntrex, omissions, sampled, verdicts, wmt22_ced
+from bilingual import Row, demetr, ntrex, omissions, reviewed, sampled, verdicts, wmt22_ced
 
 from checker.checks import CHECKS
 from checker.engines import open_tools
@@ -152,7 +153,28 @@ def omitted(bench: Bench) -> None:
         print(f"omissions: {what} {count[faulty, True] / total:.1%} of {total}")
 
 
-PARTS: dict[str, Callable[[Bench], None]] = {"good": good, "ced": ced, "demetr": perturbed, "omissions": omitted}
+MARKS = {"Omission": "coverage.missing", "Untranslated text": "untranslated"}
+
+
+def marks(bench: Bench) -> None:
+    """Precision and recall against the marks of human reviewers, on machine translations of talks."""
+    for category, rule in MARKS.items():
+        rows = list(reviewed(category))
+        count: Counter[tuple[bool, bool]] = Counter()
+        for row, checked in zip(rows, bench.verdicts(rows), strict=True):
+            hit = flagged(each for each in checked.findings if each.rule.startswith(rule))
+            count[row.faulty, hit] += 1
+        right, false, missed = count[True, True], count[False, True], count[True, False]
+        print(f"marks: {category}: {right} of {right + missed} found, {right + false} reported, of {len(rows)} rows")
+
+
+PARTS: dict[str, Callable[[Bench], None]] = {
+    "good": good,
+    "ced": ced,
+    "demetr": perturbed,
+    "omissions": omitted,
+    "marks": marks,
+}
 
 
 def main() -> None:
