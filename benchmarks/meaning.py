@@ -1,20 +1,24 @@
 """How many of the facts that a translation changed are found, and how often good translations raise an alarm.
 
 Prints one part after the other: ``good`` (findings per 1,000 lines of translations by professionals), ``ced``,
-``demetr``, ``omissions``, ``marks``. Shares are of rows with a finding at warning or error. ``--show`` prints what was
-missed and what was flagged wrongly, of the half that rules were made with; figures to report are those without it.
-Needs CHECKER_DATA.
-Usage: python benchmarks/meaning.py [PART...] [--tune] [--show] [--checks CHECK...] [--only LANGUAGE...] [--sample N]
+``demetr``, ``omissions``, ``marks``, ``faults`` (put into good translations). Shares are of rows with a finding at
+warning or error. ``--show`` prints what was missed and what was flagged wrongly, of the half that rules were made
+with; figures to report are those without it. Needs CHECKER_DATA.
+Usage: python benchmarks/meaning.py [PART...] [--tune] [--show] [--checks CHECK...] [--only LANGUAGE...]
+       [--sample N] [--faults NAME...]
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import random
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bilingual import Row, demetr, ntrex, omissions, reviewed, sampled, verdicts, wmt22_ced
+from faults import BARS, FAULTS, Pool
 
 from checker.checks import CHECKS
 from checker.engines import open_tools
@@ -48,6 +52,7 @@ class Bench:
         self.show: bool = options.show
         self.sample: int = options.sample
         self.languages: Sequence[str] = options.only
+        self.faults: Sequence[str] = options.faults
 
     def verdicts(self, rows: Iterable[Row]) -> Iterable[Checked]:
         return verdicts(rows, self.checks, self.tools)
@@ -168,13 +173,48 @@ def marks(bench: Bench) -> None:
         print(f"marks: {category}: {right} of {right + missed} found, {right + false} reported, of {len(rows)} rows")
 
 
+def put_in(bench: Bench) -> None:
+    """Faults put into good copy: share found by fault and language, each fault's worst language last."""
+    rates: dict[str, dict[str, float]] = {name: {} for name in bench.faults}
+    print("faults".ljust(8) + "".join(f"{name:>14}" for name in bench.faults))
+    rows = ntrex(held_out=bench.held_out, languages=bench.languages)
+    for code, group in groupby(rows, key=lambda row: row.language):
+        pool = Pool(list(group), bench.tools.glossary)
+        cells = []
+        for name in bench.faults:
+            spoilt = spoiled(pool, name, bench.sample or len(pool.rows))
+            hits = 0
+            for row, checked in zip(spoilt, bench.verdicts(spoilt), strict=True):
+                hits += flagged(checked.findings)
+                if not flagged(checked.findings):
+                    bench.tell(row, checked, f"MISSED {name}")
+            if spoilt:
+                rates[name][code] = hits / len(spoilt)
+            cells.append(f"{hits / len(spoilt):7.1%} of{len(spoilt):4}" if spoilt else "-")
+        print(code.ljust(8) + "".join(f"{cell:>14}" for cell in cells), flush=True)
+    for name, each in rates.items():
+        if each:
+            low = sorted(each, key=lambda code: each[code])
+            under = [code for code in low if name in BARS and 100 * each[code] < BARS[name]]
+            print(
+                f"faults: {name:8} mean {sum(each.values()) / len(each):6.1%}  worst {low[0]} {each[low[0]]:6.1%}"
+                f"  below {BARS.get(name, '-')} %: {len(under)} languages {' '.join(under)}"
+            )
+
+
+def spoiled(pool: Pool, fault: str, count: int, seed: int = 7) -> list[Row]:
+    """So many rows with this fault, the same ones every time."""
+    rng = random.Random(f"{seed} {pool.language} {fault}")
+    made: list[Row] = []
+    for row in rng.sample(pool.rows, len(pool.rows)):
+        if len(made) < count and (spoilt := FAULTS[fault](row, rng, pool)) is not None:
+            made.append(spoilt)
+    return made
+
+
 PARTS: dict[str, Callable[[Bench], None]] = {
-    "good": good,
-    "ced": ced,
-    "demetr": perturbed,
-    "omissions": omitted,
-    "marks": marks,
-}
+    "good": good, "ced": ced, "demetr": perturbed, "omissions": omitted, "marks": marks, "faults": put_in,
+}  # fmt: skip
 
 
 def main() -> None:
@@ -184,7 +224,8 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="that half, with what was missed and flagged wrongly")
     parser.add_argument("--checks", nargs="*", default=[], help="these checks alone")
     parser.add_argument("--only", nargs="*", default=[], help="these languages of ntrex alone")
-    parser.add_argument("--sample", type=int, default=0, help="so many lines of ntrex a language")
+    parser.add_argument("--sample", type=int, default=0, help="so many lines of ntrex a language (and fault)")
+    parser.add_argument("--faults", nargs="*", default=list(FAULTS), choices=list(FAULTS), help="these alone")
     options = parser.parse_args()
     bench = Bench(options)
     for name in options.parts or list(PARTS):
