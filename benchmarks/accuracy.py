@@ -53,10 +53,10 @@ PERTURBED = {
 HEAD = """\
 # Accuracy
 
-Written by `benchmarks/accuracy.py`. Each set is split in two, by article or by row; rules and tables were made with an
-eye on the one half, and these figures are of the other. A fault is found where the rule itself reports it at warning or
-error. Precision is that of a mix of as many faulty rows as good ones; alarms are good rows that the rule flags. What is
-reported on good copy alone stands in the README and in `checker explain RULE`."""
+Written by `benchmarks/accuracy.py`. Each set is split in two, by article or by row; rules and tables were made with
+an eye on the one half, and these figures are of the other. A fault is found where the rule itself reports it at
+warning or error. Precision is that of a mix of as many faulty rows as good ones; alarms are good rows that the rule
+flags. What is reported on good copy alone stands in the README and in `checker explain RULE`."""
 
 
 class Sample(NamedTuple):
