@@ -27,7 +27,7 @@ def read(text: str, language: str) -> list[tuple[str, dict[str, object]]]:
 
 
 def forms(language: str, names: str) -> list[tuple[int, str]]:
-    """The names of months or days in CLDR, of both contexts; those of another script are a slip of babel's aliases."""
+    """Months or days as CLDR has them in both contexts; those of another script are a slip of babel's aliases."""
     table = getattr(Locale.parse(language), names)
     script = re.compile(r"[\u0590-\u05ff]")
     return [
