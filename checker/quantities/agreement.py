@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _CONVERTED = Decimal("0.05")
 _ABOUT = Decimal("0.10")
 """How far a conversion may be off, without and beside about (FACTS: 3 mi / 5 km, 6 ft / 2 m)."""
+_ROUND = 10
+"""The least number that one rounds to without saying so."""
 _FORTNIGHTS = frozenset({(15, 2), (14, 2), (8, 1)})
 """Days that are so many weeks: quinze jours, acht Tage."""
 _POUNDS = frozenset({"GBP", "lb"})
@@ -97,12 +99,11 @@ def _grain(value: Decimal) -> Decimal:
 
 
 def _rounded(one: Decimal, other: Decimal) -> Agreement:
-    """Whether one is the other rounded: 2,847 and about 2,850, 1.49 and 1.5."""
-    exact, coarse = sorted((one, other), key=_grain)
-    if one <= 0 or other <= 0 or _years(one, other):
+    """Whether the translation's is the source's value rounded: 2,847 and about 2,850, 1.49 and 1.5."""
+    if one <= 0 or other < _ROUND or _years(one, other) or _grain(other) <= _grain(one):
         return Agreement.NONE
-    close = abs(exact - coarse) * 2 <= _grain(coarse) and abs(exact - coarse) <= _CONVERTED * exact
-    return Agreement.ROUNDED if close and _grain(coarse) != _grain(exact) and coarse >= 10 else Agreement.NONE
+    off = abs(one - other)
+    return Agreement.ROUNDED if off * 2 <= _grain(other) and off <= _CONVERTED * one else Agreement.NONE
 
 
 def _period(one: Decimal, other: Decimal) -> bool:

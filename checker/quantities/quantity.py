@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from decimal import Decimal
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from checker.quantities.measures import dimension
+from checker.tables import tables
 from checker.text.dates import dates
-from checker.text.numerals import numerals
+from checker.text.numerals import Numeral, numerals
+from checker.text.numerals.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
+    from collections.abc import Iterator, Sequence
 
     from checker.passage import Place
     from checker.story import Segment
     from checker.text.dates import When
-    from checker.text.numerals import Numeral
 
 _BEARING = frozenset({"label", "indefinite", "time", "roman"})
 """Kinds that bear out a number of the other side and aren't missed themselves."""
@@ -91,7 +93,7 @@ def quantities(side: Sequence[Segment]) -> list[Quantity]:
 @lru_cache(maxsize=512)
 def _read(text: str, language: str | None) -> tuple[tuple[Numeral, Literal["date", "clock"] | None], ...]:
     text = _in_one_script(text)
-    numbers = numerals(text, language, everything=True)
+    numbers = (*numerals(text, language, everything=True), *_ones(text, language))
     if not numbers:
         return ()
     told = [
@@ -100,6 +102,21 @@ def _read(text: str, language: str | None) -> tuple[tuple[Numeral, Literal["date
         if not when.relative and (when.hour, when.day, when.year) != (None,) * 3
     ]
     return tuple((number, _part(number, told)) for number in numbers)
+
+
+def _ones(text: str, language: str | None) -> Iterator[Numeral]:
+    """Units of time with an article: one of them, which another language writes in digits."""
+    pattern = _article(language)
+    for match in pattern.finditer(text) if pattern is not None else ():
+        unit = lexicon(language).units.get(match[1].lower())
+        if dimension(unit) == "time":
+            yield Numeral(Decimal(1), match.start(), match.end(), unit, words=True, doubtful=True)
+
+
+@cache
+def _article(language: str | None) -> re.Pattern[str] | None:
+    forms = tables("quantities", "articles").get(language)
+    return re.compile(rf"\b(?:{'|'.join(forms)}) (\w+)", re.IGNORECASE) if forms else None
 
 
 def _in_one_script(text: str) -> str:

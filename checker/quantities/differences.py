@@ -1,0 +1,138 @@
+"""What a translation says otherwise than its source: the quantities left over on both sides, put side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from checker.quantities.matching import best, exchanged, matched, stands
+from checker.quantities.measures import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.quantities.matching import Matched
+    from checker.quantities.quantity import Quantity
+    from checker.story import Pair
+
+DifferenceKind = Literal["changed", "doubtful", "unit", "rounded", "missing", "added"]
+"""``doubtful`` is a change of what may count nothing: a label, a word that is another one as well."""
+_FEW = Decimal(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A quantity that isn't the same on both sides; ``source`` or ``target`` is None where it is gone or new."""
+
+    kind: DifferenceKind
+    pair: Pair
+    source: Quantity | None = None
+    target: Quantity | None = None
+
+
+@dataclass(slots=True)
+class _Left:
+    """What counts something and is still left over of a pair."""
+
+    own: Matched
+    source: list[Quantity]
+    target: list[Quantity]
+
+
+def differences(pairs: Sequence[Pair]) -> Iterator[Difference]:
+    """What the translation says otherwise than its source, nearly in the order of the pairs."""
+    sides = [matched(pair) for pair in pairs]
+    before: _Left | None = None
+    for at, own in enumerate(sides):
+        near = sides[max(0, at - 1) : at] + sides[at + 1 : at + 2]
+        source = [each for each in own.source_left if not stands(each, [t for side in near for t in side.target])]
+        target = [each for each in own.target_left if not stands(each, [s for side in near for s in side.source])]
+        yield from (Difference("unit", own.pair, *two) for two in own.swapped)
+        yield from (Difference("rounded", own.pair, *two) for two in own.rounded)
+        left = _Left(own, [e for e in source if not e.bearing], [e for e in target if not e.bearing])
+        if target:
+            yield from _changed(left, source)
+            yield from _suspected(left, source, target)
+        if before is not None:
+            yield from _moved(before, left)
+            yield from _moved(left, before)
+            yield from _alone(before)
+        before = left
+    if before is not None:
+        yield from _alone(before)
+
+
+def _changed(left: _Left, source: list[Quantity]) -> Iterator[Difference]:
+    """A number left over on each side."""
+    for quantity in list(left.target):
+        other = best(left.source, quantity)
+        if other is not None:
+            left.source.remove(other)
+            left.target.remove(quantity)
+            source.remove(other)
+            if not exchanged(other, quantity):
+                yield Difference("changed", left.own.pair, other, quantity)
+
+
+def _suspected(left: _Left, source: list[Quantity], target: list[Quantity]) -> Iterator[Difference]:
+    """Digits of the translation for what only may be a number of the source."""
+    own = left.own
+    weak = [each for each in source if not stands(each, own.target)]
+    for quantity in target:
+        if not quantity.copied or not (quantity.bearing or quantity in left.target):
+            continue
+        other = None
+        if not stands(quantity, own.source):
+            other = best([each for each in weak if _suspect(each, quantity)], quantity)
+        if other is None and not quantity.bearing and _as_many(own):
+            other = best(own.loose, quantity)
+        if other is not None:
+            for each, taken in ((weak, other), (own.loose, other), (left.source, other), (left.target, quantity)):
+                if taken in each:
+                    each.remove(taken)
+            yield Difference("doubtful", own.pair, other, quantity)
+
+
+def _suspect(source: Quantity, target: Quantity) -> bool:
+    if source.numeral.kind == "indefinite" or (source.numeral.kind == "fraction" and source.numeral.words):
+        return False  # decades ago may well be 30 years ago
+    least = 1 if source.unit is not None and source.unit == target.unit else _FEW
+    if target.numeral.value <= least and source.numeral.value <= 1:
+        return False  # the first one, twice: seldom written as numbers
+    if target.numeral.value < _FEW or source.part == "clock":
+        return False
+    return source.part is None or target.part is None  # the check of dates compares the others
+
+
+def _as_many(own: Matched) -> bool:
+    """Whether both sides have as many numbers in digits, so that one of them has most likely become another."""
+    return len([each for each in own.source if each.digits]) == len([each for each in own.target if each.digits])
+
+
+def _moved(one: _Left, other: _Left) -> Iterator[Difference]:
+    """Numbers left over in neighbouring pairs, one on each side: a sentence that was parted or joined."""
+    for quantity in [each for each in one.target if each.digits]:
+        found = best([each for each in other.source if each.digits], quantity)
+        if found is not None:
+            one.target.remove(quantity)
+            other.source.remove(found)
+            if not exchanged(found, quantity):
+                yield Difference("doubtful", one.own.pair, found, quantity)
+
+
+def _alone(left: _Left) -> Iterator[Difference]:
+    """What has nothing on the other side that can stand for it."""
+    own = left.own
+    yield from (Difference("added", own.pair, None, each) for each in left.target if _measured(each, own.source))
+    yield from (Difference("missing", own.pair, each, None) for each in left.source if _measured(each, own.target))
+
+
+def _measured(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    return (
+        quantity.unit is not None
+        and quantity.digits
+        and quantity.numeral.value != 1  # a week, and 1 week
+        and not whole(quantity.numeral.value, quantity.unit)
+        and not stands(quantity, others)
+    )
