@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 DifferenceKind = Literal["changed", "doubtful", "unit", "rounded", "missing", "added"]
 """``doubtful`` is a change of what may count nothing: a label, a word that is another one as well."""
 _FEW = Decimal(2)
+_ROUND = (10, 100)
+"""What a decade and a century count, which many of them don't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,15 @@ def _suspected(left: _Left, source: list[Quantity], target: list[Quantity]) -> I
 
 
 def _suspect(source: Quantity, target: Quantity) -> bool:
-    if source.numeral.kind == "indefinite" or (source.numeral.kind == "fraction" and source.numeral.words):
+    one, other = source.numeral, target.numeral
+    if one.kind == "indefinite" or (one.words and (one.kind == "fraction" or (one.doubtful and one.value in _ROUND))):
         return False  # decades ago may well be 30 years ago
-    least = 1 if source.unit is not None and source.unit == target.unit else _FEW
-    if target.numeral.value <= least and source.numeral.value <= 1:
-        return False  # the first one, twice: seldom written as numbers
-    if target.numeral.value < _FEW or source.part == "clock":
+    if other.value < _FEW or source.part == "clock":
         return False
+    if one.words and one.value <= 1 and one.unit is not None:  # a week: only 7 weeks can be another
+        return one.unit == other.unit and target.part is None
+    if other.value == _FEW and one.value <= 1:
+        return False  # the first one, twice: seldom written as numbers
     return source.part is None or target.part is None  # the check of dates compares the others
 
 

@@ -115,7 +115,7 @@ def _ones(text: str, language: str | None) -> Iterator[Numeral]:
 
 @cache
 def _article(language: str | None) -> re.Pattern[str] | None:
-    forms = tables("quantities", "articles").get(language)
+    forms = tables("quantities", "articles").get(language or "")
     return re.compile(rf"\b(?:{'|'.join(forms)}) (\w+)", re.IGNORECASE) if forms else None
 
 
