@@ -16,17 +16,22 @@ _AND = (
 )
 # A range or a list of days shares one month: 17-19 August, 17 und 18. August.
 _BEFORE = re.compile(
-    rf"(?<![\d.,:/$€£])(?:(?P<one>\d{{1,2}}){_SUFFIX}\s?(?:[-–—/,&]|(?:{_AND})[\s-]?(?:de |the |el |il |den |ה-?|ב-?)?)\s?)?"
-    rf"(?<![\d$€£])(?<!\d[.,:/])(?P<two>\d{{1,2}}){_SUFFIX}[\s\u00a0]?(?:of |the |de |d[’']|del |di |dia |de l[’']|days? of |[-‑])?$"
+    rf"(?<![\d.,:/$€£])(?:(?P<one>\d{{1,2}}){_SUFFIX}\s?"
+    rf"(?:[-–—/,&]|(?:{_AND})[\s-]?(?:de |the |el |il |den |ה-?|ב-?)?)\s?)?"
+    rf"(?<![\d$€£])(?<!\d[.,:/])(?P<two>\d{{1,2}}){_SUFFIX}[\s\u00a0]?"
+    r"(?:of |the |de |d[’']|del |di |dia |de l[’']|days? of |[-‑])?$"
 )
 _AFTER = {
-    "en": re.compile(r"[\s\u00a0](?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d%])(?![.,:/]\d)(?![\s-](?:percent|per cent|people|million))"),
+    "en": re.compile(
+        r"\.?[\s\u00a0](?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d%])(?![.,:/]\d)"
+        r"(?![\s-](?:percent|per cent|people|million))"
+    ),
     "hu": re.compile(r"\s(\d{1,2})(?:\.|[-–]?[aáeéijtnk]{1,4}(?!\w))(?!\d)"),
     "lt": re.compile(r"\s(\d{1,2})(?:\s?d\.|\s?dien\w+|-\w+)"),
     "hi": re.compile(r"\s(\d{1,2})(?![\d%])(?![.,:]\d)(?=[\s,।]*(?:को|\d{4}|,))"),
-}  # fmt: skip
+}
 _YEAR_AFTER = re.compile(
-    r"[,.]?[\s\u00a0](?:de |del |of |an |i |în |в |του |anul |godine |ב-?|عام |سنة |a\. ?|lapkričio )?(\d{4})(?![\d%])(?!,\d)"
+    r"[,.]?[\s\u00a0](?:de |del |of |an |i |în |в |του |anul |godine |ב-?|عام |سنة |a\. ?)?(\d{4})(?![\d%])(?!,\d)"
 )
 _YEAR_BEFORE = re.compile(
     r"(?<![\d.,])(\d{4})(?:\.|-?\w{0,6})?,?[\s\u00a0](?:m\. |gada |жылғы |жылдың |жылы |évi |को )?$"
@@ -45,10 +50,11 @@ def days_before(text: str, start: int) -> list[Found]:
     match = _BEFORE.search(text[begin:start])
     if match is None:
         return []
-    days: list[Found] = []
-    for name in ("one", "two"):
-        if match[name] is not None and 1 <= int(match[name]) <= _LAST_DAY:
-            days.append((begin + match.start(name), begin + match.end(name), int(match[name])))
+    days: list[Found] = [
+        (begin + match.start(name), begin + match.end(name), int(match[name]))
+        for name in ("one", "two")
+        if match[name] is not None and 1 <= int(match[name]) <= _LAST_DAY
+    ]
     if not days or match["two"] is None or days[-1][0] != begin + match.start("two"):
         return []
     if len(days) > 1:  # up to the second day, the range belongs to the first

@@ -13,7 +13,7 @@ from checker.text.dates.when import When
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LAST_HOUR, _NOON, _HOUR = 24, 12, 60
+_LAST_HOUR, _NOON = 24, 12
 _NEVER = "(?!)"
 _ZONE = re.compile(r"\s?\(?(GMT|UTC|BST|CET|CEST|MEZ|MESZ|E[DS]?T|P[DS]?T|C[DS]T|M[DS]T|JST|KST|IST|MSK)\b")
 
@@ -54,6 +54,29 @@ def clock(text: str, language: str) -> Iterator[When]:
         minute = int(match["minute"]) if match["minute"] else None
         start = match.start("hour") if not match["lead"] else match.start()
         yield When(start, match.end(), hour=hour, minute=minute, half=half, zone=zone[1] if zone else None)
+
+
+@cache
+def _halves(language: str) -> tuple[re.Pattern[str], int] | None:
+    """The half hours in words, and which hour they count from: the one named, or the one before."""
+    data = _data(language)
+    lead = data.get("past") or data.get("half")
+    if not lead:
+        return None
+    hours = "|".join(f"({form})" for form in data["hours"].split())
+    return re.compile(rf"(?<!\w){lead} (?:{hours})(?!\w)"), 0 if "past" in data else -1
+
+
+def half_hours(text: str, language: str) -> Iterator[When]:
+    """Half hours in words.
+
+    >>> [(w.hour, w.minute) for w in half_hours("gegen halb neun", "de")]
+    [(8, 30)]
+    """
+    found = _halves(language)
+    for match in found[0].finditer(lowered(text)) if found else ():
+        hour = (match.lastindex or 1) + (found[1] if found else 0)
+        yield When(*match.span(), hour=hour or _NOON, minute=30)
 
 
 def _told(match: re.Match[str], data: dict[str, Any]) -> bool:

@@ -16,6 +16,9 @@ LETTER = rf"[^\W\d_]|[{MARKS}]"
 _TURNS = {"last": -1, "this": 0, "next": 1}
 _UNITS: dict[str, Literal["week", "month", "year"]] = {"week": "week", "month": "month", "year": "year"}
 _GROUP = re.compile(r"([a-z]+)(\d*)")
+_CYRILLIC = frozenset({"be", "bg", "kk", "ru", "sr", "uk"})
+_LOOKALIKES = str.maketrans("aceijopxy", "асеіјорху")
+"""Latin letters that stand in Cyrillic words by a slip, or for want of a key."""
 _FEWEST = 3
 """Letters of a word that stands before an apostrophe: Salı'ya, and not d'abril."""
 
@@ -24,8 +27,8 @@ _FEWEST = 3
 class Word:
     """A word of time. ``value`` is the weekday (1 is Monday), the month, -1, 0 or 1 for last, this, next.
 
-    ``unit`` is set for week, month and year. ``capital`` says how it must be written: True always with a capital, False never
-    inside a sentence, None either way. A ``weak`` word is another word as well.
+    ``unit`` is set for week, month and year. ``capital`` says how it must be written: True always with a capital,
+    False never inside a sentence, None either way. A ``weak`` word is another word as well.
     """
 
     kind: Kind
@@ -70,6 +73,8 @@ def word(text: str, language: str) -> Word | None:
     >>> word("montags", "de").value, word("augusti", "sv").kind, word("d’abril", "ca").value
     (1, 'month', 4)
     """
+    if not text.isascii() and language in _CYRILLIC:
+        text = text.translate(_LOOKALIKES)
     found = _word(text, language)
     if found is None and ("'" in text or "’" in text):
         head, _, tail = text.replace("’", "'").partition("'")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checker.text.content import lowered
 from checker.text.dates.beside import day_after, days_before, year_after, year_before
 from checker.text.dates.characters import SCRIPTS, in_characters
-from checker.text.dates.clock import clock
+from checker.text.dates.clock import clock, half_hours
 from checker.text.dates.lexicon import LETTER, table, word
 from checker.text.dates.numeric import numeric
 from checker.text.dates.phrases import phrases
@@ -55,6 +55,7 @@ def dates(text: str, language: str | None) -> tuple[When, ...]:
     if _DIGIT.search(text):
         found += numeric(text, language or "")
         found += clock(text, language or "")
+    found += half_hours(text, language or "")
     found += phrases(text, language or "")
     return tuple(_joined(text, sorted(_widest(found), key=lambda when: when.start)))
 
@@ -66,12 +67,14 @@ def _in_words(text: str, language: str) -> Iterator[When]:
     for at, (start, end, said) in enumerate(tokens):
         if said is None or not _written(text, start, said):
             continue
-        if said.kind in ("weekday", "unit"):
+        if said.kind == "weekday" and _day(small, start, end, said, language):
             turn = _turn(tokens, at, text)
-            if said.kind == "weekday" and not (said.weak and not _led(small, start, language)):
-                yield When(start, end, weekday=said.value, unit="week" if turn is not None else None, count=turn)
-            elif said.unit is not None and turn is not None:
-                yield When(start, end, unit=said.unit, count=turn)
+            if turn is None:
+                yield When(start, end, weekday=said.value)
+            else:
+                yield When(min(start, turn[0]), max(end, turn[1]), weekday=said.value, unit="week", count=turn[2])
+        elif said.unit is not None and (turn := _turn(tokens, at, text)) is not None:
+            yield When(min(start, turn[0]), max(end, turn[1]), unit=said.unit, count=turn[2])
         elif said.kind in ("month", "short"):
             yield from _month(small, start, end, said, language)
 
@@ -84,12 +87,12 @@ def _month(small: str, start: int, end: int, said: Word, language: str) -> Itera
         found = day_after(small, end, language)
         if found is not None:
             days, behind = [found], found[1]
-    first = min((day[0] for day in days), default=start)
+    first = min([start, *(day[0] for day in days)])
     after = year_after(small, behind or end)
     year = after or year_before(small, first)
     if said.kind == "short" and not days:
         return
-    if said.weak and not days and not after and not _led(small, start, language):
+    if said.weak and not days and not after and not _led(small, start, language) and not _held(small, end, language):
         return
     value = None if year is None else year[2]
     if not days:
@@ -113,6 +116,14 @@ def _written(text: str, start: int, said: Word) -> bool:
     return opens or not text[start].isupper() or text.isupper() or text[start - 1] in "'’"
 
 
+def _day(small: str, start: int, end: int, said: Word, language: str) -> bool:
+    """Whether a word that can be a weekday is one here."""
+    unless = table(language).get("unless")
+    if unless is not None and re.search(rf"(?:{unless})$", small[max(0, start - 20) : end]):
+        return False
+    return not said.weak or _led(small, start, language)
+
+
 def _led(small: str, start: int, language: str) -> bool:
     """Whether one of the words stands before it that make a month of an ambiguous word."""
     before = table(language).get("before")
@@ -121,14 +132,20 @@ def _led(small: str, start: int, language: str) -> bool:
     )
 
 
-def _turn(tokens: Sequence[tuple[int, int, Word | None]], at: int, text: str) -> int | None:
-    """What a word next to this one says: last, this or next."""
+def _held(small: str, end: int, language: str) -> bool:
+    """The same for the words behind it."""
+    behind = table(language).get("behind")
+    return behind is not None and re.compile(rf"[\s]{behind}").match(small, end) is not None
+
+
+def _turn(tokens: Sequence[tuple[int, int, Word | None]], at: int, text: str) -> tuple[int, int, int] | None:
+    """The word last, this or next beside this one: where it stands and what it says."""
     for other in (at - 1, at + 1):
         if 0 <= other < len(tokens):
             start, end, said = tokens[other]
             between = text[end : tokens[at][0]] if other < at else text[tokens[at][1] : start]
             if said is not None and said.kind == "turn" and between in (" ", "\u00a0"):
-                return said.value
+                return start, end, said.value
     return None
 
 

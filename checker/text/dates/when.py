@@ -13,10 +13,10 @@ Unit = Literal["day", "week", "month", "year"]
 class When:
     """A date, a weekday, a clock time, or a time told from today, at ``start``..``end`` of a text.
 
-    A part that the text doesn't give is None. ``weekday`` counts from 1 (Monday) as in ISO 8601. ``swapped`` says that
-    day and month can stand the other way round (8/7/2025). ``hour`` is of 24 where ``half`` is known (``am``, ``pm``),
-    else it can be of 12. ``unit`` and ``count`` are of a relative time: yesterday is one ``day``, -1; next week one
-    ``week``, 1. With a ``weekday``, they say of which week it is: last Friday.
+    A part that the text doesn't give is None. ``weekday`` counts from 1 (Monday) as in ISO 8601. ``swapped`` says
+    that day and month can stand the other way round (8/7/2025). ``hour`` is of 24 where ``half`` is None and it is
+    above 12, else it can be of 12. ``unit`` and ``count`` are of a relative time: yesterday is one ``day``, -1; next
+    week one ``week``, 1. With a ``weekday``, they say of which week it is: last Friday.
     """
 
     start: int
