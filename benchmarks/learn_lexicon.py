@@ -54,13 +54,19 @@ def parallel(folder: Path, language: str) -> Pairs:
             if len(cells) == 3:
                 sets[cells[0]].append((cells[2], cells[1]))
     rng = random.Random(7)
-    found = [pair for name, pairs in sorted(sets.items()) for pair in rng.sample(pairs, min(len(pairs), CAP.get(name, len(pairs))))]
+    found = [
+        pair
+        for name, pairs in sorted(sets.items())
+        for pair in rng.sample(pairs, min(len(pairs), CAP.get(name, len(pairs))))
+    ]
     rng.shuffle(found)
     return found
 
 
 def tokens(text: str, language: str) -> list[str]:
-    return [stem for match in words(text) if not match.group()[0].isdigit() for stem in stems(match.group(), language)]
+    return [
+        stem for match in words(text) if not match.group()[0].isdigit() for stem in stems(match.group(), language)
+    ]
 
 
 def model1(pairs: Pairs, language: str, least: int) -> dict[str, list[str]]:
@@ -69,7 +75,9 @@ def model1(pairs: Pairs, language: str, least: int) -> dict[str, list[str]]:
     vocabularies = []
     for side in sides:
         counts = Counter(token for sentence in side for token in sentence)
-        vocabularies.append({token: at for at, token in enumerate(sorted(t for t, n in counts.items() if n >= least))})
+        vocabularies.append(
+            {token: at for at, token in enumerate(sorted(t for t, n in counts.items() if n >= least))}
+        )
     first, second, owner_a, owner_b, lone = [], [], [], [], 0
     a_at = b_at = 0
     for one, other in zip(*sides, strict=True):
@@ -117,7 +125,10 @@ class Rates:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.counts: dict[str, dict[str, list[int]]] = {"en": defaultdict(lambda: [0] * 4), "own": defaultdict(lambda: [0] * 4)}
+        self.counts: dict[str, dict[str, list[int]]] = {
+            "en": defaultdict(lambda: [0] * 4),
+            "own": defaultdict(lambda: [0] * 4),
+        }
 
     def add(self, pairs: Pairs, senses: dict[str, list[str]]) -> None:
         blank = Lexicon(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.coverage.gaps import gaps
-from checker.coverage.judgement import limits
 from checker.coverage.lengths import expected
 from checker.finding import Confidence, NotChecked, Severity
 from checker.text.languages import name
@@ -68,7 +67,9 @@ class Coverage(Check):
         if one is None or other is None:
             return
         if one == other or expected(one, other) is None:
-            why = "source and translation are in one language" if one == other else "no lengths and words to compare by"
+            why = (
+                "source and translation are in one language" if one == other else "no lengths and words to compare by"
+            )
             yield NotChecked(f"{name(one)} beside {name(other)}: what is missing or added", why, self.id)
             return
         condensed = self.condensed or story.condensed
@@ -77,13 +78,13 @@ class Coverage(Check):
         if shortened and not condensed:
             why = f"{sentences} sentences for {originals}: taken for a shortened version (condensed: true says so)"
             yield NotChecked("what is missing from the translation", why, self.id)
-        for gap in gaps(bitext, one, other, limits("note", other)):
+        for gap in gaps(bitext, one, other):
             if gap.kind == "missing" and shortened and not condensed:
                 continue
-            yield self._told(gap, condensed, limits("warning", other))
+            yield self._told(gap, condensed)
 
-    def _told(self, gap: Gap, condensed: bool, sure: float) -> Finding:
-        warned = gap.odds >= sure and not gap.headline and not (condensed and gap.kind == "missing")
+    def _told(self, gap: Gap, condensed: bool) -> Finding:
+        warned = gap.sure and not gap.headline and not (condensed and gap.kind == "missing")
         more = f" and {gap.sentences - 1} more sentences" if gap.sentences > 1 else ""
         if gap.kind == "missing":
             at, related = gap.near[0].place(), gap.places

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 import operator
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.coverage.stretches import leftover
 from checker.tables import tables
@@ -30,8 +31,8 @@ def features(mine: Side, theirs: Side, expected: Expected) -> tuple[tuple[float,
     """
     gap = leftover(mine, theirs)
     other = leftover(theirs, mine)
-    deviation = expected.deviation(len(mine.text))
-    strays = stray(len(mine.text), len(theirs.text), expected) / deviation
+    deviation = expected.deviation(mine.size)
+    strays = stray(mine.size, theirs.size, expected) / deviation
     strays = max(-_FAR, min(_FAR, strays))
     words = gap.last - gap.first
     without = strays - math.log(1 - min(gap.share, _ALL)) / deviation
@@ -52,24 +53,34 @@ def features(mine: Side, theirs: Side, expected: Expected) -> tuple[tuple[float,
     ), gap
 
 
-def odds(kind: str, mine: Side, theirs: Side, expected: Expected) -> tuple[float, Stretch]:
+class Model(NamedTuple):
+    """Odds from which a gap is a note, and a warning; what each feature adds to them."""
+
+    note: float
+    warning: float
+    coefficients: tuple[float, ...]
+    constant: float
+
+
+@cache
+def model(kind: str, language: str) -> Model:
+    """The model of gaps of one kind for a language beside English, or for any."""
+    table = tables("coverage", "model")[kind]
+    note, warning, *coefficients, constant = table.get(language, table["xx"])
+    return Model(note, warning, tuple(coefficients), constant)
+
+
+def odds(mine: Side, theirs: Side, expected: Expected, by: Model) -> tuple[float, Stretch]:
     """The logarithm of the odds that a stretch of ``mine`` is not in ``theirs``, and the stretch."""
-    *coefficients, constant = tables("coverage", "model")[kind]
     values, gap = features(mine, theirs, expected)
-    return constant + sum(map(operator.mul, coefficients, values)), gap
+    return by.constant + sum(map(operator.mul, by.coefficients, values)), gap
 
 
-def stray(source: int, target: int, expected: Expected) -> float:
+def stray(source: float, target: float, expected: Expected) -> float:
     """How far the logarithm of a ratio of lengths is from the expected one."""
-    return math.log(max(target, 1) / max(source, 1)) - expected.mean
+    return math.log(target / source) - expected.mean
 
 
 def _surprise(strays: float) -> float:
     """Minus the logarithm of the likelihood, with tails heavier than the normal ones."""
     return 2.5 * math.log1p(strays * strays / 4)
-
-
-def limits(level: str, language: str) -> float:
-    """The odds from which a gap of a translation into this language is reported at ``note`` or ``warning``."""
-    table = tables("coverage", "model")["limits"]
-    return float(table[level]) + float(table.get("languages", {}).get(language, 0.0))

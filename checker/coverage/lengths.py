@@ -8,12 +8,30 @@ together for any two languages.
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from checker.tables import tables
 
 _PIVOT = "en"
+_DENSE = "\u3040"
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_LIGHT = re.compile(r"[\x20-\u024f]")
+_OF_KANA, _OF_LIGHT = 0.4, 0.6
+"""What kana, and letters, digits and spaces, say less than a Han character or a syllable of Hangul."""
+
+
+def size(text: str) -> float:
+    """The length of a text in characters, in East Asian text of Han characters or syllables; at least 1.
+
+    >>> size("Berlin"), size("習近平"), round(size("2019年降雨"), 1)
+    (6, 3.0, 4.6)
+    """
+    length = len(text)
+    if not length or max(text) < _DENSE or sum(char >= _DENSE for char in text) * 3 < length:
+        return max(1, length)
+    return max(1.0, length - _OF_KANA * len(_KANA.findall(text)) - _OF_LIGHT * len(_LIGHT.findall(text)))
 
 
 class Expected(NamedTuple):
@@ -27,7 +45,7 @@ class Expected(NamedTuple):
     fading: float
     density: float
 
-    def deviation(self, length: int) -> float:
+    def deviation(self, length: float) -> float:
         """The standard deviation for a source of this length."""
         return math.sqrt(self.lasting + self.fading / max(8.0, length * self.density))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.coverage.lengths import size
 from checker.coverage.lexicon import reading
 from checker.coverage.words import words
 
@@ -23,6 +24,7 @@ class Side(NamedTuple):
     """One side of a pair as it is looked up."""
 
     text: str
+    size: float
     places: list[tuple[int, int]]
     readings: list[Reading]
     marks: frozenset[str]
@@ -44,15 +46,13 @@ class Stretch(NamedTuple):
     share: float
 
 
-def side(
-    text: str, language: str, other: str, look: Callable[[str, str, str], Reading] = reading
-) -> Side:
+def side(text: str, language: str, other: str, look: Callable[[str, str, str], Reading] = reading) -> Side:
     """A text with each of its words looked up."""
     places, readings = [], []
     for match in words(text):
         places.append(match.span())
         readings.append(look(match.group(), language, other))
-    return Side(text, places, readings, _NOTHING.union(*(each.marks for each in readings)))
+    return Side(text, size(text), places, readings, _NOTHING.union(*(each.marks for each in readings)))
 
 
 def leftover(mine: Side, theirs: Side) -> Stretch:

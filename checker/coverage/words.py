@@ -58,7 +58,7 @@ def stems(word: str, language: str) -> tuple[str, ...]:
         return (_ENDING.sub("", low)[:_STEM],)
     clitic = _CLITICS.get(language)
     if clitic is not None:
-        return (clitic.sub("", low)[:_STEM - 2],)
+        return (clitic.sub("", low)[: _STEM - 2],)
     size = len(low)
     if low[:1] >= "\u3040":  # Hangul: the first two syllables carry the meaning, particles follow
         return (low[:2] if "\uac00" <= low[0] <= "\ud7a3" else low,)
