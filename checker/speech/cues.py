@@ -1,0 +1,50 @@
+"""The words of a language by which a sentence says that somebody speaks, or that nobody vouches for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from checker.tables import tables
+from checker.text.letters import MARKS, SPACELESS
+
+_NEVER = r"(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What says that somebody speaks; patterns over lower-case text.
+
+    ``said``: verbs of saying and "according to", beside which the speaker stands. ``reported``: these and everything
+    else that marks words as somebody's. ``first``: the first person.
+    """
+
+    said: re.Pattern[str]
+    reported: re.Pattern[str]
+    first: re.Pattern[str]
+
+
+@cache
+def saying(language: str | None) -> Saying | None:
+    """The words of saying of a language; None where there are none.
+
+    >>> cues = saying("de")
+    >>> [bool(cues.said.search(text)) for text in ("laut merz", "merz lachte")]
+    [True, False]
+    """
+    table = tables("speech", "saying").get(language or "")
+    if table is None:
+        return None
+    said, told, first = table["said"], table["told"], table["first"]
+    return Saying(pattern(language, said), pattern(language, said + told), pattern(language, first))
+
+
+def pattern(language: str | None, forms: list[str]) -> re.Pattern[str]:
+    """One pattern for all forms, whole words where a language parts its words by spaces."""
+    if not forms:
+        return re.compile(_NEVER)
+    body = "|".join(form.replace(r"\w", rf"[\w{MARKS}]") for form in forms)
+    if language in SPACELESS:
+        return re.compile(body)
+    return re.compile(rf"(?<![\w{MARKS}])(?:{body})(?![\w{MARKS}])")
