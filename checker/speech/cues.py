@@ -33,11 +33,16 @@ def saying(language: str | None) -> Saying | None:
     >>> [bool(cues.said.search(text)) for text in ("laut merz", "merz lachte")]
     [True, False]
     """
-    table = tables("speech", "saying").get(language or "")
+    table = tables("speech", "saying")["cues"].get(language or "")
     if table is None:
         return None
     said, told, first = table["said"], table["told"], table["first"]
     return Saying(pattern(language, said), pattern(language, said + told), pattern(language, first))
+
+
+def loose(language: str | None) -> bool:
+    """Whether newspapers in a language put reported speech in quotation marks as a matter of course."""
+    return language in tables("speech", "saying")["loose"]
 
 
 def pattern(language: str | None, forms: list[str]) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from checker.speech.cues import saying
+from checker.speech.cues import loose, saying
 from checker.text.content import lowered
 from checker.text.direct import direct, marks, words
 
@@ -22,20 +22,22 @@ _CUT = 0.5
 """Share of the source's quoted words below which a quotation counts as cut."""
 _LONG = re.compile(r"[^\W\d_]{4,}")
 _TITLED = 0.6
+_MARK = 3
+"""Characters within which a paragraph that opens with a quotation has its mark, a space behind it included."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A full-clause quotation: its words, the sentences in which they stand, and where in the first one.
 
-    ``whole`` says that its paragraph has both its marks.
+    ``clause`` says that it begins as a sentence of its own does, and is no part of somebody else's.
     """
 
     text: str
     segments: tuple[Segment, ...]
     start: int
     end: int
-    whole: bool
+    clause: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +70,41 @@ def added(bitext: Bitext) -> Iterator[Unquoted]:
 
 
 def quotations(story: Story) -> Iterator[Quotation]:
-    """The full-clause quotations of a story in reading order."""
-    for field in story.fields:
-        if field.kind == "other" or not field.segments:
-            continue
+    """The full-clause quotations of a story in reading order.
+
+    One that isn't closed counts only where the next paragraph goes on with it: else it is a slip of the keyboard, or
+    a row of a table that holds a part of it, and where it ends nobody knows.
+    """
+    fields = [field for field in story.fields if field.kind != "other" and field.segments]
+    read = [direct(field.passage.text, story.language) for field in fields]
+    for number, (field, found) in enumerate(zip(fields, read, strict=True)):
         text = field.passage.text
-        for each in direct(text, story.language):
-            said = text[each.start : each.end]
-            count = words(said)
-            if count < CLAUSE or _title(said, story.language):
+        for each in found:
+            if not each.opened and not (number and read[number - 1] and not read[number - 1][-1].closed):
+                continue
+            if not each.closed and not (number + 1 < len(read) and _goes_on(read[number + 1])):
+                continue
+            start, end = _trimmed(text, each)
+            said = text[start:end]
+            if words(said) < CLAUSE or _title(said, story.language):
                 continue
             inside = [segment for segment in field.segments if _overlap(segment, each)]
             if inside:
-                first = inside[0]
-                start = max(0, each.start - first.offset)
-                end = min(each.end - first.offset, len(first.text))
-                yield Quotation(said.strip(), tuple(inside), start, end, each.opened and each.closed)
+                first = inside[0].offset
+                place = max(0, start - first), min(end - first, len(inside[0].text))
+                yield Quotation(said, tuple(inside), *place, _clause(text, each))
+
+
+def _goes_on(found: Sequence[Direct]) -> bool:
+    """Whether a paragraph begins in the middle of a quotation: with its mark again, or without one."""
+    return bool(found) and (not found[0].opened or found[0].start < _MARK)
+
+
+def _trimmed(text: str, each: Direct) -> tuple[int, int]:
+    """Where a quotation's words start and end, without the comma that only ends it there."""
+    said = text[each.start : each.end]
+    start = each.start + len(said) - len(said.lstrip())
+    return start, each.start + len(said.rstrip().rstrip(",，،"))
 
 
 def _missing(bitext: Bitext, side: Literal["source", "target"]) -> Iterator[Unquoted]:
@@ -97,13 +118,15 @@ def _missing(bitext: Bitext, side: Literal["source", "target"]) -> Iterator[Unqu
         other = tuple(segment for pair in pairs for segment in _side(pair, side, across=True))
         if not other or len(numbers) < len({segment.key for segment in quotation.segments} & at.keys()) / 2:
             continue
-        if side == "target" and not quotation.whole:
-            continue  # a slip of the keyboard, or it goes on in the paragraph before or after
+        if side == "source" and not quotation.clause:
+            continue
         own = tuple(segment for pair in pairs for segment in _side(pair, side))
         if other[0].key in told or any(not _side(pair, side, across=True) for pair in pairs):
             continue  # one finding a place; what isn't rendered at all is no quotation lost
         quoted_here, quoted_there = _quoted(own), _quoted(other)
         if quoted_there == 0 and not any(marks(segment.text) for segment in other):
+            if side == "target" and loose(own[0].language) and _reports(other):
+                continue
             told.add(other[0].key)
             near = bitext.pairs[max(0, numbers[0] - 1) : numbers[-1] + 2]
             yield Unquoted(quotation, other, _unexplained(quotation, own, other, near, side))
@@ -126,21 +149,22 @@ def _unexplained(
     side: Literal["source", "target"],
 ) -> bool:
     """Whether nothing tells why one side has marks and the other none."""
-    if not quotation.whole:
-        return False
     if side == "target":
         return not any(marks(segment.text) for pair in near for segment in pair.source)
-    cues = saying(other[0].language)
-    if cues is None:
-        return False
-    text = lowered(" ".join(segment.text for segment in other))
-    if not cues.reported.search(text):
+    if not _reports(other):
         return True
-    theirs = saying(own[0].language)
-    if theirs is None or not cues.first.search(text):
+    cues, theirs = saying(other[0].language), saying(own[0].language)
+    text = lowered(" ".join(segment.text for segment in other))
+    if cues is None or theirs is None or not cues.first.search(text):
         return False
     # "I will stay, she said": in reported speech the first person becomes the third.
     return not theirs.first.search(lowered(_outside(own))) and bool(theirs.first.search(lowered(quotation.text)))
+
+
+def _reports(segments: Sequence[Segment]) -> bool:
+    """Whether sentences may be somebody's words, by what stands in them; so may all of a language without data."""
+    cues = saying(segments[0].language)
+    return cues is None or any(cues.reported.search(lowered(segment.text)) for segment in segments)
 
 
 def _outside(segments: Sequence[Segment]) -> str:
@@ -176,6 +200,13 @@ def _share(segments: Sequence[Segment], count: int) -> float:
 
 def _overlap(segment: Segment, each: Direct) -> bool:
     return segment.offset < each.end and each.start < segment.offset + len(segment.text)
+
+
+def _clause(text: str, each: Direct) -> bool:
+    """Whether a quotation begins as a sentence does: with no small letter, or behind a comma or colon."""
+    before = text[: max(0, each.start - 1)].rstrip()
+    first = text[each.start : each.end].lstrip()[:1]
+    return not first.islower() or not before or before[-1] in ",:;.!?…»”—–،"
 
 
 def _title(text: str, language: str | None) -> bool:

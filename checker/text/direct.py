@@ -21,10 +21,14 @@ _BEFORE = frozenset("([{—–-‑/:،、，。：！？…¿¡")
 _AFTER = frozenset(".,;:!?…)]}—–-‑/،؛؟。、，：；！？।")
 _DASH = re.compile(r"[—–―]\s?(?=\w)|-\s(?=\w)")
 _INSERTED = re.compile(rf"[,!?…».]?\s?[—–―]\s?(?=[{SMALL}])|[,!?…».]?\s-\s(?=[{SMALL}])")
+_SAID = re.compile(rf"[,!?…]\s?[–—―]\s?(?=[{SMALL}])")
+_ENDS = ".,!?…。！？"
 _LETTERS = re.compile(rf"[^\W_](?:[\w{MARKS}]|[’'-](?=\w))*")
 _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]")
 _CHARACTERS_A_WORD = 1.7
 """Letters of Chinese or Japanese that say what a word says: 10 letters are 6 words."""
+_NAME = 4
+"""Words from which what stands between marks is hardly a name any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,14 @@ def marks(text: str) -> bool:
     >>> marks("the workers' flats, the Smiths’ and one man's"), marks("the 'flats'"), marks("- Нет.")
     (False, True, True)
     """
-    if _DASH.match(text):
+    if _DASH.match(text) or _SAID.search(text):
         return True
-    return any(
-        match.group() not in "’'" or _role(text, match.start(), None) == "open" for match in _MARKS.finditer(text)
-    )
+    for match in _MARKS.finditer(text):
+        at = match.start()
+        apart = match.group() not in "’'" and not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum())
+        if apart or _role(text, at, None) == "open" or (at and text[at - 1] in _ENDS):
+            return True
+    return False
 
 
 def words(text: str) -> int:
@@ -117,9 +124,9 @@ def _marked(text: str, language: str | None) -> list[Direct]:
             continue
         if single:
             continue
-        if role == "inner":
-            role = "close" if depth else None
-        if role == "either":
+        if role == "inner" and not depth:
+            continue
+        if role in ("inner", "either"):
             role = "close" if depth else "open"
         if role == "open":
             if depth == 0:
@@ -129,6 +136,9 @@ def _marked(text: str, language: str | None) -> list[Direct]:
             depth -= 1
             if depth == 0:
                 found.append(Direct(start, at))
+        elif found and words(text[found[-1].start : found[-1].end]) < _NAME:
+            # „Ayr“ won again.“: of the two opening marks the writer left out one
+            found[-1] = Direct(found[-1].start, at)
         elif not found and at and not (mark == '"' and text[at - 1].isdigit()):  # 5" are inches
             found.append(Direct(0, at, opened=False))
     if depth and not single:
@@ -187,7 +197,7 @@ def _closed(text: str, at: int, language: str | None) -> int:
             after = text[here + 1 : here + 2]
             if after.isalnum():
                 continue
-            if text[here - 1] in ".,!?…" or (after and after in ".,;:!?)…") or not after:
+            if text[here - 1] in _ENDS or (after and after in ".,;:!?)…") or not after:
                 return here
             first = first or here
     return first
