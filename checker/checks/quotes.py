@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Severity
+from checker.finding import NotChecked, Severity
 from checker.speech.quoting import added, lost
+from checker.speech.speakers import handed, unknown_language
+from checker.text.languages import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from checker.finding import Finding
     from checker.ledger import Ledger
     from checker.speech.quoting import Unquoted
+    from checker.speech.speakers import Handed
     from checker.story import Bitext
     from checker.tools import Translations
 
@@ -24,7 +27,29 @@ _SHOWN = 80
 
 @dataclass(frozen=True)
 class Quotes(Check):
-    """Whether a full-clause direct quotation stays one, and stays the same person's."""
+    """Whether a full-clause direct quotation stays one, and stays the same person's.
+
+    Marks come and go with names and single words, so only quotations of six words or more are compared, whatever the
+    marks are. Reported speech for a direct quotation is a note; a quotation that is new is a warning.
+
+    de: „Der Hafen bleibt bis zum Frühling geschlossen“, sagte die Ministerin.
+    en: “The harbour stays closed until the spring,” the minister said.          passes
+
+    de: „Der Hafen bleibt bis zum Frühling geschlossen“, sagte die Ministerin.
+    en: The harbour stays closed until the spring.                               fails: quotes.lost
+
+    de: Die Ministerin sagte, der Hafen bleibe bis zum Frühling geschlossen.
+    en: The minister said that the harbour would stay closed until the spring.   passes
+
+    de: Die Ministerin sagte, der Hafen bleibe bis zum Frühling geschlossen.
+    en: “The harbour will stay closed until the spring,” the minister said.      fails: quotes.added
+
+    de: „Wir bleiben bis zum Frühling in Genf“, sagte Olaf Scholz.
+    en: “We will stay in Geneva until the spring,” Olaf Scholz said.             passes
+
+    de: „Wir bleiben bis zum Frühling in Genf“, sagte Olaf Scholz.
+    en: “We will stay in Geneva until the spring,” Emmanuel Macron said.         fails: quotes.speaker
+    """
 
     id: ClassVar[str] = "quotes"
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -37,7 +62,12 @@ class Quotes(Check):
     )  # fmt: skip
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
-        """What lost its marks, then what gained them."""
+        """What lost its marks, what gained them, and what changed hands."""
+        unknown = unknown_language(bitext)
+        if unknown is not None:
+            yield NotChecked(f"{name(unknown)} quotations", "no verbs of saying: who speaks isn't compared", self.id)
+        for hands in handed(bitext, ledger):
+            yield self._speaker(hands)
         for each in lost(bitext):
             yield self._lost(each)
         for each in added(bitext):
@@ -65,6 +95,16 @@ class Quotes(Check):
             quotation.segments[0].place(quotation.start, quotation.end),
             severity=Severity.WARNING if each.sure else Severity.NOTE,
             related=(each.other[0].place(),),
+        )
+
+    def _speaker(self, hands: Handed) -> Finding:
+        source, target = hands.source.mention, hands.target.mention
+        return self.finding(
+            "speaker",
+            f"the translation quotes {target.text}, the source {source.text}",
+            target.place,
+            related=(source.place,),
+            entity=hands.source.entity.id,
         )
 
 

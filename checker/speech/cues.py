@@ -45,6 +45,11 @@ def loose(language: str | None) -> bool:
     return language in tables("speech", "saying")["loose"]
 
 
+def plain_order(language: str | None) -> bool:
+    """Whether a name right beside a verb of saying is its subject in a language."""
+    return language in tables("speech", "saying")["subject"]
+
+
 def pattern(language: str | None, forms: list[str]) -> re.Pattern[str]:
     """One pattern for all forms, whole words where a language parts its words by spaces."""
     if not forms:

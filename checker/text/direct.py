@@ -1,4 +1,4 @@
-"""Direct speech as people type it: quotations read by what each mark does where it stands, whatever the language's own.
+"""Direct speech as people type it: quotations read by what each mark does where it stands.
 
 Professionals mix marks („…", ”…”, «…"), so a mark opens or closes by what stands on both sides of it, and only where
 that leaves it open by its shape and the language's habit. :mod:`checker.text.quotations` reads by shape alone.
@@ -115,7 +115,7 @@ def _marked(text: str, language: str | None) -> list[Direct]:
         if role is None:
             continue
         if mark in _SINGLE:
-            # Single marks count only as the outermost ones; inside double marks they nest, and an apostrophe closes none.
+            # They count only as the outermost ones: inside double marks they nest.
             if depth == 0 and role == "open" and _closed(text, at, language):
                 start, depth, single = at + 1, 1, mark
             elif single and role == "close" and at == _closed(text, start - 1, language):
@@ -159,10 +159,10 @@ def _role(text: str, at: int, language: str | None) -> str | None:
         return None if mark in "’'" and inside else _by_shape(mark, language)
     if inside:  # a Korean particle follows the closing mark at once
         return None if mark in _SINGLE or language == "he" else "inner"
-    blank_before = not before or before.isspace() or before in _BEFORE or before in "\"“”„«»"
-    blank_after = not after or after.isspace() or after in _AFTER or after in "\"“”«»"
+    blank_before = not before or before.isspace() or before in _BEFORE or before in '"“”„«»'
+    blank_after = not after or after.isspace() or after in _AFTER or after in '"“”«»'
     opening = blank_before and not (not after or after.isspace()) and after not in ".,;:!?)…"
-    closing = not (not before or before.isspace()) and before not in "([{¿¡" and (blank_after or mark in "«»”“\"")
+    closing = not (not before or before.isspace()) and before not in "([{¿¡" and (blank_after or mark in '«»”“"')
     if opening and not (closing and blank_after):
         return None if mark in "’'" and not after.isalpha() else "open"
     if closing and not opening:

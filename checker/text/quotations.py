@@ -25,8 +25,8 @@ def _pairs(language: str | None) -> dict[str, str]:
 
 def _closers(pairs: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for opening, closing in pairs:
-        found[opening] = found.get(opening, "") + closing
+    for pair in pairs:
+        found[pair[0]] = found.get(pair[0], "") + pair[1]
     return found
 
 
