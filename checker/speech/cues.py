@@ -16,11 +16,13 @@ _NEVER = r"(?!)"
 class Saying:
     """What says that somebody speaks; patterns over lower-case text.
 
-    ``said``: verbs of saying and "according to", beside which the speaker stands. ``reported``: these and everything
-    else that marks words as somebody's. ``first``: the first person.
+    ``said``: verbs of saying and "according to", beside which the speaker stands. ``vouched``: these and whatever
+    else says that somebody vouches for the words. ``reported``: these and the conjunctions of reported speech.
+    ``first``: the first person.
     """
 
     said: re.Pattern[str]
+    vouched: re.Pattern[str]
     reported: re.Pattern[str]
     first: re.Pattern[str]
 
@@ -37,7 +39,48 @@ def saying(language: str | None) -> Saying | None:
     if table is None:
         return None
     said, told, first = table["said"], table["told"], table["first"]
-    return Saying(pattern(language, said), pattern(language, said + told), pattern(language, first))
+    return Saying(
+        said=pattern(language, said),
+        vouched=pattern(language, said + told),
+        reported=pattern(language, said + told + table["clause"]),
+        first=pattern(language, first),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Hearsay:
+    """What says that a newspaper doesn't vouch for something; patterns over lower-case text.
+
+    ``told``: hearsay that must be told as such. ``mood``: hearsay by the verb's mood, in a sentence without
+    ``condition``. ``denied``: somebody denies it. ``unless``: what only looks so. ``open``: whatever leaves it open.
+    """
+
+    told: re.Pattern[str]
+    mood: re.Pattern[str]
+    denied: re.Pattern[str]
+    condition: re.Pattern[str]
+    unless: re.Pattern[str]
+    open: re.Pattern[str]
+
+
+@cache
+def hearsay(language: str | None) -> Hearsay | None:
+    """The words of hearsay of a language; None where there are none.
+
+    >>> [bool(hearsay("en").told.search(text)) for text in ("he allegedly left", "he left")]
+    [True, False]
+    """
+    table = tables("speech", "hearsay").get(language or "")
+    if table is None:
+        return None
+    return Hearsay(
+        told=pattern(language, table["hearsay"]),
+        mood=pattern(language, table["mood"]),
+        denied=pattern(language, table["denied"]),
+        condition=pattern(language, table["condition"]),
+        unless=pattern(language, table["unless"]),
+        open=pattern(language, table["hearsay"] + table["denied"] + table["mood"] + table["open"]),
+    )
 
 
 def loose(language: str | None) -> bool:

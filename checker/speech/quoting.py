@@ -44,9 +44,9 @@ class Quotation:
 class Unquoted:
     """A quotation of one side whose counterpart has no marks.
 
-    ``other`` are the sentences that render it. ``sure`` says that nothing there explains the missing marks: that nothing
-    reports a lost quotation as somebody's words, or that no marks stand near where one was added. ``kept`` is how many
-    words are quoted over there after all.
+    ``other`` are the sentences that render it. ``sure`` says that nothing explains the missing marks there: a lost
+    quotation isn't even reported as somebody's words, an added one has no marks near it. ``kept`` is how many words
+    are quoted over there after all.
     """
 
     quotation: Quotation
