@@ -94,7 +94,10 @@ def _plausible(start: bytes, path: str) -> None:
 
 def _decoder(encoding: str, start: bytes) -> codecs.IncrementalDecoder:
     name = codecs.lookup(encoding).name
-    boms = {"utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)}
+    boms = {
+        "utf-16": (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+        "utf-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
+    }
     if name in boms and not start.startswith(boms[name]):
         name += "-le" if sys.byteorder == "little" else "-be"  # as Python reads it whole; block by block it refuses
     return codecs.getincrementaldecoder(name)()
