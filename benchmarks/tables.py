@@ -1,10 +1,10 @@
 """How fast a table of pairs is checked, and in how much memory: `checker check pairs.tsv`, as a user runs it.
 
 Rows are news and their translations into 37 languages (ntrex128, the half that rules are made with), repeated with a
-number where they don't suffice; the languages stand in columns, all checks are on, no model is asked. The command runs
-in a process of its own on one core, start, glossaries and scanners included; its report, a line a row, goes into a
-pipe that is read. Prints rows a second, the same without the start, and peak memory, for each size. What is measured is
-the command: no other tool is known to us that takes such a table, so there is no peer.
+number where they don't suffice; the languages stand in columns, all checks are on, no model is asked. The command
+runs in a process of its own on one core, start, glossaries and scanners included; its report, a line a row, goes into
+a pipe that is read. Prints rows a second, the same without the start, and peak memory, for each size. No other tool
+is known to us that takes such a table, so there is no peer.
 Needs CHECKER_DATA.
 Usage: python benchmarks/tables.py [ROWS...] [--only LANGUAGE...] [--format jsonl|json|plain]
 """

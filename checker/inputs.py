@@ -202,7 +202,7 @@ def _open(path: str) -> AbstractContextManager[BinaryIO]:
         if sys.stdin is None:
             raise BadInput(path, "standard input is closed: pipe a story in")
         return nullcontext(sys.stdin.buffer)
-    file = open(path, "rb", opener=_opened)
+    file = open(path, "rb", opener=_opened)  # noqa: SIM115  the caller closes it
     mode = os.fstat(file.fileno()).st_mode
     if stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
         return file

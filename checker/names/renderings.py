@@ -133,7 +133,7 @@ class Renderings:
         return closest(latin, self._beginning_alike.get(_initial(latin), ()), _ALIKE) is not None
 
     def _copied(self, word: str) -> bool:
-        """Whether the name stands here letter for letter, at least its beginning: most do, and nothing else is asked."""
+        """Whether the name stands here letter for letter, or its beginning does: most do, and no more is asked."""
         at = self._text.find(word) if word.isascii() and len(word) >= _BEGINNING else -1
         while at > 0 and not _edge(self._text[at - 1]):
             at = self._text.find(word, at + 1)
