@@ -34,11 +34,11 @@ class _Tables:
 
 @cache
 def _tables() -> _Tables:
-    content = tables("checks", "language")
+    content, written = tables("checks", "language"), tables("text", "scripts")
     return _Tables(
         relatives=tuple(frozenset(group) for group in content["relatives"]),
-        scripts={name: f"[{letters}]" for name, letters in content["scripts"].items()},
-        languages={language: frozenset(names) for language, names in content["languages"].items()},
+        scripts={name: f"[{letters}]" for name, letters in written["scripts"].items()},
+        languages={language: frozenset(names) for language, names in written["languages"].items()},
     )
 
 
