@@ -33,10 +33,10 @@ class _Tables:
 
 @cache
 def _tables() -> _Tables:
-    content = tables("checks", "language")
+    written = tables("text", "scripts")
     return _Tables(
-        scripts={name: f"[{letters}]" for name, letters in content["scripts"].items()},
-        languages={language: frozenset(names) for language, names in content["languages"].items()},
+        scripts={name: f"[{letters}]" for name, letters in written["scripts"].items()},
+        languages={language: frozenset(names) for language, names in written["languages"].items()},
     )
 
 
