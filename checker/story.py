@@ -104,6 +104,7 @@ class Draft:
 
     ``language``, ``date``, ``style`` and ``translation_of`` are what the file itself declares, ``lacks`` what of it
     is no use; fields have no segments yet. ``source`` is set where one file holds both sides (a table's row).
+    ``condensed`` says that it is meant to leave things out.
     """
 
     path: str
@@ -115,6 +116,7 @@ class Draft:
     translation_of: str | None = None
     source: Draft | None = None
     lacks: tuple[Lack, ...] = ()
+    condensed: bool = False
 
     @property
     def row(self) -> int | None:
@@ -142,6 +144,7 @@ class Story:
     date: datetime.date | None = None
     style: str | None = None
     tag: str | None = None
+    condensed: bool = False
 
     def segments(self, *kinds: FieldKind) -> tuple[Segment, ...]:
         """Its sentences in reading order, of these kinds; without kinds, all but page furniture."""

@@ -84,8 +84,8 @@ def test_in_every_format(format: str) -> None:
         ),
         ("ignore", "line 3: no rule: no such rule or check"),
         ("ignore because he said it", "line 3: because: no such rule or check"),
-        ("ignroe names", "line 3: ignroe: no such instruction (ignore and ignore-file are known)"),
-        ("ignore-next names", "line 3: ignore-next: no such instruction (ignore and ignore-file are known)"),
+        ("ignroe names", "line 3: ignroe: no such instruction (ignore, ignore-file and cut are known)"),
+        ("ignore-next names", "line 3: ignore-next: no such instruction (ignore, ignore-file and cut are known)"),
     ],
 )
 def test_a_comment_that_means_nothing_is_told_and_silences_nothing(comment: str, why: str) -> None:

@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Severity
+from checker.coverage.gaps import gaps
+from checker.coverage.lengths import expected
+from checker.finding import Confidence, NotChecked, Severity
+from checker.text.languages import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Result
+    from checker.coverage.gaps import Gap
+    from checker.finding import Finding
     from checker.ledger import Ledger
     from checker.story import Bitext
     from checker.tools import Translations
 
+_SPACES = re.compile(r"\s+")
+_SHORTENED = 0.6
+_WHOLE_STORY = 8
+"""Sentences of a source from which its translation may be a shortened version."""
+
 
 @dataclass(frozen=True)
 class Coverage(Check):
-    """Whether the translation says all that the source says, and no more."""
+    """Whether the translation says all that the source says, and no more.
+
+    de: Die Regierung stellte am Montag ihren Haushalt vor, und die Opposition kündigte eine Klage vor dem Gericht an.
+    en: The government presented its budget on Monday, and the opposition announced a lawsuit before the court.   passes
+
+    de: Die Regierung stellte am Montag ihren Haushalt vor, und die Opposition kündigte eine Klage vor dem Gericht an.
+    en: The government presented its budget on Monday.                                   fails: coverage.missing
+
+    de: Die Regierung stellte am Montag ihren Haushalt vor.
+    en: The government presented its budget on Monday. Heavy rain flooded hundreds of houses in the south of France.   fails: coverage.added
+
+    A shortened version says so: ``condensed: true`` in its front matter, or in the settings, makes what is missing
+    notes, and nothing is reported where ``<!-- checker: cut -->`` stands.
+    """  # noqa: E501
 
     id: ClassVar[str] = "coverage"
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -29,6 +53,63 @@ class Coverage(Check):
              "Accuracy / Addition"),
     )  # fmt: skip
 
+    condensed: bool = False
+
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """Findings in the order of the story."""
-        yield from ()
+        story, source = bitext.story, bitext.source
+        if source is None:
+            return
+        if not story.fields:
+            yield from self._nothing(bitext)
+            return
+        one, other = bitext.source_language, story.language
+        if one is None or other is None:
+            return
+        if one == other or expected(one, other) is None:
+            why = (
+                "source and translation are in one language" if one == other else "no lengths and words to compare by"
+            )
+            yield NotChecked(f"{name(one)} beside {name(other)}: what is missing or added", why, self.id)
+            return
+        condensed = self.condensed or story.condensed
+        sentences, originals = len(story.segments("body")), len(source.segments("body"))
+        shortened = originals >= _WHOLE_STORY and sentences < _SHORTENED * originals
+        if shortened and not condensed:
+            why = f"{sentences} sentences for {originals}: taken for a shortened version (condensed: true says so)"
+            yield NotChecked("what is missing from the translation", why, self.id)
+        for gap in gaps(bitext, one, other):
+            if gap.kind == "missing" and shortened and not condensed:
+                continue
+            yield self._told(gap, condensed)
+
+    def _told(self, gap: Gap, condensed: bool) -> Finding:
+        warned = gap.sure and not gap.headline and not (condensed and gap.kind == "missing")
+        more = f" and {gap.sentences - 1} more sentences" if gap.sentences > 1 else ""
+        if gap.kind == "missing":
+            at, related = gap.near[0].place(), gap.places
+            message = f"the translation has nothing for {_quoted(gap.text)}{more} of the source"
+        else:
+            at, *rest = gap.places
+            related = (*rest, *(segment.place() for segment in gap.near))
+            message = f"the source has nothing for {_quoted(gap.text)}{more} of the translation"
+        return self.finding(
+            gap.kind,
+            message,
+            at,
+            severity=Severity.WARNING if warned else Severity.NOTE,
+            confidence=Confidence.LIKELY if warned else Confidence.POSSIBLE,
+            related=tuple(related),
+        )
+
+    def _nothing(self, bitext: Bitext) -> Iterator[Finding]:
+        """A source with no translation at all: there is no place but the source's own."""
+        segments = bitext.source.segments() if bitext.source is not None else ()
+        if segments:
+            message = f"there is no translation of {_quoted(segments[0].text)}"
+            yield self.finding("missing", message, segments[0].place(), confidence=Confidence.CERTAIN)
+
+
+def _quoted(text: str) -> str:
+    text = _SPACES.sub(" ", text)
+    return f"“{text}”" if len(text) <= 160 else f"“{text[:159].rstrip()}…”"

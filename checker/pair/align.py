@@ -76,8 +76,11 @@ def _beads(source: Sequence[Segment], target: Sequence[Segment], ratio: float) -
         yield from (Pair((segment,), ()) for segment in source)
         yield from (Pair((), (segment,)) for segment in target)
         return
-    table = _Costs(source, target, ratio)
     n, m = len(source), len(target)
+    if n == m == 1 and _surely_paired(source[0], target[0], ratio):
+        yield Pair(tuple(source), tuple(target))
+        return
+    table = _Costs(source, target, ratio)
     best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
     width = max(_BAND, abs(n - m) + _BAND // 2)
     for i in range(n + 1):
@@ -101,6 +104,19 @@ def _beads(source: Sequence[Segment], target: Sequence[Segment], ratio: float) -
     yield from reversed(beads)
 
 
+def _surely_paired(source: Segment, target: Segment, ratio: float) -> bool:
+    """Whether two lone sentences, the usual row of a table, are a pair by their lengths, whatever else they say."""
+    (_, _, together), (_, _, one), (_, _, other) = _BEADS[:3]
+    lengths = len(source.text) * max(1.0, ratio), len(target.text) * max(1.0, 1 / ratio)
+    return together + _unlike(*lengths) + _NO_ANCHOR < one + other
+
+
+def _unlike(source: float, target: float) -> float:
+    """What it costs that two texts differ in length."""
+    delta = (target - source) / math.sqrt((source + target) / 2 * _VARIANCE)
+    return min(0.5 * delta * delta, _WORST)
+
+
 class _Costs:
     """What it costs to take some sentences for a rendering of others."""
 
@@ -114,15 +130,12 @@ class _Costs:
         """The cost of source sentences ``i`` to ``i_end`` for target sentences ``j`` to ``j_end``."""
         if i == i_end or j == j_end:
             return 0.0
-        mine = sum(self._source[i:i_end])
-        theirs = sum(self._target[j:j_end])
-        delta = (theirs - mine) / math.sqrt((mine + theirs) / 2 * _VARIANCE)
         one = frozenset().union(*self._anchors[0][i:i_end])
         other = frozenset().union(*self._anchors[1][j:j_end])
         shared = len(one & other)
         fewer = min(len(one), len(other))
         bonus = _ANCHOR * min(shared, 4) if shared else (-_NO_ANCHOR if fewer > 1 else 0.0)
-        return min(0.5 * delta * delta, _WORST) - bonus
+        return _unlike(sum(self._source[i:i_end]), sum(self._target[j:j_end])) - bonus
 
 
 def _anchors(text: str) -> frozenset[str]:

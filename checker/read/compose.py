@@ -53,6 +53,7 @@ def compose(
         date=date or draft.date,
         style=style or draft.style,
         tag=tagged or settled,
+        condensed=draft.condensed,
     )
 
 

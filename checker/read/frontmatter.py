@@ -24,6 +24,7 @@ _LONGEST = 50_000
 _OPENING = re.compile(r"[\"']|[>|][^\n]*\n\s*")
 _UNIT = re.compile(r"''|\s+|.", re.DOTALL)
 _ESCAPED = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)|\s+|.", re.DOTALL)
+_YES = ("true", "yes", "on")
 _FIELDS: tuple[tuple[str, FieldKind], ...] = (
     ("title", "headline"),
     ("description", "standfirst"),
@@ -43,6 +44,7 @@ class FrontMatter:
     lacks: tuple[Lack, ...] = ()
     style: str | None = None
     translation_of: str | None = None
+    condensed: bool = False
 
 
 def front_matter(document: Document) -> FrontMatter:
@@ -86,6 +88,7 @@ def front_matter(document: Document) -> FrontMatter:
     found.language = _text(scalars, "lang") or _text(scalars, "language")
     found.style = _text(scalars, "style")
     found.translation_of = _text(scalars, "translation-of")
+    found.condensed = (_text(scalars, "condensed") or "").lower() in _YES
     day = _text(scalars, "date")
     if day is not None:
         try:

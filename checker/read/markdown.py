@@ -49,6 +49,7 @@ def read_markdown(document: Document) -> Draft:
         lacks=matter.lacks,
         style=matter.style,
         translation_of=matter.translation_of,
+        condensed=matter.condensed,
     )
 
 

@@ -1,0 +1,200 @@
+"""Fit checker/coverage/data/lengths.toml and model.toml: expected lengths, and when a stretch counts as left out.
+
+On the half of ntrex that rules are made with: good pairs, and the same with a clause, a half or a sentence taken out,
+put in, or replaced. Small lexicons are learnt anew from one part of it and judged on the other.
+Needs CHECKER_DATA and numpy. Usage: python benchmarks/fit_coverage.py [--lengths]
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+from collections import defaultdict
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from bilingual import Row, ntrex
+from learn_lexicon import text_of
+
+import checker
+from checker.coverage import lexicon as lexicons
+from checker.coverage.judgement import features
+from checker.coverage.lengths import expected, size
+from checker.coverage.stretches import side
+
+DATA = Path(checker.__file__).parent / "coverage/data"
+_CLAUSE = re.compile(r"[,;:–—،、，；：()]\s*")
+_STOP = re.compile(r"[.!?…。！？।”“\"'»’)]+$")
+RATES = 0.008, 0.0012
+"""Of good pairs that may give a note, and a warning."""
+PENALTY = 10.0
+SMALL = 20_000
+"""Bytes of a lexicon that was learnt from ntrex alone."""
+
+
+def lengths() -> None:
+    ratios: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for row in ntrex(held_out=False):
+        ratios[row.language].append((len(row.source), float(np.log(size(row.target) / size(row.source)))))
+    lines = ["# Of the logarithm of characters for each character of English: mean, lasting variance, fading variance.",
+             "# Learnt by benchmarks/fit_coverage.py --lengths."]  # fmt: skip
+    for language, found in sorted(ratios.items()):
+        sizes = np.array([n for n, _ in found], float)
+        value = np.array([v for _, v in found])
+        mean = float(np.median(value[sizes >= 60]))
+        lasting, fading = 0.02, 2.0
+        for _ in range(10):  # what strays by three deviations is taken for a fault of the data
+            square = np.minimum((value - mean) ** 2, 9 * (lasting + fading / sizes))
+            weight = sizes / sizes.mean()
+            design = np.stack([np.ones_like(sizes), 1 / sizes], 1) * weight[:, None]
+            (lasting, fading), *_ = np.linalg.lstsq(design, square * weight, rcond=None)
+            if not (lasting >= 0.003 and fading >= 0.3):
+                lasting = max(0.003, lasting if fading >= 0.3 else lasting + (fading - 0.3) / sizes.mean())
+                fading = max(0.3, float(np.sum((square - lasting) * weight) / np.sum(weight / sizes)))
+        lines.append(f"{language} = [{mean:.3f}, {lasting:.4f}, {fading:.2f}]")
+    (DATA / "lengths.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def cut(text: str, language: str, rng: random.Random) -> tuple[str, str] | None:
+    """The text without a clause or a half, and what was taken out."""
+    stop = match.group() if (match := _STOP.search(text)) else ""
+    body = text[: len(text) - len(stop)]
+    bounds = [0, *(match.end() for match in _CLAUSE.finditer(body)), len(body)]
+    clauses = [
+        (a, b)
+        for a, b in zip(bounds, bounds[1:], strict=False)
+        if b - a >= 25 * (0.35 if language in ("zh", "ja", "ko") else 1)
+    ]
+    if len(clauses) > 1 and rng.random() < 0.6:
+        start, end = rng.choice(clauses)
+    else:
+        spaces = (
+            [at for at, char in enumerate(body) if char == " "]
+            if language not in ("zh", "ja")
+            else range(1, len(body))
+        )
+        if len(spaces) < 6:
+            return None
+        share = rng.choice((0.3, 0.4, 0.5, 0.5, 0.6))
+        middle = min(spaces, key=lambda at: abs(at - len(body) * (1 - share)))
+        start, end = (middle, len(body)) if rng.random() < 0.8 else (0, len(body) - middle)
+    rest = (body[:start].rstrip(" ,;:–—-、，") + " " + body[end:]).strip()
+    return (rest + stop, body[start:end]) if len(rest) > 8 else None
+
+
+def spoilt(row: Row, other: Row, rng: random.Random) -> list[tuple[str, str, str]]:
+    """Faulty sources and targets: which side has too much, source, target."""
+    made = []
+    if (gone := cut(row.target, row.language, rng)) is not None:
+        made.append(("source", row.source, gone[0]))
+    if (gone := cut(row.source, "en", rng)) is not None:
+        made.append(("target", gone[0], row.target))
+    made.append(("target", row.source, f"{row.target} {other.target}"))
+    return made
+
+
+@lru_cache(maxsize=None)
+def fold_lexicon(language: str, fold: int) -> lexicons.Lexicon:
+    path = DATA / f"lexicon/{language}.gz"
+    if path.stat().st_size > SMALL:
+        return lexicons.lexicon(language)  # type: ignore[return-value]
+    news = [(row.source, row.target) for row in ntrex(held_out=False, languages=[language])]
+    half = len(news) // 2
+    return lexicons.parsed(text_of(language, news[half:] if fold == 0 else news[:half], []))
+
+
+def examples() -> tuple[list[str], dict[str, list]]:
+    languages = sorted({row.language for row in ntrex(held_out=False)})
+    rng = random.Random(7)
+    found: dict[str, list] = defaultdict(list)
+    for language in languages:
+        rows = list(ntrex(held_out=False, languages=[language]))
+        for at, row in enumerate(rows):
+            known = fold_lexicon(language, 0 if at < len(rows) // 2 else 1)
+
+            @lru_cache(maxsize=None)
+            def look(word: str, code: str, other: str, known=known) -> lexicons.Reading:
+                return lexicons.read(word, code, known)
+
+            made = [("good", row.source, row.target)]
+            made += spoilt(row, rows[(at + len(rows) // 3) % len(rows)], rng)
+            for what, source, target in made:
+                one, two = side(source, "en", language, look), side(target, language, "en", look)
+                there, back = expected("en", language), expected(language, "en")
+                if what in ("good", "source"):
+                    found["missing"].append((language, what != "good", features(one, two, there)[0], at, len(source)))
+                if what in ("good", "target"):
+                    found["added"].append((language, what != "good", features(two, one, back)[0], at, len(source)))
+    return languages, found
+
+
+def fit(x: np.ndarray, y: np.ndarray, start: np.ndarray | None = None, penalty: float = 1.0) -> np.ndarray:
+    """Logistic regression by Newton's method, drawn to ``start``; the last coefficient is the constant."""
+    x = np.hstack([x, np.ones((len(x), 1))])
+    prior = np.zeros(x.shape[1]) if start is None else start
+    beta = prior.copy()
+    ridge = np.full(x.shape[1], penalty)
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
+        grad = x.T @ (y - p) - ridge * (beta - prior)
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge), grad)
+        beta = beta + step
+        if np.abs(step).max() < 1e-6:
+            break
+    return beta
+
+
+def limit(good: np.ndarray, rate: float, shared: float) -> float:
+    """The score above which so many good pairs lie, by the tail of its best scores, drawn to the shared one."""
+    top = np.sort(good)[::-1]
+    count = max(12, len(top) // 40)
+    edge = top[count]
+    excess = np.minimum(top[:count] - edge, 5).mean()
+    own = edge + excess * np.log(count / len(top) / rate)
+    return float(0.7 * own + 0.3 * shared)
+
+
+def main() -> None:
+    if "--lengths" in sys.argv or not (DATA / "lengths.toml").exists():
+        lengths()
+    languages, found = examples()
+    lines = ["# By benchmarks/fit_coverage.py, for each language beside English: the odds from which a gap is a note, and",
+             "# a warning; then the coefficients, the last one the constant. xx is any other language."]  # fmt: skip
+    for kind, rows in sorted(found.items()):
+        lines.append(f"\n[{kind}]")
+        x = np.array([row[2] for row in rows])
+        y = np.array([float(row[1]) for row in rows])
+        whole = fit(x, y)
+        language = np.array([row[0] for row in rows])
+        with_one = np.hstack([x, np.ones((len(x), 1))])
+        shared = [float(np.quantile((with_one @ whole)[y == 0], 1 - rate)) for rate in RATES]
+        lines.append(f"xx = {told(shared, whole)}")
+        hits, alarms = [], []
+        for code in languages:
+            own = language == code
+            beta = fit(x[own], y[own], whole, PENALTY)
+            score = with_one[own] @ beta
+            bad, good = score[y[own] == 1], score[y[own] == 0]
+            limits = [limit(good, rate, each) for rate, each in zip(RATES, shared, strict=True)]
+            lines.append(f"{code} = {told(limits, beta)}")
+            hits.append((bad > limits[1]).mean())
+            alarms.append((good > limits[1]).sum())
+            print(
+                kind,
+                code,
+                "limits",
+                [round(v, 2) for v in limits],
+                f"found {hits[-1]:.2f} false {alarms[-1]} of {len(good)}",
+            )
+        print(kind, f"found {np.mean(hits):.3f}, false {sum(alarms)} of {int((y == 0).sum())}")
+    (DATA / "model.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def told(limits: list[float], beta: np.ndarray) -> str:
+    return "[" + ", ".join([*(f"{each:.2f}" for each in limits), *(f"{each:.3f}" for each in beta)]) + "]"
+
+
+if __name__ == "__main__":
+    main()

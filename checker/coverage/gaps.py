@@ -1,0 +1,173 @@
+"""Gaps of a story beside its source: sentences and clauses that one side has and the other lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from checker.coverage.cuts import cuts
+from checker.coverage.judgement import model, odds, stray
+from checker.coverage.lengths import expected
+from checker.coverage.lexicon import PIVOT
+from checker.coverage.stretches import side, uncovered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.coverage.judgement import Model
+    from checker.coverage.lengths import Expected
+    from checker.coverage.stretches import Side
+    from checker.passage import Place
+    from checker.story import Bitext, Pair, Segment
+
+Kind = Literal["missing", "added"]
+_WORTH = 2.0
+"""The weight of a sentence without partner from which it is left out, not merged into its neighbours."""
+_NEAR = 2
+"""Pairs before and behind a sentence without partner in which its rendering may stand."""
+_LONG_PAIR = 40
+_FEWEST_PAIRS = 5
+_TRUST = 4.0
+_FARTHEST = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Text of one side (``places``, quoted as ``text``) with no counterpart; ``near`` is where it should stand.
+
+    ``sure`` tells good evidence from thin. ``sentences`` counts the whole sentences; 0 for
+    a part of one.
+    """
+
+    kind: Kind
+    text: str
+    places: tuple[Place, ...]
+    near: tuple[Segment, ...]
+    sure: bool
+    sentences: int
+    headline: bool
+
+
+class _Joined(NamedTuple):
+    """Sentences as one text, and where each starts in it."""
+
+    text: str
+    starts: tuple[int, ...]
+    segments: tuple[Segment, ...]
+
+    def places(self, start: int, end: int) -> tuple[Place, ...]:
+        return tuple(
+            segment.place(max(0, start - at), min(len(segment.text), end - at))
+            for at, segment in zip(self.starts, self.segments, strict=True)
+            if start < at + len(segment.text) and end > at
+        )
+
+
+def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
+    """The gaps of a story in ``target`` whose source is in ``source``, in its order."""
+    there, back = expected(source, target), expected(target, source)
+    if there is None or back is None:
+        return
+    pairs = [pair for pair in bitext.pairs if pair.source or pair.target]
+    joined = [(_join(pair.source), _join(pair.target)) for pair in pairs]
+    sides = [(side(one.text, source, target), side(other.text, target, source)) for one, other in joined]
+    there, back = _own(there, back, sides)
+    cut = cuts(bitext.story)
+    foreign = source if target == PIVOT else target if source == PIVOT else ""
+    # Made with English as the source; from another language into English, one is the other the other way round.
+    by = model("missing", foreign), model("added", foreign)
+    by = by if target != PIVOT else by[::-1]
+    at = 0
+    while at < len(pairs):
+        pair = pairs[at]
+        stop = at + 1
+        if not (pair.source and pair.target):
+            while stop < len(pairs) and bool(pairs[stop].source) == bool(pair.source) and not (
+                pairs[stop].source and pairs[stop].target
+            ):  # fmt: skip
+                stop += 1
+            found = _whole(pairs, joined, sides, at, stop)
+        else:
+            found = _inside(pair, joined[at], sides[at], (there, back), by)
+        for gap in found:
+            if gap.kind == "added" or not _cut(pairs, at, stop, cut):
+                yield gap
+        at = stop
+
+
+def _join(segments: Sequence[Segment]) -> _Joined:
+    if len(segments) == 1:
+        return _Joined(segments[0].text, (0,), (segments[0],))
+    starts, size = [], 0
+    for segment in segments:
+        starts.append(size)
+        size += len(segment.text) + 1
+    return _Joined(" ".join(segment.text for segment in segments), tuple(starts), tuple(segments))
+
+
+def _own(there: Expected, back: Expected, sides: Sequence[tuple[Side, Side]]) -> tuple[Expected, Expected]:
+    """What to expect of this translator, as far as the story is long enough to tell."""
+    strays = [
+        stray(one.size, other.size, there)
+        for one, other in sides
+        if one.size * there.density >= _LONG_PAIR and other.text
+    ]
+    if len(strays) < _FEWEST_PAIRS:
+        return there, back
+    shift = median(strays) * len(strays) / (len(strays) + _TRUST)
+    shift = max(-_FARTHEST, min(_FARTHEST, shift))
+    return there._replace(mean=there.mean + shift), back._replace(mean=back.mean - shift)
+
+
+def _inside(
+    pair: Pair,
+    joined: tuple[_Joined, _Joined],
+    sides: tuple[Side, Side],
+    lengths: tuple[Expected, Expected],
+    by: tuple[Model, Model],
+) -> Iterator[Gap]:
+    """What of a pair's sentences is left over."""
+    headline = pair.target[0].kind == "headline"
+    for kind, mine, theirs in (("missing", 0, 1), ("added", 1, 0)):
+        sure, stretch = odds(sides[mine], sides[theirs], lengths[mine], by[mine])
+        if sure >= by[mine].note and stretch.last > stretch.first:
+            text = joined[mine].text[stretch.start : stretch.end].strip()
+            places = joined[mine].places(stretch.start, stretch.end)
+            yield Gap(kind, text, places, (pair.source, pair.target)[theirs], sure >= by[mine].warning, 0, headline)  # type: ignore[arg-type]
+
+
+def _whole(
+    pairs: Sequence[Pair],
+    joined: Sequence[tuple[_Joined, _Joined]],
+    sides: Sequence[tuple[Side, Side]],
+    at: int,
+    stop: int,
+) -> Iterator[Gap]:
+    """Sentences without partner, one gap for all that stand together, unless their neighbours have their words."""
+    mine = 0 if pairs[at].source else 1
+    around = [*range(max(0, at - _NEAR), at), *range(stop, min(len(pairs), stop + _NEAR))]
+    marks = frozenset().union(*(sides[each][1 - mine].marks for each in around))
+    lacking = [each for each in range(at, stop) if uncovered(sides[each][mine], marks) >= _WORTH]
+    if not lacking:
+        return
+    segments = [segment for each in lacking for segment in (pairs[each].source, pairs[each].target)[mine]]
+    if segments[0].kind in ("headline", "byline") and mine:
+        return  # a repeated headline
+    before = [segment for each in range(at) for segment in (pairs[each].source, pairs[each].target)[1 - mine]]
+    behind = [segment for each in pairs[stop:] for segment in (each.source, each.target)[1 - mine]]
+    near = before[-1:] or behind[:1]
+    places = tuple(segment.place() for segment in segments)
+    kind: Kind = "added" if mine else "missing"
+    yield Gap(kind, segments[0].text, places, tuple(near), True, len(segments), segments[0].kind == "headline")
+
+
+def _cut(pairs: Sequence[Pair], at: int, stop: int, cut: Sequence[int]) -> bool:
+    """Whether the story says that something was cut between the sentences before and behind these pairs."""
+    if not cut:
+        return False
+    before = [segment for pair in pairs[:at] for segment in pair.target]
+    behind = [segment for pair in pairs[stop:] for segment in pair.target]
+    start = before[-1].span.end if before else 0
+    end = behind[0].span.start if behind else 1 << 62
+    return any(start <= each <= end for each in cut)

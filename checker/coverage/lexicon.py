@@ -1,0 +1,101 @@
+"""What words a translation may have for a word, learnt from parallel text; through English for any two languages.
+
+A file for each language beside English, made by ``benchmarks/learn_lexicon.py``: stems with the English stems that
+render them, and for every stem how much it says when it has a counterpart and when it has none.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from checker.coverage.words import kind, looks, stems
+
+Weight = tuple[float, float]
+"""What a word without and with a counterpart adds to the logarithm of the odds that its stretch isn't rendered."""
+
+PIVOT = "en"
+_INDIRECT = 0.5
+"""How much of a weight is left where both sides are looked up through English."""
+_TENTHS = 10.0
+
+
+class Lexicon(NamedTuple):
+    """One language beside English."""
+
+    senses: dict[str, str]
+    """English stems of each stem, parted by spaces."""
+    own: dict[str, str]
+    english: dict[str, str]
+    """Weights of the language's stems and of English ones, as written in the file."""
+    classes: dict[str, Weight]
+    """Weights of words that neither knows, by side and class: ``own name``, ``en word``."""
+
+
+class Reading(NamedTuple):
+    """A word as it is looked up: what the other side may share with it, and its weights."""
+
+    marks: frozenset[str]
+    uncovered: float
+    covered: float
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """The lexicon of a language beside English, None where there is none.
+
+    >>> "electi" in lexicon("de").senses["wahl"].split()
+    True
+    """
+    path = files("checker.coverage").joinpath(f"data/lexicon/{language}.gz")
+    if not path.is_file():
+        return None
+    return parsed(gzip.decompress(path.read_bytes()).decode("utf-8"))
+
+
+def parsed(text: str) -> Lexicon:
+    """The lexicon that a file's text holds: classes, then stems with senses, then English stems."""
+    parts = text.split("\n\n")
+    rows = [line.split("\t") for line in parts[1].split("\n")]
+    return Lexicon(
+        senses={row[0]: row[2] for row in rows},
+        own={row[0]: row[1] for row in rows},
+        english=dict(line.split("\t") for line in parts[2].split("\n") if line),
+        classes={name: _weight(said) for name, said in (line.split("\t") for line in parts[0].split("\n"))},
+    )
+
+
+def _weight(said: str) -> Weight:
+    uncovered, covered = said.split(",")
+    return int(uncovered) / _TENTHS, int(covered) / _TENTHS
+
+
+@lru_cache(maxsize=1 << 16)
+def reading(word: str, language: str, other: str) -> Reading:
+    """How a word of ``language`` is looked up in a text in ``other``."""
+    known = lexicon(other if language == PIVOT else language)
+    return read(word, language, known, direct=PIVOT in (language, other))
+
+
+def read(word: str, language: str, known: Lexicon | None, *, direct: bool = True) -> Reading:
+    """The same with a lexicon at hand."""
+    marks = list(looks(word))
+    if known is None:
+        return Reading(frozenset(marks), 0.0, 0.0)
+    said = None
+    side = "en" if language == PIVOT else "own"
+    if word[0].isdigit():
+        pass
+    elif language == PIVOT:
+        (stem,) = stems(word, language)
+        marks.append(stem)
+        said = known.english.get(stem)
+    else:
+        for stem in stems(word, language):
+            marks.extend(known.senses.get(stem, "").split())
+            said = said or known.own.get(stem)
+    uncovered, covered = _weight(said) if said else known.classes[f"{side} {kind(word)}"]
+    share = 1.0 if direct else _INDIRECT
+    return Reading(frozenset(marks), uncovered * share, covered * share)

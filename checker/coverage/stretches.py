@@ -1,0 +1,82 @@
+"""The stretch of a text whose words have the fewest counterparts on the other side.
+
+Each word adds its weight (:mod:`checker.coverage.lexicon`) and the heaviest stretch is found in one pass (Kadane's
+algorithm, in J. Bentley, Programming Pearls, Communications of the ACM, 1984).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.coverage.lengths import size
+from checker.coverage.lexicon import reading
+from checker.coverage.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from checker.coverage.lexicon import Reading
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Side(NamedTuple):
+    """One side of a pair as it is looked up."""
+
+    text: str
+    size: float
+    places: list[tuple[int, int]]
+    readings: list[Reading]
+    marks: frozenset[str]
+
+
+class Stretch(NamedTuple):
+    """Words ``first`` to ``last`` (exclusive) of a side, at ``start``..``end`` of its text.
+
+    ``weight`` is how much more likely they look without a counterpart than with one (natural logarithm), ``outside``
+    the same of all other words together, ``share`` the part of the side's characters that the stretch takes.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    weight: float
+    outside: float
+    share: float
+
+
+def side(text: str, language: str, other: str, look: Callable[[str, str, str], Reading] = reading) -> Side:
+    """A text with each of its words looked up."""
+    places, readings = [], []
+    for match in words(text):
+        places.append(match.span())
+        readings.append(look(match.group(), language, other))
+    return Side(text, size(text), places, readings, _NOTHING.union(*(each.marks for each in readings)))
+
+
+def leftover(mine: Side, theirs: Side) -> Stretch:
+    """The heaviest stretch of ``mine``; an empty one where every word has its counterpart."""
+    best = total = here = 0.0
+    first = last = begin = 0
+    there = theirs.marks
+    for at, each in enumerate(mine.readings):
+        worth = each.uncovered if there.isdisjoint(each.marks) else each.covered
+        total += worth
+        if here <= 0:
+            here, begin = 0.0, at
+        here += worth
+        if here > best:
+            best, first, last = here, begin, at + 1
+    if first == last:
+        return Stretch(0, 0, 0, 0, 0.0, total, 0.0)
+    start, end = mine.places[first][0], mine.places[last - 1][1]
+    if last == len(mine.places):  # the final stop belongs to it
+        end = len(mine.text)
+    share = (end - start) / len(mine.text)
+    return Stretch(first, last, start, end, best, total - best, share)
+
+
+def uncovered(mine: Side, marks: frozenset[str]) -> float:
+    """The weight of a whole side beside these marks."""
+    return sum(each.uncovered if marks.isdisjoint(each.marks) else each.covered for each in mine.readings)

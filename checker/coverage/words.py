@@ -1,0 +1,102 @@
+"""Words as stems: what is looked up of a word, so coarse that its inflected forms agree.
+
+Scripts without spaces are read character by character; a long word of a language that compounds has its tail as well.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.text.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Digits with their separators, a Han character, a run of katakana, a word of any other script.
+_WORD = re.compile(
+    r"\d+(?:[.,'’ \u00a0\u202f]\d{3}(?!\d))*|[\u3400-\u9fff\uf900-\ufaff]|[\u30a1-\u30ff]{2,}"
+    r"|(?:(?![\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])\w)+"
+)
+_COMPOUNDING = frozenset("de nl sv da nb no fi et hu is".split())
+_TAIL = 10
+"""Letters from which a word of a compounding language is read from its end as well."""
+_STEM = 6
+_COGNATE = 4
+_CONSONANTS = 3
+# Clitics of Arabic and Hebrew; what is left has three letters at least.
+_CLITICS = {
+    "ar": re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وفبلكس])(?=\w{3})"),
+    "he": re.compile(r"^(?:[וכש]?[הבלמש]|ו)(?=\w{3})"),
+}
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ies|ed|es|s|ly|e|y)$")
+
+
+def words(text: str) -> Iterator[re.Match[str]]:
+    """The words and numbers of a text in reading order.
+
+    >>> [match.group() for match in words("Merz zahlt 1.250 Euro, 习近平 nicht.")]
+    ['Merz', 'zahlt', '1.250', 'Euro', '习', '近', '平', 'nicht']
+    """
+    return _WORD.finditer(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def stems(word: str, language: str) -> tuple[str, ...]:
+    """What a lexicon knows a word by: the start of it without its ending, and the tail of a compound.
+
+    >>> stems("elections", "en"), stems("Parties", "en"), stems("party", "en")
+    (('electi',), ('part',), ('part',))
+    >>> stems("Bundestagswahlen", "de")
+    ('bundes', '-gswahl')
+    """
+    low = word.lower()
+    if language == "en":
+        low = low.removesuffix("’s").removesuffix("'s")
+        return (_ENDING.sub("", low)[:_STEM],)
+    clitic = _CLITICS.get(language)
+    if clitic is not None:
+        return (clitic.sub("", low)[: _STEM - 2],)
+    size = len(low)
+    if low[:1] >= "\u3040":  # Hangul: the first two syllables carry the meaning, particles follow
+        return (low[:2] if "\uac00" <= low[0] <= "\ud7a3" else low,)
+    kept = size if size <= 3 else min(_STEM, max(4 if size > 4 else 3, size - 2))
+    start = low[:kept]
+    if size >= _TAIL and language in _COMPOUNDING:
+        return start, f"-{low[-8:-2]}"
+    return (start,)
+
+
+@lru_cache(maxsize=1 << 15)
+def looks(word: str) -> tuple[str, ...]:
+    """What a word shares with its cognates: a number's digits, the first letters, a name's consonants.
+
+    >>> looks("1.250"), looks("Überraschung"), looks("Merz")
+    (('#1250',), ('=uber', '~3154'), ('=merz', '~654'))
+    """
+    if word[0].isdigit():
+        digits = "".join(str(unicodedata.decimal(char)) for char in word if char.isdecimal())
+        return (f"#{digits}",)
+    found = []
+    size = len(word)
+    if size >= _COGNATE and word[0] < "\u0250":
+        folded = unicodedata.normalize("NFKD", word.lower())
+        found.append("=" + "".join(char for char in folded if not unicodedata.combining(char))[:_COGNATE])
+    if not word[0].islower():
+        consonants = skeleton(word)
+        if len(consonants) >= _CONSONANTS + (not word[0].isupper()):
+            found.append(f"~{consonants}")
+    return tuple(found)
+
+
+def kind(word: str) -> str:
+    """The class of a word that no lexicon knows: number, name (capitalised, in any script that has capitals), word.
+
+    >>> kind("7"), kind("Merz"), kind("zahlt")
+    ('number', 'name', 'word')
+    """
+    if word[0].isdigit():
+        return "number"
+    return "name" if word[0].isupper() else "word"
