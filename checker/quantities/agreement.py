@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from checker.quantities.measures import converted, crosses, dimension
+from checker.quantities.measures import converted, crosses, dimension, meanings
 
 if TYPE_CHECKING:
     from checker.text.numerals import Numeral
@@ -18,8 +18,10 @@ _ROUND = 10
 """The least number that one rounds to without saying so."""
 _FORTNIGHTS = frozenset({(15, 2), (14, 2), (8, 1)})
 """Days that are so many weeks: quinze jours, acht Tage."""
-_POUNDS = frozenset({"GBP", "lb"})
-"""Many languages have one word for both."""
+
+
+_Measure = tuple[Decimal, str | None]
+"""A value and its unit."""
 
 
 class Agreement(IntEnum):
@@ -35,21 +37,22 @@ class Agreement(IntEnum):
     SAME = 5
 
 
-def same_word(unit: str | None, other: str | None) -> bool:
-    """Whether one word can mean either unit."""
-    return {unit, other} == _POUNDS
-
-
 def agree(source: Numeral, target: Numeral) -> Agreement:
     """How far a number of the source and one of the translation agree."""
-    return max(_agree(source, target, one, other) for one in source.values for other in target.values)
+    return max(
+        _agree(source, target, (one, unit), (other, into))
+        for one in source.values
+        for other in target.values
+        for unit in meanings(source.unit)
+        for into in meanings(target.unit)
+    )
 
 
-def _agree(source: Numeral, target: Numeral, one: Decimal, other: Decimal) -> Agreement:
-    unit, into = source.unit, target.unit
+def _agree(source: Numeral, target: Numeral, given: _Measure, told: _Measure) -> Agreement:
+    (one, unit), (other, into) = given, told
     if one != other and _period(one, other):
         return Agreement.BARE
-    if unit == into or same_word(unit, into):
+    if unit == into:
         return Agreement.SAME if one == other else _rounded(one, other)
     if unit is None or into is None:
         if one == other or _share(one, unit, other, into):
@@ -57,7 +60,10 @@ def _agree(source: Numeral, target: Numeral, one: Decimal, other: Decimal) -> Ag
         return _rounded(one, other)
     if dimension(unit) != dimension(into):
         return Agreement.BARE if one == other else Agreement.NONE
-    if any(_near(source, target, value, other) for value in converted(one, unit, into)):
+    about = source.approximate or target.approximate
+    if any(_near(value, unit, (other, into), about=about) for value in converted(one, unit, into)):
+        return Agreement.CONVERTED
+    if dimension(unit) == "time" and _fortnight((one, unit), (other, into)):
         return Agreement.CONVERTED
     return Agreement.SWAPPED if one == other and one != 0 else Agreement.NONE
 
@@ -70,23 +76,22 @@ def _share(one: Decimal, unit: str | None, other: Decimal, into: str | None) -> 
     return 0 < part < 1 and abs(whole - part * 100) < 1
 
 
-def _near(source: Numeral, target: Numeral, value: Decimal, given: Decimal) -> bool:
-    """Whether a converted value was given well enough."""
-    unit, into = source.unit or "", target.unit or ""
-    off = abs(value - given)
+def _near(value: Decimal, unit: str, told: _Measure, *, about: bool) -> bool:
+    """Whether a value, converted from another unit, was given well enough."""
+    other, into = told
+    off = abs(value - other)
     if dimension(unit) == "time":
-        return off <= _ABOUT * abs(value) or _fortnight(source, target)
+        return off <= _ABOUT * abs(value)
     if dimension(unit) == "temperature":
         return off <= 1
-    if not crosses(unit, into):
+    if not crosses(unit, into or ""):
         return off <= abs(value) / 1000
-    about = _ABOUT if source.approximate or target.approximate else _CONVERTED
-    return off <= about * abs(value) or off * 2 <= _grain(given)
+    return off <= (_ABOUT if about else _CONVERTED) * abs(value) or off * 2 <= _grain(other)
 
 
-def _fortnight(source: Numeral, target: Numeral) -> bool:
-    days, weeks = (source, target) if source.unit == "day" else (target, source)
-    return (days.unit, weeks.unit) == ("day", "week") and (int(days.value), int(weeks.value)) in _FORTNIGHTS
+def _fortnight(given: _Measure, told: _Measure) -> bool:
+    days, weeks = (given, told) if given[1] == "day" else (told, given)
+    return (days[1], weeks[1]) == ("day", "week") and (int(days[0]), int(weeks[0])) in _FORTNIGHTS
 
 
 def _grain(value: Decimal) -> Decimal:

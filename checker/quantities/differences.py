@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from checker.quantities.matching import best, exchanged, matched, stands
-from checker.quantities.measures import whole
+from checker.quantities.matching import best, matched, stands
+from checker.quantities.measures import absurd, dimension, exchanged, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.quantities.matching import Matched
     from checker.quantities.quantity import Quantity
     from checker.story import Pair
+    from checker.text.numerals import Numeral
 
 DifferenceKind = Literal["changed", "doubtful", "unit", "rounded", "missing", "added"]
 """``doubtful`` is a change of what may count nothing: a label, a word that is another one as well."""
@@ -53,7 +54,7 @@ def differences(pairs: Sequence[Pair]) -> Iterator[Difference]:
         yield from (Difference("unit", own.pair, *two) for two in own.swapped)
         yield from (Difference("rounded", own.pair, *two) for two in own.rounded)
         left = _Left(own, [e for e in source if not e.bearing], [e for e in target if not e.bearing])
-        if target:
+        if target or own.stolen:
             yield from _changed(left, source)
             yield from _suspected(left, source, target)
         if before is not None:
@@ -73,7 +74,7 @@ def _changed(left: _Left, source: list[Quantity]) -> Iterator[Difference]:
             left.source.remove(other)
             left.target.remove(quantity)
             source.remove(other)
-            if not exchanged(other, quantity):
+            if not _at_some_rate(other, quantity):
                 yield Difference("changed", left.own.pair, other, quantity)
 
 
@@ -89,18 +90,33 @@ def _suspected(left: _Left, source: list[Quantity], target: list[Quantity]) -> I
             other = best([each for each in weak if _suspect(each, quantity)], quantity)
         if other is None and not quantity.bearing and _as_many(own):
             other = best(own.loose, quantity)
+        if other is None and quantity.unit is not None and not stands(quantity, own.source):
+            other = best([each for each in own.converted if each.unit == quantity.unit], quantity)
         if other is not None:
             for each, taken in ((weak, other), (own.loose, other), (left.source, other), (left.target, quantity)):
                 if taken in each:
                     each.remove(taken)
             yield Difference("doubtful", own.pair, other, quantity)
+    if _as_many(own):
+        for quantity in [each for each in left.source if each.digits and each.unit is None]:
+            stolen = best([each for each in own.stolen if each.unit is None], quantity)
+            if stolen is not None:
+                left.source.remove(quantity)
+                own.stolen.remove(stolen)
+                yield Difference("doubtful", own.pair, quantity, stolen)
+
+
+def _at_some_rate(source: Quantity, target: Quantity) -> bool:
+    """Whether two sums are in two currencies and can be the same: nobody knows the day's rate."""
+    sums = source.numeral.value, source.unit, target.numeral.value, target.unit
+    return exchanged(source.unit, target.unit) and not absurd(*sums)
 
 
 def _suspect(source: Quantity, target: Quantity) -> bool:
     one, other = source.numeral, target.numeral
-    if one.kind == "indefinite" or (one.words and (one.kind == "fraction" or (one.doubtful and one.value in _ROUND))):
+    if _vague(one) or (one.words and one.kind == "fraction"):
         return False  # decades ago may well be 30 years ago
-    if other.value < _FEW or source.part == "clock":
+    if source.part == "clock" or (other.value < _FEW and (not one.words or one.value <= _FEW)):
         return False
     if one.words and one.value <= 1 and one.unit is not None:  # a week: only 7 weeks can be another
         return one.unit == other.unit and target.part is None
@@ -121,7 +137,7 @@ def _moved(one: _Left, other: _Left) -> Iterator[Difference]:
         if found is not None:
             one.target.remove(quantity)
             other.source.remove(found)
-            if not exchanged(found, quantity):
+            if not _at_some_rate(found, quantity):
                 yield Difference("doubtful", one.own.pair, found, quantity)
 
 
@@ -139,4 +155,10 @@ def _measured(quantity: Quantity, others: Sequence[Quantity]) -> bool:
         and quantity.numeral.value != 1  # a week, and 1 week
         and not whole(quantity.numeral.value, quantity.unit)
         and not stands(quantity, others)
+        and not (dimension(quantity.unit) == "time" and any(_vague(other.numeral) for other in others))
     )
+
+
+def _vague(numeral: Numeral) -> bool:
+    """Whether a word counts decades, dozens or the like, nobody says how many."""
+    return numeral.words and (numeral.kind == "indefinite" or (numeral.doubtful and numeral.value in _ROUND))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checker.quantities.agreement import Agreement, agree, same_word
-from checker.quantities.measures import dimension
+from checker.quantities.agreement import Agreement, agree
+from checker.quantities.measures import alike
 from checker.quantities.quantity import Quantity, quantities
 
 if TYPE_CHECKING:
@@ -20,7 +20,11 @@ Two = tuple[Quantity, Quantity]
 
 @dataclass(slots=True)
 class Matched:
-    """The quantities of one pair, and what of them is left over after matching; ``loose`` are digits met by words."""
+    """The quantities of one pair, and what of them is left over after matching.
+
+    ``loose`` are digits of the source that only a word seems to match, ``stolen`` those of the translation, and
+    ``converted`` what of the source is matched in another unit.
+    """
 
     pair: Pair
     source: list[Quantity]
@@ -30,6 +34,8 @@ class Matched:
     rounded: list[Two] = field(default_factory=list)
     swapped: list[Two] = field(default_factory=list)
     loose: list[Quantity] = field(default_factory=list)
+    stolen: list[Quantity] = field(default_factory=list)
+    converted: list[Quantity] = field(default_factory=list)
 
 
 def matched(pair: Pair) -> Matched:
@@ -57,6 +63,10 @@ def matched(pair: Pair) -> Matched:
         one, other = source[-at], target[-to]
         if one.digits and not one.bearing and not other.digits:
             own.loose.append(one)
+        if other.digits and not other.bearing and one.bearing and not one.digits:
+            own.stolen.append(other)
+        if level is Agreement.CONVERTED:
+            own.converted.append(one)
         if one.bearing or other.bearing:
             continue
         if level is Agreement.SWAPPED:
@@ -79,26 +89,9 @@ def stands(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     )
 
 
-def corresponds(source: Quantity, target: Quantity) -> bool:
-    """Whether two quantities can stand for each other by what they are counted in."""
-    if source.unit is not None and target.unit is not None:
-        return dimension(source.unit) == dimension(target.unit) or same_word(source.unit, target.unit)
-    return True
-
-
-def exchanged(source: Quantity, target: Quantity) -> bool:
-    """Whether two sums of money are in two currencies: nobody knows the day's rate."""
-    return (
-        source.unit != target.unit
-        and not same_word(source.unit, target.unit)
-        and dimension(source.unit) == "money"
-        and dimension(target.unit) == "money"
-    )
-
-
 def best(left: Sequence[Quantity], quantity: Quantity) -> Quantity | None:
     """The quantity left over of the source that one of the translation most likely stands for."""
-    fit = [each for each in left if corresponds(each, quantity)]
+    fit = [each for each in left if alike(each.unit, quantity.unit)]
     return max(fit, key=lambda each: _likeness(each, quantity), default=None)
 
 

@@ -21,7 +21,7 @@ def _units() -> dict[str, tuple[str, Decimal]]:
     return {
         unit: (dimension, Decimal(str(base)))
         for dimension, units in data.items()
-        if dimension not in ("customary", "whole")
+        if dimension not in ("customary", "whole", "exchange")
         for unit, base in units.items()
     }
 
@@ -29,6 +29,41 @@ def _units() -> dict[str, tuple[str, Decimal]]:
 @cache
 def _customary() -> frozenset[str]:
     return frozenset(tables("quantities", "measures")["customary"]["units"])
+
+
+@cache
+def meanings(unit: str | None) -> tuple[str | None, ...]:
+    """What a unit can mean: many languages have one word for the pound of money and that of weight.
+
+    >>> meanings("GBP|lb"), meanings(None)
+    (('GBP', 'lb'), (None,))
+    """
+    return tuple(unit.split("|")) if unit is not None else (None,)
+
+
+def alike(unit: str | None, other: str | None) -> bool:
+    """Whether two units can measure the same thing; no unit measures anything."""
+    if unit is None or other is None:
+        return True
+    return any(dimension(one) == dimension(two) for one in meanings(unit) for two in meanings(other))
+
+
+def exchanged(unit: str | None, other: str | None) -> bool:
+    """Whether two units are two currencies."""
+    kinds = [{dimension(each) for each in meanings(one)} for one in (unit, other)]
+    return kinds == [{"money"}, {"money"}] and unit != other
+
+
+def absurd(value: Decimal, unit: str | None, other: Decimal, into: str | None) -> bool:
+    """Whether no exchange rate that there has been makes one sum of the other: major currencies alone.
+
+    >>> absurd(Decimal(100), "USD", Decimal(90), "EUR"), absurd(Decimal(100), "USD", Decimal(900), "EUR")
+    (False, True)
+    """
+    bounds = tables("quantities", "measures")["exchange"]
+    if unit not in bounds["major"] or into not in bounds["major"] or not value:
+        return False
+    return not Decimal(str(bounds["least"])) <= other / value <= Decimal(str(bounds["most"]))
 
 
 @cache
