@@ -155,8 +155,15 @@ def _measured(quantity: Quantity, others: Sequence[Quantity]) -> bool:
         and quantity.numeral.value != 1  # a week, and 1 week
         and not whole(quantity.numeral.value, quantity.unit)
         and not stands(quantity, others)
+        and not _bracketed(quantity)
         and not (dimension(quantity.unit) == "time" and any(_vague(other.numeral) for other in others))
     )
+
+
+def _bracketed(quantity: Quantity) -> bool:
+    """Whether it is the conversion that stands behind a number, for some readers: €40 billion ($51 billion)."""
+    before = quantity.segment.text[: quantity.numeral.start]
+    return before.rfind("(") > max(before.rfind(")"), len(before) - 8)
 
 
 def _vague(numeral: Numeral) -> bool:
