@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from checker.story import Pair
 from checker.times.calendar import day_of
-from checker.times.side import Told, nightly, told, zoned
+from checker.times.side import Told, dawning, nightly, told, zoned
 
 if TYPE_CHECKING:
     import datetime
@@ -31,6 +31,13 @@ class Difference:
     source: Told
     target: Told
     deduced: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it means the same whenever it is read; a weekday one day off can still be a night's or a zone's."""
+        if self.part == "weekday":
+            return not self.deduced and not _next_to(self.source.when.weekday, self.target.when.weekday)
+        return self.part in ("month", "day", "year")
 
 
 def grouped(pairs: Sequence[Pair]) -> list[Pair]:
@@ -64,6 +71,7 @@ def differences(pairs: Sequence[Pair], at: int, anchor: datetime.date | None) ->
     hours, others = _hours(source), _hours(target)
     # Where both give the hour, and the same one, no zone moved the day.
     agreed = bool(hours) and bool(others) and all(any(_same_time(one, other) for other in others) for one in hours)
+    said = set()
     for each in found:
         value = _VALUES[each.part]
         if value(each.source.when) in {value(other.when) for other in moved}:
@@ -72,7 +80,10 @@ def differences(pairs: Sequence[Pair], at: int, anchor: datetime.date | None) ->
             continue
         if _excused(each, both, anchor, clocked=bool(hours or others), unclocked=not agreed):
             continue
-        yield each
+        place = (each.target.segment.key, each.target.when.start)
+        if place not in said:  # another day and with it another weekday are one fault
+            said.add(place)
+            yield each
 
 
 def _parts(source: list[Told], target: list[Told]) -> Iterator[Difference]:
@@ -179,7 +190,7 @@ def _night(each: Difference, one: int | None, other: int | None) -> bool:
     if one is None or other is None or not (nightly(each.source) and nightly(each.target)):
         return False
     later = (other - one) % _WEEK == 1 and each.target.segment.language != "en"
-    sooner = (one - other) % _WEEK == 1 and each.source.segment.language != "en"
+    sooner = (one - other) % _WEEK == 1 and (each.source.segment.language != "en" or dawning(each.source))
     return later or sooner
 
 
@@ -212,10 +223,10 @@ def _time(when: When) -> _Clock | None:
 
 
 _VALUES: dict[Part, Callable[[When], Hashable]] = {
-    "weekday": lambda when: when.weekday,
     "month": lambda when: when.month,
     "day": lambda when: (when.month, when.day) if when.month and when.day else None,
     "year": lambda when: (when.month, when.day, when.year) if when.year else None,
+    "weekday": lambda when: when.weekday,
     "time": _time,
     "relative": lambda when: (when.unit, when.count, when.weekday) if when.relative else None,
 }
