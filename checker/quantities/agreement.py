@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from checker.quantities.measures import converted, crosses, dimension, meanings
+from checker.quantities.measures import across, converted, crosses, dimension, meanings
 
 if TYPE_CHECKING:
     from checker.text.numerals import Numeral
@@ -57,15 +57,38 @@ def _agree(source: Numeral, target: Numeral, given: _Measure, told: _Measure) ->
     if unit is None or into is None:
         if one == other or _share(one, unit, other, into):
             return Agreement.BARE
-        return _rounded(one, other)
+        return _rounded(one, other) or _guessed(source, target, given, told)
     if dimension(unit) != dimension(into):
         return Agreement.BARE if one == other else Agreement.NONE
-    about = source.approximate or target.approximate
+    about = _about(source, target)
     if any(_near(value, unit, (other, into), about=about) for value in converted(one, unit, into)):
         return Agreement.CONVERTED
     if dimension(unit) == "time" and _fortnight((one, unit), (other, into)):
         return Agreement.CONVERTED
     return Agreement.SWAPPED if one == other and one != 0 else Agreement.NONE
+
+
+def _about(source: Numeral, target: Numeral) -> bool:
+    """Whether a conversion may be a rough one: beside about, and in a range, which is none too exact itself."""
+    return source.approximate or target.approximate or source.ranged or target.ranged
+
+
+def _guessed(source: Numeral, target: Numeral, given: _Measure, told: _Measure) -> Agreement:
+    """Whether one is the other converted, from a unit that isn't named: 40 knots, 74 km/h."""
+    about = _about(source, target)
+    (one, unit), (other, into) = given, told
+    if into is not None:
+        found = any(
+            _near(value, each, told, about=about) for each in across(into) for value in converted(one, each, into)
+        )
+    else:
+        known = unit or ""
+        found = any(
+            _near(value, known, (other, each), about=about)
+            for each in across(known)
+            for value in converted(one, known, each)
+        )
+    return Agreement.CONVERTED if found else Agreement.NONE
 
 
 def _share(one: Decimal, unit: str | None, other: Decimal, into: str | None) -> bool:

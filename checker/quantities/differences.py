@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DifferenceKind = Literal["changed", "doubtful", "unit", "rounded", "missing", "added"]
 """``doubtful`` is a change of what may count nothing: a label, a word that is another one as well."""
 _FEW = Decimal(2)
+_UNCONVERTED = frozenset({None, "money", "share"})
+"""What no translator converts, so that another value is another quantity."""
 _ROUND = (10, 100)
 """What a decade and a century count, which many of them don't."""
 
@@ -32,6 +34,14 @@ class Difference:
     pair: Pair
     source: Quantity | None = None
     target: Quantity | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether digits stand beside digits and count the same thing, so that nothing was converted or left out."""
+        one, other = self.source, self.target
+        if one is None or other is None or self.kind == "doubtful" or not (one.digits and other.digits):
+            return False
+        return one.unit == other.unit or {dimension(one.unit), dimension(other.unit)} <= _UNCONVERTED
 
 
 @dataclass(slots=True)

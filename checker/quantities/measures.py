@@ -38,6 +38,8 @@ def meanings(unit: str | None) -> tuple[str | None, ...]:
     >>> meanings("GBP|lb"), meanings(None)
     (('GBP', 'lb'), (None,))
     """
+    if unit == "°":  # nobody says of which scale
+        return ("°", *_DEGREES)
     return tuple(unit.split("|")) if unit is not None else (None,)
 
 
@@ -97,6 +99,18 @@ def whole(value: Decimal, unit: str | None) -> bool:
     (True, False, False)
     """
     return value in tables("quantities", "measures")["whole"].get(unit, ())
+
+
+@cache
+def across(unit: str) -> tuple[str, ...]:
+    """The units of the same dimension and the other system: miles for kilometres.
+
+    >>> across("km/h")
+    ('mph', 'kn')
+    """
+    if unit in _DEGREES:
+        return tuple(each for each in _DEGREES if each != unit)
+    return tuple(each for each in _units() if dimension(each) == dimension(unit) and crosses(each, unit))
 
 
 def converted(value: Decimal, unit: str, into: str) -> Iterator[Decimal]:

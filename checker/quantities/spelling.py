@@ -1,4 +1,4 @@
-"""Numbers that copy writes short or in pieces: 6ft 3in, 220 2/3, 2010-11, from 60 to 80 billion."""
+"""Numbers that copy writes short or in pieces: 6ft 3in, 220 2/3, 2010-11, 5 to 7 inches."""
 
 from __future__ import annotations
 
@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from checker.text.numerals import Numeral
 
 _GLUED = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
+_HYPHENED = re.compile(r"[-‑]((?:[^\W\d_]+[-‑]){0,2}[^\W\d_]+)")
+_FEET = re.compile(r"[-‑ \u00a0]?(?:foot|feet|ft\.?|['’′])[-‑ \u00a0]?\Z", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?<!\d)(1[5-9]|20)(\d\d)[ \u00a0]?[-–—‑/][ \u00a0]?\Z")
 _SHORT = re.compile(r"['‘’]\Z")
 _AND = re.compile(r"[ \u00a0]?(?:and |und |et |y |e |og |och |ja |i |и |і |și )?(?:an? |une? |ein |eine |una? )?\Z")
 _PARTS = {"ft": "in", "lb": "oz", "st": "lb", "hour": "minute", "minute": "second"}
 """Units, and what their rest is given in."""
+_RANGE = re.compile(r"[ \u00a0-]?(?:[-–—‑~×]|[^\W\d_]{1,4})[ \u00a0-]?")
+"""What stands in a range or a product: 5 to 7 inches, 20-by-30-foot; its unit is told once."""
+_INCHES = 12
 _GAP = 9
-"""Characters between the numbers of one range: from 60 to 80."""
+"""Characters between the two pieces of one number: two and a half."""
 
 
 def joined(text: str, language: str | None, numbers: Sequence[Numeral]) -> Iterator[Numeral]:
@@ -32,8 +37,8 @@ def joined(text: str, language: str | None, numbers: Sequence[Numeral]) -> Itera
     >>> def values(text):
     ...     found = joined(text, "en", numerals(text, "en", everything=True))
     ...     return [[round(float(value), 2) for value in number.values] for number in found]
-    >>> values("220 2/3 innings"), values("in 2010-11"), values("from 60 to 80 billion")
-    ([[220.67]], [[2010.0], [11.0, 2011.0]], [[60.0, 60000000000.0], [80000000000.0]])
+    >>> values("220 2/3 innings"), values("in 2010-11")
+    ([[220.67]], [[2010.0], [11.0, 2011.0]])
     """
     numbers = [_measured(text, language, number) for number in numbers]
     at = 0
@@ -45,13 +50,20 @@ def joined(text: str, language: str | None, numbers: Sequence[Numeral]) -> Itera
             yield whole
             at += 2
             continue
-        others = (*_years(text, number), *(_scaled(text, number, after) if after is not None else ()))
+        if after is not None and number.unit is None and _RANGE.fullmatch(text[number.end : after.start]):
+            number = replace(number, unit=after.unit, ranged=True)
+            numbers[at + 1] = replace(after, ranged=True)
+        others = tuple(_years(text, number))
         yield replace(number, alternatives=(*number.alternatives, *others)) if others else number
         at += 1
 
 
 def _measured(text: str, language: str | None, number: Numeral) -> Numeral:
-    """A number with a unit right behind it, 6ft, which is no label."""
+    """A number with the unit that is tied to it, which makes it no label: 6ft, 1,500-square-foot."""
+    if number.unit is None and (match := _HYPHENED.match(text, number.end)):
+        words = re.split("[-‑]", match[1].lower())
+        found = (lexicon(language).units.get(" ".join(words[:count])) for count in range(len(words), 0, -1))
+        return replace(number, unit=next(filter(None, found), None))
     if number.kind != "label" or number.words:
         return number
     before = text[number.start - 1 : number.start]
@@ -69,6 +81,8 @@ def _measured(text: str, language: str | None, number: Numeral) -> Numeral:
 def _whole(text: str, number: Numeral, after: Numeral) -> Numeral | None:
     """The one number that two are: feet and inches, a whole number and a fraction."""
     gap = text[number.end : after.start]
+    if _FEET.match(gap) and not after.words and after.value < _INCHES and number.value < _INCHES:
+        return replace(number, value=number.value + after.value / _INCHES, end=after.end, unit="ft")
     if len(gap) > _GAP or number.kind not in ("cardinal", "label"):
         return None
     if after.kind == "fraction" and after.value < 1 and number.unit is None and _AND.match(gap):
@@ -92,17 +106,3 @@ def _years(text: str, number: Numeral) -> Iterator[Decimal]:
         yield Decimal(year[: -len(written)] + written)
     elif len(written) == 2 and _SHORT.search(before):
         yield from (Decimal(century + written) for century in ("19", "20", "18"))
-
-
-def _scaled(text: str, number: Numeral, after: Numeral) -> Iterator[Decimal]:
-    """What a number is with the scale of the next one: from 60 to 80 billion."""
-    gap = text[number.end : after.start]
-    written = text[after.start : after.end]
-    if len(gap) > _GAP or not gap or number.value >= 1000 or after.value < 1000 or any(c in gap for c in ",;.:()"):
-        return
-    if written[-1:].isdigit() or not written[:1].isdigit():
-        return
-    scale = 1000
-    while after.value / scale >= 1000:
-        scale *= 1000
-    yield number.value * scale
