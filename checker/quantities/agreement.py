@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _CONVERTED = Decimal("0.05")
 _ABOUT = Decimal("0.10")
 """How far a conversion may be off, without and beside about (FACTS: 3 mi / 5 km, 6 ft / 2 m)."""
+_ROUGH_DEGREES = 3
 _ROUND = 10
 """The least number that one rounds to without saying so."""
 _FORTNIGHTS = frozenset({(15, 2), (14, 2), (8, 1)})
@@ -106,7 +107,7 @@ def _near(value: Decimal, unit: str, told: _Measure, *, about: bool) -> bool:
     if dimension(unit) == "time":
         return off <= _ABOUT * abs(value)
     if dimension(unit) == "temperature":
-        return off <= 1
+        return off <= (_ROUGH_DEGREES if about else 1)
     if not crosses(unit, into or ""):
         return off <= abs(value) / 1000
     return off <= (_ABOUT if about else _CONVERTED) * abs(value) or off * 2 <= _grain(other)

@@ -41,7 +41,10 @@ class Difference:
         one, other = self.source, self.target
         if one is None or other is None or self.kind == "doubtful" or not (one.digits and other.digits):
             return False
-        return one.unit == other.unit or {dimension(one.unit), dimension(other.unit)} <= _UNCONVERTED
+        return (one.unit == other.unit and one.unit != "°") or {
+            dimension(one.unit),
+            dimension(other.unit),
+        } <= _UNCONVERTED
 
 
 @dataclass(slots=True)
