@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.text.numerals.lexicon import preceded
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,6 +28,8 @@ _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "�
 _VULGARS = re.compile(f"[{''.join(_VULGAR)}]")
 _FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?)/([1-9]\d?)(?![\d/]|[.,]\d)")
 _HOURS = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4]) ?(?:[hH]:? ?|[时時點点시] ?)([0-5]\d)(?!\d)")
+_SHAPED = re.compile(rf"\d ?(?:[-–—:：/] ?\d|[hH时時点點시월月]|\.\d+\.)|[{''.join(_VULGAR)}]")
+"""What one of the shapes of several groups needs."""
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9]) ?[月월](?![間间])")
 
 
@@ -72,7 +76,7 @@ def values(literal: str, decimal: str) -> tuple[Decimal, ...]:
 
 def in_digits(text: str, known: Lexicon) -> Iterator[Digits]:
     """The numbers in digits of a text, in reading order; dates and times of the clock are marked as what they are."""
-    taken = list(_shapes(text))
+    taken = list(_shapes(text)) if _SHAPED.search(text) else []
     yield from taken
     spans = [(each.start, each.end) for each in taken]
     for match in _LITERAL.finditer(text):
@@ -140,7 +144,7 @@ def _single(text: str, start: int, end: int, known: Lexicon) -> Digits:
         return Digits(_joined_digits(literal), start, end, "label")
     ranged = _tied(text, start - 1, -1) or _tied(text, end, 1)
     before = text[max(0, start - 24) : start].lower()
-    if not read or _inside_word(text, start, known.prefixes) or (known.label and known.label.search(before)):
+    if not read or _inside_word(text, start, known.prefixes) or preceded(before, known.labels):
         return Digits(_joined_digits(literal), start, end, "label", ranged)
     kind: Kind = "cardinal"
     if len(literal) > 1 and literal[0] == "0" and literal.isdigit():  # 007, the beginning of a phone number

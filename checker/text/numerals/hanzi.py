@@ -83,6 +83,8 @@ def in_characters(text: str, language: str) -> Iterator[Numeral]:
         ):  # fmt: skip
             continue
         kind = "ordinal" if text[max(0, start - 1) : start] == "第" else "cardinal"
+        if text[end : end + 1] == "月" and value <= 12:  # the name of a month
+            kind = "time"
         loose = text[max(0, start - 1) : start] in many or text[end : end + 1] in many
         firm = value > 1 and (text.startswith(counters, end) or (len(run) > 2 and not loose))
         yield Numeral(

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
     from checker.text.numerals.numeral import Kind
 
+HEDGES = ("about", "more", "less")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _ABBREVIATED = 3
 _CYRILLIC = "\u052f"
 """The last letter of the scripts in which a scale of three letters is an abbreviation."""
-_EVIDENCE = 4
-"""Letters of a form that tell a number at the beginning of a longer word, too."""
+SHORTEST = 2
+"""Letters at the beginning of a word that tell whether it can be a number word at all."""
 
 
 class Form(NamedTuple):
@@ -39,10 +40,8 @@ class Lexicon:
     """The number words and formats of one language, forms in lower case with plain apostrophes."""
 
     forms: Mapping[str, Form]
-    firsts: frozenset[str]
-    """Words of which one stands in every text with a number word."""
     starts: frozenset[str]
-    """The first letters of the forms that are looked for at the beginning of longer words."""
+    """The first letters of the forms: a word that begins otherwise is no number."""
     joins: frozenset[str]
     """Words between the parts of a number: and."""
     loose: frozenset[str]
@@ -59,11 +58,11 @@ class Lexicon:
     """What makes digits an ordinal, directly behind them."""
     ending: re.Pattern[str] | None
     """Endings that digits can bear, with their hyphen or apostrophe."""
-    label: re.Pattern[str] | None
+    labels: tuple[str, ...]
     """Words right before digits that are copied digit for digit: page, article, flight."""
-    hedges: tuple[tuple[str, re.Pattern[str]], ...]
+    hedges: tuple[tuple[str, tuple[str, ...]], ...]
     """What says, right before a number, that it is about, more or less than it."""
-    trailing: tuple[tuple[str, re.Pattern[str]], ...]
+    trailing: tuple[tuple[str, tuple[str, ...]], ...]
     """The same behind a number and its unit."""
 
 
@@ -101,11 +100,9 @@ def lexicon(language: str | None) -> Lexicon:
     own: dict[str, Any] = tables("text.numerals", f"languages/{language}") if known else {}
     scales = _scales(cldr, own)
     forms = _forms(cldr, own, scales)
-    telling = [form for form, meant in forms.items() if meant.value != 1 or meant.doubtful]
     return Lexicon(
         forms=forms,
-        firsts=frozenset(word for form in telling for word in (form, form.partition("-")[0])),
-        starts=frozenset(form[:_EVIDENCE] for form in telling if len(form) >= _EVIDENCE),
+        starts=frozenset(form[:SHORTEST] for form in forms),
         joins=frozenset(own.get("joins", ())),
         loose=frozenset(expand(own.get("loose", ()))),
         prefixes=tuple(own.get("prefixes", ())),
@@ -116,11 +113,9 @@ def lexicon(language: str | None) -> Lexicon:
         units=_units(cldr, own, shared),
         ordinal=_pattern(own.get("ordinal")),
         ending=_pattern(own.get("ending")),
-        label=_before(own.get("labels", ()), shared["labels"]),
-        hedges=tuple((name, _before(own[name], ())) for name in ("about", "more", "less") if own.get(name)),
-        trailing=tuple(
-            (name, _behind(own[f"{name}_behind"])) for name in ("about", "more", "less") if own.get(f"{name}_behind")
-        ),
+        labels=(*expand(own.get("labels", ())), *shared["labels"]),
+        hedges=tuple((name, tuple(expand(own[name]))) for name in HEDGES if own.get(name)),
+        trailing=tuple((name, tuple(expand(own[f"{name}_behind"]))) for name in HEDGES if own.get(f"{name}_behind")),
     )
 
 
@@ -180,12 +175,15 @@ def _pattern(source: str | None) -> re.Pattern[str] | None:
     return None if source is None else re.compile(source, re.IGNORECASE)
 
 
-def _before(words: Iterable[str], more: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that matches at the end of what stands before a number."""
-    forms = sorted((re.escape(form) for form in (*expand(words), *more)), key=len, reverse=True)
-    return re.compile(f"(?<![^\\W_])(?:{'|'.join(forms)})[\\s\u00a0]*$")
+def preceded(before: str, words: tuple[str, ...]) -> bool:
+    """Whether a text ends with one of these words.
 
-
-def _behind(words: Iterable[str]) -> re.Pattern[str]:
-    forms = sorted((re.escape(form) for form in expand(words)), key=len, reverse=True)
-    return re.compile(f"[\\s\u00a0-]*(?:{'|'.join(forms)})")
+    >>> preceded("more than about ", ("about",)), preceded("a bout ", ("out",))
+    (True, False)
+    """
+    before = before.rstrip()
+    if not before.endswith(words):
+        return False
+    return any(
+        before.endswith(word) and (len(before) == len(word) or not before[-len(word) - 1].isalnum()) for word in words
+    )

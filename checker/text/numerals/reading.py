@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from checker.text.letters import MARKS
 from checker.text.numerals.digits import in_digits, spaceless
 from checker.text.numerals.hanzi import in_characters
-from checker.text.numerals.lexicon import lexicon
+from checker.text.numerals.lexicon import lexicon, preceded
 from checker.text.numerals.numeral import Numeral
 from checker.text.numerals.roman import in_roman
 from checker.text.numerals.spelled import lowered, spelled
@@ -29,6 +29,7 @@ _UNITLESS = ("ordinal", "score", "time", "roman", "label")
 _SPACE = re.compile("[ \u00a0\u2009\u202f-]?(?:[$€£] ?)?(?:de )?")
 _LETTERS = f"(?:[^\\W\\d_]|['{MARKS}])+"
 _WORD = re.compile(rf"{_LETTERS}\.?")
+_SIGNS = "$€£ \u00a0"
 _REACH = 32
 """Characters before a number in which it can be called about, more or less."""
 
@@ -126,8 +127,12 @@ def _scale(low: str, end: int, known: Lexicon) -> tuple[int, int]:
     """Where a number ends with the scales behind it, and their power of ten."""
     power = 0
     for form, more in known.glued:
+        if not low.startswith(form, end):
+            if not spaceless(form[-1]) or not low.startswith(f" {form}", end):
+                continue
+            end += 1
         after = end + len(form)
-        if low.startswith(form, end) and (spaceless(form[-1]) or after == len(low) or not low[after].isalnum()):
+        if spaceless(form[-1]) or after == len(low) or not low[after].isalnum():
             end, power = after, power + more
             if not spaceless(form[-1]):
                 return end, power
@@ -167,7 +172,9 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
 
 
 def _hedged(low: str, number: Numeral, end: int, known: Lexicon) -> tuple[bool, Literal["more", "less"] | None]:
-    before = low[max(0, number.start - _REACH) : number.start].rstrip("$€£ ")
-    names = {name for name, pattern in known.hedges if pattern.search(before)}
-    names |= {name for name, pattern in known.trailing if pattern.match(low, end)}
+    before = low[max(0, number.start - _REACH) : number.start].rstrip(_SIGNS)
+    names = {name for name, words in known.hedges if preceded(before, words)}
+    if known.trailing:
+        after = low[end : end + _REACH].lstrip()
+        names |= {name for name, words in known.trailing if after.startswith(words)}
     return "about" in names, "more" if "more" in names else "less" if "less" in names else None

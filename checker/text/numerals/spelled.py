@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.text.letters import MARKS
-from checker.text.numerals.lexicon import Form, lexicon
+from checker.text.numerals.lexicon import SHORTEST, Form, lexicon
 from checker.text.numerals.numeral import Numeral
 
 if TYPE_CHECKING:
@@ -68,10 +68,8 @@ def spelled(low: str, language: str | None) -> list[Numeral]:
     known = lexicon(language)
     if not known.forms:
         return []
-    words = WORD.findall(low)
-    if known.prefixes:
-        words += [word[cut:] for word in words for cut in (1, 2, 3) if len(word) > cut + 1]
-    if known.firsts.isdisjoint(words) and known.starts.isdisjoint([word[:_EVIDENCE] for word in words]):
+    meant = [meaning(word, language) for word in WORD.findall(low)]
+    if not any(meant):
         return []
     return list(_numbers(low, list(_tokens(low, known, language)), known))
 
@@ -96,15 +94,33 @@ def _tokens(low: str, known: Lexicon, language: str | None) -> Iterator[_Token]:
 
 
 def _token(word: str, start: int, end: int, known: Lexicon, language: str | None) -> _Token:
+    read = meaning(word, language)
+    if read is None:
+        return _Token(None, start, end, word)
+    form, cut = read
+    return _Token(form, start + cut, end, word, joined=cut > 0 and word.startswith(known.prefixes[0]))
+
+
+@lru_cache(maxsize=1 << 15)
+def meaning(word: str, language: str | None) -> tuple[Form, int] | None:
+    """What a word says as a number, and where in the word that begins: behind an Arabic or Hebrew prefix.
+
+    >>> meaning("zwei", "de"), meaning("haus", "de")
+    ((Form(value=Decimal('2'), kind='cardinal', doubtful=False, power=0, alone=False), 0), None)
+    """
+    known = lexicon(language)
     form = known.forms.get(word)
     if form is not None:
-        return _Token(form, start, end, word)
-    for at, prefix in enumerate(known.prefixes):
+        return form, 0
+    for prefix in known.prefixes:
         if word.startswith(prefix):
             form = known.forms.get(word[len(prefix) :])
             if form is not None:
-                return _Token(form, start + len(prefix), end, word, joined=at == 0)
-    return _Token(_compound(word, language) if len(word) > _EVIDENCE else None, start, end, word)
+                return form, len(prefix)
+    if len(word) <= _EVIDENCE or word[:SHORTEST] not in known.starts:
+        return None
+    form = _compound(word, known)
+    return None if form is None else (form, 0)
 
 
 def _hyphenated(low: str, end: int) -> list[int]:
@@ -116,20 +132,18 @@ def _hyphenated(low: str, end: int) -> list[int]:
     return ends[::-1]
 
 
-@lru_cache(maxsize=8192)
-def _compound(word: str, language: str | None) -> Form | None:
+def _compound(word: str, known: Lexicon) -> Form | None:
     """What a long word says that is put together from number words, or that begins with one."""
-    known = lexicon(language)
-    if word[:_EVIDENCE] not in known.starts and word[:3] not in known.forms and word[:2] not in known.forms:
-        return None
     parts = _split(word, known) if len(word) <= _LONGEST else None
     if parts is not None:
         whole = Sum(known)
         if all(whole.add(part, joined=True) for part in parts):
             return Form(whole.value, parts[-1].kind)
-    for stop in range(min(len(word) - 2, 24), _EVIDENCE - 1, -1):
+    for stop in range(min(len(word) - 2, 24), 2, -1):
         form = known.forms.get(word[:stop])
-        if form is not None and form.kind in ("cardinal", "ordinal"):
+        if form is not None and form.value != 1 and form.kind in ("cardinal", "ordinal") and (
+            stop >= _EVIDENCE or form.alone
+        ):  # fmt: skip
             return Form(form.value, form.kind, doubtful=True)
     return None
 
