@@ -133,7 +133,8 @@ def _forms(cldr: dict[str, Any], own: dict[str, Any], scales: Mapping[str, int])
                     forms[form] = Form(Decimal(value), kind, form in doubtful, power)  # type: ignore[arg-type]
     for value, written in own.get("indefinite", {}).items():
         for form in expand(written):
-            forms[form] = Form(Decimal(value), "indefinite", form in doubtful)
+            if form not in forms or not forms[form].power:
+                forms[form] = Form(Decimal(value), "indefinite", form in doubtful)
     for value, written in own.get("evidence", {}).items():
         for form in expand(written):
             forms.setdefault(form, Form(Decimal(value), "cardinal", doubtful=True, alone=True))

@@ -21,7 +21,7 @@ _LETTERS = f"(?:[^\\W\\d_]|[{MARKS}])+"
 WORD = re.compile(f"{_LETTERS}(?:'{_LETTERS})*")
 """A word or a part of it between hyphens; apostrophes are plain ones."""
 _GAP = re.compile("[ \u00a0\u202f-]|‑")
-_LONGEST = 40
+_LONGEST = 80
 _EVIDENCE = 4
 _PLAIN_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ʹ": "'", "′": "'", "İ": "i"})
 _THOUSAND = Decimal(1000)
