@@ -28,8 +28,14 @@ _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "�
 _VULGARS = re.compile(f"[{''.join(_VULGAR)}]")
 _FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?)/([1-9]\d?)(?![\d/]|[.,]\d)")
 _HOURS = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4]) ?(?:[hH]:? ?|[时時點点시] ?)([0-5]\d)(?!\d)")
-_SHAPED = re.compile(rf"\d ?(?:[-–—:：/] ?\d|[hH时時点點시월月]|\.\d+\.)|[{''.join(_VULGAR)}]")
+_SHAPED = re.compile(
+    rf"\d ?(?:[-–—:：/] ?\d|[hH时時点點시월月]|\.\d+\.)|\+\d|\d\) ?\d|(?<!\d)0\d|[{''.join(_VULGAR)}]"
+)
 """What one of the shapes of several groups needs."""
+_PHONE = re.compile(
+    r"\+\d[\d ().-]{6,}\d|(?<!\d)\(\d{3,5}\) ?\d[\d -]{4,}\d|(?<![\d.,])0\d{1,4}(?:[ /-]\d{2,}){2,}"
+    r"|(?<!\d)\d{3}-\d{3}-\d{4}(?!\d)"
+)
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9]) ?[月월](?![間间])")
 
 
@@ -88,7 +94,12 @@ def in_digits(text: str, known: Lexicon) -> Iterator[Digits]:
 def _shapes(text: str) -> Iterator[Digits]:
     """What is made of several groups of digits: dates, times, scores, fractions."""
     done: list[tuple[int, int]] = []
+    for match in _PHONE.finditer(text):
+        done.append(match.span())
+        yield Digits(_joined_digits(match.group()), *match.span(), "label")
     for match in _DATE.finditer(text):
+        if any(a <= match.start() < b for a, b in done):
+            continue
         done.append(match.span())
         yield Digits(_joined_digits(match.group()), *match.span(), "label")
     for match in _TIME.finditer(text):

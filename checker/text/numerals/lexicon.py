@@ -46,6 +46,12 @@ class Lexicon:
     """Words between the parts of a number: and."""
     loose: frozenset[str]
     """Scales that stand alone for many: hundreds, millions."""
+    half_joins: frozenset[str]
+    """Words between a number and a half that is added to it, and to nothing else: два с половиной."""
+    halves: frozenset[str]
+    """Words that add a half to the number before them: buçuk."""
+    articles: frozenset[str]
+    """What can stand between a fraction and its whole: half a million."""
     prefixes: tuple[str, ...]
     """Letters written together with the word behind them (Arabic and Hebrew and, the, in); the first means and."""
     teens: str
@@ -54,6 +60,8 @@ class Lexicon:
     scales: Mapping[str, int]
     glued: tuple[tuple[str, int], ...]
     units: Mapping[str, str]
+    leading: tuple[tuple[str, str], ...]
+    """Words for a unit that stand before the number, each with its unit: yüzde 20."""
     ordinal: re.Pattern[str] | None
     """What makes digits an ordinal, directly behind them."""
     ending: re.Pattern[str] | None
@@ -105,12 +113,16 @@ def lexicon(language: str | None) -> Lexicon:
         starts=frozenset(form[:SHORTEST] for form in forms),
         joins=frozenset(own.get("joins", ())),
         loose=frozenset(expand(own.get("loose", ()))),
+        half_joins=frozenset(own.get("half_joins", ())),
+        halves=frozenset(own.get("halves", ())),
+        articles=frozenset(own.get("articles", ())),
         prefixes=tuple(own.get("prefixes", ())),
         teens=own.get("teens", ""),
         decimal=cldr.get("decimal", "."),
         scales=scales,
         glued=tuple(sorted(own.get("glued", {}).items(), key=lambda pair: -len(pair[0]))),
         units=_units(cldr, own, shared),
+        leading=tuple((form, unit) for unit, forms in own.get("leading", {}).items() for form in forms),
         ordinal=_pattern(own.get("ordinal")),
         ending=_pattern(own.get("ending")),
         labels=(*expand(own.get("labels", ())), *shared["labels"]),
@@ -141,7 +153,7 @@ def _forms(cldr: dict[str, Any], own: dict[str, Any], scales: Mapping[str, int])
     for value, written in own.get("fractions", {}).items():
         above, _, below = value.partition("/")
         for form in expand(written):
-            share = round(Decimal(above) / Decimal(below), 6)
+            share = round(Decimal(above) / Decimal(below), 5).normalize()
             forms[form] = Form(share, "fraction", form in doubtful or value == "1/2")
     for form in own.get("never", ()):
         forms.pop(form, None)

@@ -29,6 +29,9 @@ _UNITLESS = ("ordinal", "score", "time", "roman", "label")
 _SPACE = re.compile("[ \u00a0\u2009\u202f-]?(?:[$€£] ?)?(?:de )?")
 _LETTERS = f"(?:[^\\W\\d_]|['{MARKS}])+"
 _WORD = re.compile(rf"{_LETTERS}\.?")
+_CURRENCIES = ("$", "€", "£", "¥", "₹", "₽")
+_MEASURE = re.compile(r"[^\W\d_]+(?:/[a-z]+)?[²³]?")
+_BETWEEN = re.compile("[ \u00a0]?(?:[-–—‑~～至到から]|[^\\W\\d_]{1,4})[ \u00a0]?")
 _SIGNS = "$€£ \u00a0"
 _REACH = 32
 """Characters before a number in which it can be called about, more or less."""
@@ -73,14 +76,18 @@ def _read(text: str, language: str | None) -> tuple[Numeral, ...]:
 def _with_scales(text: str, low: str, known: Lexicon) -> Iterator[Numeral]:
     """Numbers in digits with the scale words behind them; 3억 5천만 and 1亿2000万 are one number."""
     last: Numeral | None = None
+    bare = False
     for number in sorted(in_digits(text, known), key=lambda each: each.start):
-        read = _scaled(number, low, known)
+        read, power = _scaled(number, low, known)
         if last is not None and _goes_on(last, read, text):
             last = replace(last, value=last.value + read.value, end=read.end, alternatives=())
             continue
         if last is not None:
+            if bare and power and last.kind == "cardinal" and _BETWEEN.fullmatch(low[last.end : read.start]):
+                shared = _plain(last.value * Decimal(10) ** power)  # 3 to 4 million
+                last = replace(last, alternatives=(*last.alternatives, shared))
             yield last
-        last = read
+        last, bare = read, not power
     if last is not None:
         yield last
 
@@ -98,16 +105,20 @@ def _goes_on(last: Numeral, more: Numeral, text: str) -> bool:
     )
 
 
-def _scaled(number: Digits, low: str, known: Lexicon) -> Numeral:
+def _scaled(number: Digits, low: str, known: Lexicon) -> tuple[Numeral, int]:
+    """A number in digits with the scale behind it, and the power of ten of that scale."""
     end, power = number.end, 0
     kind = number.kind
     if kind in ("cardinal", "label", "fraction"):
         end, power = _scale(low, end, known)
-        if kind == "label" and end > number.end and number.alternatives == () and _loose_digits(low, number.start):
-            kind = "cardinal"  # 10k, £3m: letters behind the digits were a scale
+        if kind == "label" and _loose_digits(low, number.start) and (end > number.end or _measured(low, end, known)):
+            kind = "cardinal"  # 10k, £3m, 30km: the letters behind the digits are a scale or a unit
     times = Decimal(10) ** power
     plain = [_plain(value * times) for value in (number.value, *number.alternatives)]
-    return Numeral(plain[0], number.start, end, None, number.ranged, kind=kind, alternatives=tuple(plain[1:]))
+    if low[number.end : end] == "m" and low[max(0, number.start - 1) : number.start] not in _CURRENCIES:
+        plain.append(number.value)  # metres
+    scaled = Numeral(plain[0], number.start, end, None, number.ranged, kind=kind, alternatives=tuple(plain[1:]))
+    return scaled, power
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -117,6 +128,12 @@ def _plain(value: Decimal) -> Decimal:
         if value == value.to_integral_value() and abs(value) < 10**20 and value >= 1000
         else value
     )
+
+
+def _measured(low: str, end: int, known: Lexicon) -> bool:
+    """Whether the letters right behind digits are the sign of a unit."""
+    match = _MEASURE.match(low, end)
+    return match is not None and (len(match.group()) > 1 or match.group() == "m") and match.group() in known.units
 
 
 def _loose_digits(low: str, start: int) -> bool:

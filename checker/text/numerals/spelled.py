@@ -25,6 +25,9 @@ _LONGEST = 80
 _EVIDENCE = 4
 _PLAIN_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ʹ": "'", "′": "'", "İ": "i"})
 _THOUSAND = Decimal(1000)
+_HALF = Decimal("0.5")
+_WITH_HALF = Form(_HALF, "fraction")
+_GAPS = (" ", "-", "\u00a0", "")
 _CYRILLIC = frozenset({"be", "bg", "kk", "ru", "sr", "uk"})
 _LOOK_ALIKES = str.maketrans("aeopcxyijkmth", "аеорсхуіјкмтн")
 _MIXED = re.compile(r"[\u0430-\u045f][aeopcxyij]|[aeopcxyij][\u0430-\u045f]")
@@ -264,26 +267,66 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
         whole.add(form)
         value, doubtful = form.value, form.doubtful
         while last.kind == "cardinal" and not last.alone and stop < len(tokens):
+            half = _half(low, tokens, stop, known)
+            if half is not None:
+                step = last.value if last.power > 2 else 1  # two millions and a half
+                value, last, stop, doubtful = value + _HALF * step, _WITH_HALF, half, False
+                break
             more, joined = _next(low, tokens, stop, known)
             following = None if more is None else tokens[more].form
-            if more is None or following is None:
+            if more is None or following is None or following.alone:
                 break
-            if following.kind == "fraction" and not joined:
-                value, last, stop, doubtful = round(value * following.value, 5), following, more + 1, False
+            if following.kind == "fraction":
+                if not joined:
+                    value, last, stop, doubtful = round(value * following.value, 5), following, more + 1, False
                 break
-            if (
-                following.alone
-                or following.kind not in ("cardinal", "ordinal")
-                or not whole.add(following, joined=joined)
-            ):
+            if following.kind not in ("cardinal", "ordinal") or not whole.add(following, joined=joined):
                 break
             value, last, stop, doubtful = whole.value, following, more + 1, False
+        kind: Kind = last.kind
+        if kind == "fraction":
+            value, kind, stop, doubtful = _of(low, tokens, stop, value, known, doubtful=doubtful)
         start, end = tokens[at].start, tokens[stop - 1].end
-        loose = stop - at == 1 and low[start:end] in known.loose
-        kind: Kind = "indefinite" if loose else last.kind
+        if stop - at == 1 and low[start:end] in known.loose:
+            kind = "indefinite"
         if value != 1 or doubtful or kind != "cardinal":  # one alone is an article or a pronoun
             yield Numeral(value, start, end, None, False, kind == "indefinite", None, kind, True, doubtful)
         at = stop
+
+
+def _half(low: str, tokens: Sequence[_Token], stop: int, known: Lexicon) -> int | None:
+    """Where a number ends that a half is added to: two and a half, zwei und eine halbe, iki buçuk."""
+    if low[tokens[stop - 1].end : tokens[stop].start] not in _GAPS:
+        return None
+    if tokens[stop].word in known.halves:
+        return stop + 1
+    if tokens[stop].word not in known.joins and tokens[stop].word not in known.half_joins:
+        return None
+    for ahead in range(stop + 1, min(stop + 3, len(tokens))):
+        form = tokens[ahead].form
+        if low[tokens[ahead - 1].end : tokens[ahead].start] not in _GAPS:
+            return None
+        if form is not None and form.kind == "fraction" and form.value == _HALF:
+            return ahead + 1
+        if tokens[ahead].word not in known.articles and (form is None or form.value != 1):
+            return None
+    return None
+
+
+def _of(
+    low: str, tokens: Sequence[_Token], stop: int, value: Decimal, known: Lexicon, *, doubtful: bool
+) -> tuple[Decimal, Kind, int, bool]:
+    """A fraction of the scale or the dozen behind it: half a million, anderthalb Milliarden, half a dozen."""
+    for ahead in (stop, stop + 1):
+        if ahead >= len(tokens) or low[tokens[ahead - 1].end : tokens[ahead].start] not in _GAPS:
+            break
+        form = tokens[ahead].form
+        if form is not None and (form.power >= 2 or form.kind == "indefinite"):
+            whole = (value * form.value).quantize(Decimal(1))
+            return whole, "indefinite" if form.kind == "indefinite" else "cardinal", ahead + 1, False
+        if not (form is None and tokens[ahead].word in known.articles) and not (form is not None and form.value == 1):
+            break
+    return value, "fraction", stop, doubtful
 
 
 def _next(low: str, tokens: Sequence[_Token], stop: int, known: Lexicon) -> tuple[int | None, bool]:

@@ -29,6 +29,9 @@ def unit_of(low: str, start: int, end: int, known: Lexicon) -> tuple[str | None,
     sign = _SIGN.search(low, max(0, start - 5), start)
     if sign is not None and (unit := known.units.get(sign[1])) is not None:
         return unit, end
+    for word, unit in known.leading:
+        if low.endswith(word, 0, start) or low.endswith(f"{word} ", 0, start):
+            return unit, end
     gap = _OF.match(low, end)
     begin = gap.end() if gap is not None else end
     if begin < len(low) and spaceless(low[begin]):
