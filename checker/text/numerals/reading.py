@@ -178,6 +178,8 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
         unit, reach = number.unit, number.end
         if unit is None and number.kind not in _UNITLESS:
             unit, reach = unit_of(low, number.start, number.end, known)
+        if unit is None and number.value == 1 and _article(low[number.start : number.end], number, known):
+            continue
         kept.append((number, unit, reach))
     for at, (number, unit, end) in enumerate(kept):
         if unit is None and number.ranged and at + 1 < len(kept) and kept[at + 1][0].ranged:
@@ -186,6 +188,12 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
         if unit is not None or about or bound:
             number = replace(number, unit=unit, approximate=about or number.approximate, bound=bound)
         yield number
+
+
+def _article(written: str, number: Numeral, known: Lexicon) -> bool:
+    """Whether one is no number but an article or a pronoun: it counts no unit, as in one week."""
+    form = known.forms.get(written)
+    return number.words and form is not None and form.kind == "cardinal" and not form.doubtful
 
 
 def _hedged(low: str, number: Numeral, end: int, known: Lexicon) -> tuple[bool, Literal["more", "less"] | None]:

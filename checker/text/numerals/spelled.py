@@ -289,8 +289,8 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
         start, end = tokens[at].start, tokens[stop - 1].end
         if stop - at == 1 and low[start:end] in known.loose:
             kind = "indefinite"
-        if value != 1 or doubtful or kind != "cardinal":  # one alone is an article or a pronoun
-            yield Numeral(value, start, end, None, False, kind == "indefinite", None, kind, True, doubtful)
+        doubtful = doubtful or (value == 1 and kind == "cardinal")  # an article, or a pronoun
+        yield Numeral(value, start, end, None, False, kind == "indefinite", None, kind, True, doubtful)
         at = stop
 
 
