@@ -153,7 +153,7 @@ def _forms(cldr: dict[str, Any], own: dict[str, Any], scales: Mapping[str, int])
     for value, written in own.get("fractions", {}).items():
         above, _, below = value.partition("/")
         for form in expand(written):
-            share = round(Decimal(above) / Decimal(below), 5).normalize()
+            share = Decimal(above) / Decimal(below)
             forms[form] = Form(share, "fraction", form in doubtful or value == "1/2")
     for form in own.get("never", ()):
         forms.pop(form, None)

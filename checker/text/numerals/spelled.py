@@ -155,9 +155,9 @@ def _split(word: str, known: Lexicon) -> list[Form] | None:
     """The number words that make up a whole word, with the words for and left out."""
     if not word:
         return []
-    for stop in range(len(word), 1, -1):
+    for stop in range(len(word), 0, -1):
         form = known.forms.get(word[:stop])
-        if form is None and word[:stop] not in known.joins:
+        if form is None and word[:stop] not in known.joins and word[:stop] not in known.half_joins:
             continue
         if form is not None and (form.alone or form.kind not in ("cardinal", "ordinal")):
             continue
@@ -278,7 +278,7 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
                 break
             if following.kind == "fraction":
                 if not joined:
-                    value, last, stop, doubtful = round(value * following.value, 5), following, more + 1, False
+                    value, last, stop, doubtful = value * following.value, following, more + 1, False
                 break
             if following.kind not in ("cardinal", "ordinal") or not whole.add(following, joined=joined):
                 break
@@ -289,6 +289,8 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
         start, end = tokens[at].start, tokens[stop - 1].end
         if stop - at == 1 and low[start:end] in known.loose:
             kind = "indefinite"
+        if kind == "fraction":
+            value = round(value, 5).normalize()
         doubtful = doubtful or (value == 1 and kind == "cardinal")  # an article, or a pronoun
         yield Numeral(value, start, end, None, False, kind == "indefinite", None, kind, True, doubtful)
         at = stop
