@@ -33,6 +33,7 @@ _CURRENCIES = ("$", "€", "£", "¥", "₹", "₽")
 _MEASURE = re.compile(r"[^\W\d_]+(?:/[a-z]+)?[²³]?")
 _BETWEEN = re.compile("[ \u00a0]?(?:[-–—‑~～至到から]|[^\\W\\d_]{1,4})[ \u00a0]?")
 _SIGNS = "$€£ \u00a0"
+_MYRIAD = 10**4
 _REACH = 32
 """Characters before a number in which it can be called about, more or less."""
 
@@ -82,6 +83,9 @@ def _with_scales(text: str, low: str, known: Lexicon) -> Iterator[Numeral]:
         if last is not None and _goes_on(last, read, text):
             last = replace(last, value=last.value + read.value, end=read.end, alternatives=())
             continue
+        if last is not None and (myriads := _under_one_myriad(last, read, text)):
+            last = replace(last, value=last.value * myriads + read.value, end=read.end, alternatives=())
+            continue
         if last is not None:
             if bare and power and last.kind == "cardinal" and _BETWEEN.fullmatch(low[last.end : read.start]):
                 shared = _plain(last.value * Decimal(10) ** power)  # 3 to 4 million
@@ -103,6 +107,12 @@ def _goes_on(last: Numeral, more: Numeral, text: str) -> bool:
         and more.kind == "cardinal"
         and (spaceless(text[more.end - 1]) or more.value < 10000)
     )
+
+
+def _under_one_myriad(last: Numeral, more: Numeral, text: str) -> int:
+    """What the last scale of 3천5백만 multiplies the whole with, 0 where the two numbers don't share one."""
+    tied = last.end == more.start and text[last.end - 1] in "천백千百" and last.value < _MYRIAD <= more.value
+    return {"만": 10**4, "万": 10**4, "억": 10**8, "億": 10**8, "亿": 10**8}.get(text[more.end - 1], 0) if tied else 0
 
 
 def _scaled(number: Digits, low: str, known: Lexicon) -> tuple[Numeral, int]:
