@@ -62,11 +62,14 @@ def _read(text: str, language: str | None) -> tuple[Numeral, ...]:
     known = lexicon(language)
     low = lowered(text, language)
     found = list(_with_scales(text, low, known)) if _DIGIT.search(text) else []
-    words = spelled(low, language)
+    masked = low
+    for number in found:  # 25 mil millones: mil is no word
+        masked = masked[: number.start] + "0" * (number.end - number.start) + masked[number.end :]
+    words = spelled(masked, language)
     if language in ("zh", "ja"):
         words = [*words, *in_characters(text, language)]
     words = [*words, *in_roman(text)]
-    if found:  # 25 mil millones: mil is no word
+    if found and language in ("zh", "ja"):
         words = [word for word in words if not any(each.start <= word.start < each.end for each in found)]
     if not found and not words:
         return ()
@@ -188,8 +191,10 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
         unit, reach = number.unit, number.end
         if unit is None and number.kind not in _UNITLESS:
             unit, reach = unit_of(low, number.start, number.end, known)
-        if unit is None and number.value == 1 and _article(low[number.start : number.end], number, known):
-            continue
+        if number.value == 1 and _article(low[number.start : number.end], number, known):
+            if unit is None:
+                continue
+            number = replace(number, kind="indefinite")
         kept.append((number, unit, reach))
     for at, (number, unit, end) in enumerate(kept):
         if unit is None and number.ranged and at + 1 < len(kept) and kept[at + 1][0].ranged:
