@@ -50,6 +50,8 @@ class Lexicon:
     """Words between the parts of a number: and."""
     loose: frozenset[str]
     """Scales that stand alone for many: hundreds, millions."""
+    between: frozenset[str]
+    """Words between two numbers that share a scale or a unit: 5 to 10 inches."""
     half_joins: frozenset[str]
     """Words between a number and a half that is added to it, and to nothing else: два с половиной."""
     halves: frozenset[str]
@@ -119,6 +121,7 @@ def lexicon(language: str | None) -> Lexicon:
         starts=frozenset(form[:SHORTEST] for form in forms),
         joins=frozenset(own.get("joins", ())),
         loose=frozenset(expand(own.get("loose", ()))),
+        between=frozenset(own.get("between", ())),
         half_joins=frozenset(own.get("half_joins", ())),
         halves=frozenset(own.get("halves", ())),
         articles=frozenset(own.get("articles", ())),
