@@ -101,7 +101,7 @@ def test_spellings_tell_their_orthographies_apart() -> None:
 
 
 def test_scripts_cover_every_language() -> None:
-    table = content("language")
+    table = tables("text", "scripts")
     assert {name for names in table["languages"].values() for name in names} <= table["scripts"].keys()
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.text.numerals.numeral import Kind
 
 _SPACES = " \u00a0\u2009\u202f"
-_LITERAL = re.compile(rf"\d+(?:[.,'’٫٬·．，]\d+|[{_SPACES}]\d{{3}}(?!\d))*")
+_LITERAL = re.compile(rf"\d+(?:[.,٫٬·．，]\d+|['’]\d{{3}}(?!\d)|[{_SPACES}]\d{{3}}(?!\d))*")
 _TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4])[:：]([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 _SCORE = re.compile(r"(?<![\d:.,/-])(\d{1,2}) ?[-–—:：] ?(\d{1,2})(?![\d:/-]|[.,–—]\d)")
 _DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2}))(?!\d)")
@@ -29,13 +29,14 @@ _VULGARS = re.compile(f"[{''.join(_VULGAR)}]")
 _FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?)/([1-9]\d?)(?![\d/]|[.,]\d)")
 _HOURS = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4]) ?(?:[hH]:? ?|[时時點点시] ?)([0-5]\d)(?!\d)")
 _SHAPED = re.compile(
-    rf"\d ?(?:[-–—:：/] ?\d|[hH时時点點시월月]|\.\d+\.)|\+\d|\d\) ?\d|(?<!\d)0\d|[{''.join(_VULGAR)}]"
+    rf"\d ?(?:[-–—:：/] ?\d|[hH时時点點시월月'’′]|\.\d+\.)|\+\d|\d\) ?\d|(?<!\d)0\d|[{''.join(_VULGAR)}]"
 )
 """What one of the shapes of several groups needs."""
 _PHONE = re.compile(
     r"\+\d[\d ().-]{6,}\d|(?<!\d)\(\d{3,5}\) ?\d[\d -]{4,}\d|(?<![\d.,])0\d{1,4}(?:[ /-]\d{2,}){2,}"
     r"|(?<!\d)\d{3}-\d{3}-\d{4}(?!\d)"
 )
+_HEIGHT = re.compile(r"(?<!\d)([4-7])['’′] ?(\d|1[01])(?:[\"”″]|['’′]{2})")
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9]) ?[月월](?![間间])")
 
 
@@ -48,6 +49,7 @@ class Digits(NamedTuple):
     kind: Kind = "cardinal"
     ranged: bool = False
     alternatives: tuple[Decimal, ...] = ()
+    unit: str | None = None
 
 
 def spaceless(char: str) -> bool:
@@ -94,6 +96,9 @@ def in_digits(text: str, known: Lexicon) -> Iterator[Digits]:
 def _shapes(text: str) -> Iterator[Digits]:
     """What is made of several groups of digits: dates, times, scores, fractions."""
     done: list[tuple[int, int]] = []
+    for match in _HEIGHT.finditer(text):  # 5'10" tall
+        done.append(match.span())
+        yield Digits(feet(Decimal(match[1]), Decimal(match[2])), *match.span(), unit="ft")
     for match in _PHONE.finditer(text):
         done.append(match.span())
         yield Digits(_joined_digits(match.group()), *match.span(), "label")
@@ -137,6 +142,11 @@ def _shapes(text: str) -> Iterator[Digits]:
         else:
             value = Decimal(whole[1]) + _share(above, below)
             yield Digits(value, match.start() - len(whole.group()), match.end())
+
+
+def feet(whole: Decimal, inches: Decimal) -> Decimal:
+    """Feet and inches as feet."""
+    return round(whole + inches / 12, 4)
 
 
 def _share(above: str, below: str) -> Decimal:

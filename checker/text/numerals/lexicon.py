@@ -40,12 +40,18 @@ class Lexicon:
     """The number words and formats of one language, forms in lower case with plain apostrophes."""
 
     forms: Mapping[str, Form]
+    tens: tuple[str, ...]
+    """The words for 20 to 90, which a word for and in the middle of a word leads to: pětadvacet."""
+    stems: frozenset[str]
+    """Short forms that tell a number at the beginning of a longer word, as longer ones do."""
     starts: frozenset[str]
     """The first letters of the forms: a word that begins otherwise is no number."""
     joins: frozenset[str]
     """Words between the parts of a number: and."""
     loose: frozenset[str]
     """Scales that stand alone for many: hundreds, millions."""
+    between: frozenset[str]
+    """Words between two numbers that share a scale or a unit: 5 to 10 inches."""
     half_joins: frozenset[str]
     """Words between a number and a half that is added to it, and to nothing else: два с половиной."""
     halves: frozenset[str]
@@ -110,9 +116,12 @@ def lexicon(language: str | None) -> Lexicon:
     forms = _forms(cldr, own, scales)
     return Lexicon(
         forms=forms,
+        tens=tuple(form for form, meant in forms.items() if 20 <= meant.value < 100 and meant.value % 10 == 0),
+        stems=frozenset(form for written in own.get("evidence", {}).values() for form in expand(written)),
         starts=frozenset(form[:SHORTEST] for form in forms),
         joins=frozenset(own.get("joins", ())),
         loose=frozenset(expand(own.get("loose", ()))),
+        between=frozenset(own.get("between", ())),
         half_joins=frozenset(own.get("half_joins", ())),
         halves=frozenset(own.get("halves", ())),
         articles=frozenset(own.get("articles", ())),

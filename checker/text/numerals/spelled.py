@@ -22,6 +22,7 @@ WORD = re.compile(f"{_LETTERS}(?:'{_LETTERS})*")
 """A word or a part of it between hyphens; apostrophes are plain ones."""
 _GAP = re.compile("[ \u00a0\u202f-]|‑")
 _LONGEST = 80
+_LONGEST_FORM = 24
 _EVIDENCE = 4
 _PLAIN_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ʹ": "'", "′": "'", "İ": "i"})
 _THOUSAND = Decimal(1000)
@@ -142,13 +143,30 @@ def _compound(word: str, known: Lexicon) -> Form | None:
         whole = Sum(known)
         if all(whole.add(part, joined=True) for part in parts):
             return Form(whole.value, parts[-1].kind)
-    for stop in range(min(len(word) - 2, 24), 2, -1):
-        form = known.forms.get(word[:stop])
-        if form is not None and form.value != 1 and form.kind in ("cardinal", "ordinal") and (
-            stop >= _EVIDENCE or form.alone
-        ):  # fmt: skip
-            return Form(form.value, form.kind, doubtful=True)
-    return None
+    return _beginning(word, known)
+
+
+def _beginning(word: str, known: Lexicon) -> Form | None:
+    """What the beginning of a longer word says: dreijährig, czterdziestodwuletni."""
+    whole, at, last = Sum(known), 0, None
+    while at < len(word) - 2:
+        for stop in range(min(len(word) - 2, at + _LONGEST_FORM), at + 1, -1):
+            form = known.forms.get(word[at:stop])
+            if form is None or form.value == 1 or form.kind not in ("cardinal", "ordinal"):
+                continue
+            if whole.add(form, joined=True):
+                at, last = stop, form
+                break
+        else:
+            join = next((join for join in (*known.joins, *known.half_joins) if word.startswith(join, at)), None)
+            if last is None or join is None or not any(
+                word.startswith(form, at + len(join)) for form in known.tens
+            ):  # fmt: skip
+                break
+            at += len(join)
+    if last is None or (at < _EVIDENCE and not last.alone and word[:at] not in known.stems):
+        return None
+    return Form(whole.value, last.kind, doubtful=True)
 
 
 def _split(word: str, known: Lexicon) -> list[Form] | None:
@@ -266,7 +284,7 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
         stop, whole, last = at + 1, Sum(known), form
         whole.add(form)
         value, doubtful = form.value, form.doubtful
-        while last.kind == "cardinal" and not last.alone and stop < len(tokens):
+        while (last.kind == "cardinal" or _ordinal_one(last, known)) and not last.alone and stop < len(tokens):
             half = _half(low, tokens, stop, known)
             if half is not None:
                 step = last.value if last.power > 2 else 1  # two millions and a half
@@ -274,7 +292,7 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
                 break
             more, joined = _next(low, tokens, stop, known)
             following = None if more is None else tokens[more].form
-            if more is None or following is None or following.alone:
+            if more is None or following is None or following.alone or tokens[more].word in known.articles:
                 break
             if following.kind == "fraction":
                 if not joined:
@@ -282,6 +300,8 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
                 break
             if following.kind not in ("cardinal", "ordinal") or not whole.add(following, joined=joined):
                 break
+            if last.kind == "ordinal":  # Arabic fourth and thirty
+                following = following._replace(kind="ordinal")
             value, last, stop, doubtful = whole.value, following, more + 1, False
         kind: Kind = last.kind
         if kind == "fraction":
@@ -294,6 +314,10 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
         doubtful = doubtful or (value == 1 and kind == "cardinal")  # an article, or a pronoun
         yield Numeral(value, start, end, None, False, kind == "indefinite", None, kind, True, doubtful)
         at = stop
+
+
+def _ordinal_one(form: Form, known: Lexicon) -> bool:
+    return form.kind == "ordinal" and form.value < 10 and known.teens == "ones first"
 
 
 def _half(low: str, tokens: Sequence[_Token], stop: int, known: Lexicon) -> int | None:
@@ -335,7 +359,7 @@ def _next(low: str, tokens: Sequence[_Token], stop: int, known: Lexicon) -> tupl
     """The token that can go on with a number, and whether a word for and stands before it."""
     gap = low[tokens[stop - 1].end : tokens[stop].start]
     token = tokens[stop]
-    if token.joined and len(gap) <= 3 and gap.strip(" \u00a0") in known.prefixes:
+    if token.joined and gap.strip(" \u00a0") in known.prefixes:
         return stop, True
     if not _GAP.fullmatch(gap):
         return None, False

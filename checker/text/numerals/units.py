@@ -51,7 +51,7 @@ def unit_of(low: str, start: int, end: int, known: Lexicon) -> tuple[str | None,
     for count in range(len(words), 0, -1):
         stop = words[count - 1][0]
         form = low[begin:stop].replace("\u00a0", " ")
-        for written in (form, form.rstrip(".,'’-")):
+        for written in (form, form.rstrip(".,'’-"), form.removesuffix("'s")):
             if (unit := known.units.get(written)) is not None:
                 return unit, stop - len(form) + len(written)
         if "-" in form and (unit := known.units.get(form.partition("-")[0])) is not None:
