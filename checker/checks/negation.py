@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from checker.story import Bitext, Segment
     from checker.tools import Translation, Translations
 
+_GRAVITY = {
+    (False, True): Severity.ERROR, (False, False): Severity.WARNING,
+    (True, True): Severity.WARNING, (True, False): Severity.NOTE,
+}  # fmt: skip
+"""By whether the cue is little to go by, and whether a back-translation shows the same."""
+
 
 @dataclass(frozen=True)
 class Negation(Check):
@@ -39,7 +45,8 @@ class Negation(Check):
     en: The minister spoke and voted.            passes
 
     Words that carry a negation (refuse, lack, only, until, unable) stand for one on the other side. Only sentences
-    that are aligned one to one are compared. It is an error where a back-translation shows the same.
+    that are aligned one to one are compared. It is a warning where the verb is negated for sure, else a note;
+    one level more where a back-translation shows the same.
     """
 
     id: ClassVar[str] = "negation"
@@ -75,7 +82,7 @@ class Negation(Check):
             if found.added
             else f"the source says “{cue}”, the translation has no negation: {_quote(source.text)}"
         )
-        severity = Severity.NOTE if found.thin else Severity.ERROR if backed else Severity.WARNING
+        severity = _GRAVITY[found.thin, backed]
         return self.finding(
             "flipped",
             message,

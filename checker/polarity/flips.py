@@ -1,15 +1,18 @@
 """A negation that stands on one side of a pair only.
 
-Translators often turn a sentence round: "not bad" is "good", "kept silent" is "said nothing", "erst" is "not until". So
-a negation counts as missing only where the other side has nothing at all that could stand for it.
+Translators often turn a sentence round: "not bad" is "good", "kept silent" is "said nothing", "erst" is "not until".
+So a negation counts as missing only where the other side has nothing at all that could stand for it.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.tables import tables
+from checker.text.content import lowered
 from checker.text.letters import SPACELESS
 from checker.text.negation import implied, negated
 
@@ -20,6 +23,8 @@ Span = tuple[int, int]
 
 _QUESTION = re.compile(r"[?？؟]\s*[\"”»“’')\]]*\s*$")
 _WORD = re.compile(r"\w+")
+_BEFORE = 40
+"""Letters before a cue's end in which its verb is looked for."""
 _SHORTEST = 4
 """Words from which a text is a sentence, and not a heading or an exclamation: "No more."."""
 
@@ -29,7 +34,7 @@ class Flip:
     """A negation of one side that nothing on the other side stands for.
 
     ``start`` and ``end`` are its cue's, in that side's text. ``added`` says that it is the translation's. ``thin``
-    says that this is little to go by: a question, an exclamation, a negation of what negates.
+    says that this is little to go by: a question, an exclamation, a cue that may negate a word and not the verb.
     """
 
     added: bool
@@ -56,25 +61,24 @@ def flip(source: str, source_language: str | None, target: str, language: str | 
 def _unmatched(
     text: str, language: str | None, cues: Sequence[Span], other: str, other_language: str | None, *, added: bool
 ) -> Flip | None:
-    excuses = implied(other, other_language)
-    turned = _turned(text, language, cues) if excuses else []
-    if len(excuses) > len(turned):
+    if implied(other, other_language):
         return None
-    start, end = cues[0]
+    start, end = next((cue for cue in cues if _of_verb(text, language, cue)), cues[0])
     sides = (text, language), (other, other_language)
-    thin = any(
+    thin = not _of_verb(text, language, (start, end)) or any(
         _QUESTION.search(side) or (code not in SPACELESS and len(_WORD.findall(side)) < _SHORTEST)
         for side, code in sides
     )
     return Flip(added, start, end, thin)
 
 
-def _turned(text: str, language: str | None, cues: Sequence[Span]) -> list[Span]:
-    """The cues that negate a word which itself says no: "not fail", "never give up"."""
-    implicit = {start for start, _ in implied(text, language)}
-    return [cue for cue in cues if _next(text, cue[1]) in implicit]
+@cache
+def _verbs(language: str | None) -> re.Pattern[str] | None:
+    patterns = tables("polarity", "verbs").get(language or "")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})$") if patterns else None
 
 
-def _next(text: str, at: int) -> int:
-    """Where the next word begins."""
-    return at + len(text[at:]) - len(text[at:].lstrip(" "))
+def _of_verb(text: str, language: str | None, cue: Span) -> bool:
+    """Whether a cue negates the sentence's verb, as far as its language shows that."""
+    pattern = _verbs(language)
+    return pattern is not None and pattern.search(lowered(text[max(0, cue[1] - _BEFORE) : cue[1]])) is not None
