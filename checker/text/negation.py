@@ -23,6 +23,7 @@ _ALIKE = str.maketrans("aceiopxyj", "асеіорхуј")
 class _Words:
     cues: re.Pattern[str]
     lookalikes: re.Pattern[str]
+    doubtful: re.Pattern[str]
     implicit: re.Pattern[str]
 
 
@@ -35,8 +36,8 @@ def _words(language: str | None) -> _Words | None:
     edges = ("", "") if language in SPACELESS else (rf"(?<![\w{MARKS}])", rf"(?![\w{MARKS}])")
     return _Words(
         *(
-            re.compile(f"{edges[0]}(?:{'|'.join(cue for table in found for cue in table[key])}){edges[1]}")
-            for key in ("cues", "not", "implicit")
+            re.compile(f"{edges[0]}(?:{'|'.join(cue for table in found for cue in table[key]) or '(?!)'}){edges[1]}")
+            for key in ("cues", "not", "doubtful", "implicit")
         )
     )
 
@@ -77,23 +78,38 @@ def negations(text: str, language: str | None) -> int | None:
     return len(negated(text, language)) if known(language) else None
 
 
-def implied(text: str, language: str | None) -> list[tuple[int, int]]:
-    """Where a text has what another language may render by a negation, apart from cues; in order.
+def doubtful(text: str, language: str | None) -> list[tuple[int, int]]:
+    """Where a text has what looks like a negation, and may be one; in order.
 
-    Lookalikes are among them; what :func:`negated` finds is left out.
-
-    >>> [implied(text, "en") for text in ("She came.", "She refused to come.", "Not only she came.")]
-    [[], [(4, 11)], [(0, 8)]]
+    >>> doubtful("Not only she came.", "en"), doubtful("Výsledek je neúplný.", "cs"), doubtful("She came.", "en")
+    ([(0, 8)], [(12, 19)], [])
     """
     words = _words(language)
     if words is None:
         return []
+    low = _plain(text, language)
+    return sorted(found.span() for each in (words.lookalikes, words.doubtful) for found in each.finditer(low))
+
+
+def implied(text: str, language: str | None) -> list[tuple[int, int]]:
+    """Where a text has what another language may render by a negation, apart from cues and lookalikes; in order.
+
+    >>> [implied(text, "en") for text in ("She came.", "She refused to come.", "Not only she came.")]
+    [[], [(4, 11)], []]
+    """
+    words = _words(language)
+    if words is None:
+        return []
+    low = words.lookalikes.sub(_blank, _plain(text, language))
+    return [found.span() for found in words.implicit.finditer(low)]
+
+
+def _plain(text: str, language: str | None) -> str:
+    """A text as the words are written, its cues blanked."""
     low = _folded(text)
     for start, end in negated(text, language):
         low = low[:start] + " " * (end - start) + low[end:]
-    lookalikes = [found.span() for found in words.lookalikes.finditer(low)]
-    rest = words.lookalikes.sub(_blank, low) if lookalikes else low
-    return sorted([*lookalikes, *(found.span() for found in words.implicit.finditer(rest))])
+    return low
 
 
 def _blank(found: re.Match[str]) -> str:
