@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.tables import tables
@@ -88,6 +88,7 @@ class _Side:
         return self.language not in SPACELESS and len(_WORD.findall(self.text)) < _SHORTEST
 
 
+@lru_cache(maxsize=4096)  # asked for twice: for what is to be translated, and for what is to be said
 def flip(source: str, source_language: str | None, target: str, language: str | None) -> Flip | None:
     """The negation that only one of two texts has; None where both have one, or neither, or one may be meant.
 

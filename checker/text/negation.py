@@ -15,12 +15,20 @@ _ALSO = {"bs": ("hr",), "sr": ("sr", "hr")}
 
 
 _CYRILLIC = re.compile("[\u0430-\u045f]")
+_LATIN = re.compile("[aceiopxyj]")
 _ALIKE = str.maketrans("aceiopxyj", "асеіорхуј")
 """Letters typed from the Latin keyboard in Cyrillic words, as whole texts in Serbian are."""
 
 
+_WORD = re.compile(rf"[\w{MARKS}]+")
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
+    """The words of a language. ``alone`` and ``rest`` say in a moment whether a text has any cue at all."""
+
+    alone: frozenset[str]
+    rest: re.Pattern[str]
     cues: re.Pattern[str]
     lookalikes: re.Pattern[str]
     doubtful: re.Pattern[str]
@@ -34,18 +42,20 @@ def _words(language: str | None) -> _Words | None:
     if not found:
         return None
     edges = ("", "") if language in SPACELESS else (rf"(?<![\w{MARKS}])", rf"(?![\w{MARKS}])")
-    return _Words(
-        *(
-            re.compile(f"{edges[0]}(?:{'|'.join(cue for table in found for cue in table[key]) or '(?!)'}){edges[1]}")
-            for key in ("cues", "not", "doubtful", "implicit")
-        )
-    )
+
+    def pattern(cues: list[str]) -> re.Pattern[str]:
+        return re.compile(f"{edges[0]}(?:{'|'.join(cues) or '(?!)'}){edges[1]}")
+
+    listed = {key: [cue for table in found for cue in table[key]] for key in ("cues", "not", "doubtful", "implicit")}
+    alone = frozenset(cue for cue in listed["cues"] if _WORD.fullmatch(cue) and language not in SPACELESS)
+    rest = [cue for cue in listed["cues"] if not alone.intersection(cue.split(" "))]
+    return _Words(alone, pattern(rest), *(pattern(cues) for cues in listed.values()))
 
 
 def _folded(text: str) -> str:
     """A text as the words are written: lower case, one alphabet, character for character."""
     low = lowered(text)
-    return low.translate(_ALIKE) if _CYRILLIC.search(low) else low
+    return low.translate(_ALIKE) if _CYRILLIC.search(low) and _LATIN.search(low) else low
 
 
 def known(language: str | None) -> bool:
@@ -63,7 +73,7 @@ def negated(text: str, language: str | None) -> list[tuple[int, int]]:
     if words is None:
         return []
     low = _folded(text)
-    if words.cues.search(low) is None:
+    if words.alone.isdisjoint(_WORD.findall(low)) and words.rest.search(low) is None:
         return []
     bare = words.lookalikes.sub(_blank, low)
     return [cue.span() for cue in words.cues.finditer(bare)]
