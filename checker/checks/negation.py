@@ -9,7 +9,7 @@ from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
 from checker.polarity import flip
 from checker.text.languages import name
-from checker.text.negation import known, negated
+from checker.text.negation import doubtful, implied, known, negated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,10 +104,13 @@ def _flips(bitext: Bitext) -> Iterator[tuple[Segment, Segment, Flip]]:
 
 
 def _agrees(back: Translation | None, found: Flip, language: str | None) -> bool | None:
-    """Whether the back-translation of the target is negated as the target is; None where it is no signal."""
+    """Whether the back-translation of the target is negated as the target is; None where it says nothing of that."""
     if back is None or not back.signal or not known(language):
         return None
-    return bool(negated(back.text, language)) is found.added
+    denies = bool(negated(back.text, language))
+    if not denies and (implied(back.text, language) or doubtful(back.text, language)):
+        return None
+    return denies is found.added
 
 
 def _quote(text: str) -> str:

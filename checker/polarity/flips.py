@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from checker.tables import tables
 from checker.text.content import lowered
 from checker.text.letters import SPACELESS
-from checker.text.negation import doubtful, implied, negated
+from checker.text.negation import doubtful, implied, known, negated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ def flip(source: str, source_language: str | None, target: str, language: str | 
     """
     here = _Side(target, language, negated(target, language))
     there = _Side(source, source_language, negated(source, source_language))
-    if not here.cues and not there.cues:
+    if not (here.cues or there.cues) or not (known(language) and known(source_language)):
         return None
     return _added(here, there) or _lost(there, here)
 
