@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _CAPITALISED = re.compile(rf"[^\W\d_{SMALL}]\w{{3,}}")
 _ACRONYM = re.compile(rf"(?<!\w)[^\W\d_{SMALL}]{{2,6}}(?!\w)")
+_CASELESS = "\u0590"
+"""Where scripts without capitals begin."""
 _BEGINNING = 4
 _ENDING = 3
 """Letters that adjectives and cases of a place keep of its name at least, and those that they may change."""
@@ -110,7 +112,7 @@ def _gone(place: Entity, instead: Entity, beside: Sequence[Segment], ledger: Led
 
 def _begins(beginning: str, text: str) -> bool:
     at = text.find(beginning)
-    while at > 0 and text[at - 1].isalpha() and beginning < "\u0590":
+    while at > 0 and text[at - 1].isalpha() and beginning < _CASELESS:
         at = text.find(beginning, at + 1)
     return at >= 0
 
@@ -160,7 +162,12 @@ def stands(name: str, text: str) -> bool:
     if re.search(rf"(?<!\w){stems}", text, re.IGNORECASE if len(name) > 3 else 0):
         return True
     last = name.split()[-1]
-    return len(last) > 4 and any(ratio(word, last) >= _ALIKE for word in set(_CAPITALISED.findall(text)))
+    if len(last) > 4:
+        return any(ratio(word, last) >= _ALIKE for word in set(_CAPITALISED.findall(text)))
+    if last < _CASELESS:
+        return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text) is not None
+    # No capitals, and particles of one letter or two stick to names, titles behind them too.
+    return len(last) > 1 and re.search(rf"(?<!\w)\w{{0,2}}{re.escape(last)}", text) is not None
 
 
 def _other_acronym(text: str, source: str) -> bool:

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from checker.ledger import Mention
+from checker.likeness.given_names import is_given_name
 from checker.likeness.sounds import script
 from checker.names.renderings import Renderings
 from checker.names.stranger import SHORTEST, Stranger, acronym, all_ordinary, telling
@@ -220,9 +221,15 @@ class Strangers:
                 continue
             for segment in pair.source:
                 for name in self.lost.get(segment.key, ()):
-                    if self._surely_lost(name) and name.mention.text not in told:
+                    unlisted = name.entity is None and not self._listed(name)
+                    if self._surely_lost(name) and not unlisted and name.mention.text not in told:
                         told.add(name.mention.text)
                         yield Loss(name, pair.target[0])
+
+    def _listed(self, name: Stranger) -> bool:
+        """Whether somebody knows a dropped name from ordinary words: a list of these, or a list of given names."""
+        first, *others = name.mention.text.split()
+        return listed(self._source.language) or (bool(others) and is_given_name(first))
 
     def _surely_lost(self, name: Stranger) -> bool:
         return name.certain and not self._too_short(name) and not name.rare(self._source)
