@@ -79,8 +79,10 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
                 continue
             if len(rivals) != 1 or _related(rivals[0], target, bitext, ledger.glossary):
                 continue
-            if not _sayable(rivals[0], beside, ledger):
-                yield Swap(pair, rivals[0], target, named_source[rivals[0].id], mention)
+            source = named_source[rivals[0].id]
+            copied = any(source.text in segment.text for segment in beside)
+            if not copied and not _sayable(rivals[0], beside, ledger):
+                yield Swap(pair, rivals[0], target, source, mention)
 
 
 def _alone(mention: Mention) -> bool:

@@ -39,6 +39,7 @@ _ACROSS = 6
 """Letters that a name needs to be known again by its sound."""
 _GLUED = re.compile("[\u0590-\u06ff]{16}")
 """Letters of Hebrew and Arabic without a space, which are several words."""
+_SYLLABIC = frozenset(("han", "kana", "hangul", "thai"))
 _SAMPLE = 200
 """Words by which a story's script is told."""
 
@@ -86,6 +87,11 @@ class Strangers:
         """Whether names that no glossary knows can be known again: not where they are respelled or unreadable."""
         languages = {self._story.language, self._source.language}
         return languages.isdisjoint(tables("names", "names")["respelled"])
+
+    @property
+    def syllabic(self) -> bool:
+        """Whether the translation spells foreign names by syllables, which leave little of many of them."""
+        return _script(self._story) in _SYLLABIC
 
     def _rendered(self, words: Iterable[str], segment: Segment, renderings: Renderings) -> bool:
         return renderings.any_of(words, segment.language, self._beside.get(segment.key, ()))
@@ -250,9 +256,12 @@ def _script(story: Story) -> str:
 
 
 def _comparable(source: Stranger, target: Stranger) -> bool:
-    """Whether one name may stand for the other: no place for a person; an adjective may name a place (празький)."""
-    if target.kind == "place":
-        return source.kind == "place"
+    """Whether one name may stand for the other: no place for a person; an adjective may name a place (празький).
+
+    A body that a glossary knows stands for what nobody knows where a translator explains: the European Union, Brexit.
+    """
+    if target.kind in ("place", "body"):
+        return source.kind == target.kind
     return None in (source.kind, target.kind) or source.kind == target.kind
 
 

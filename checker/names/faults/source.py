@@ -93,7 +93,7 @@ class Source:
             entity = loss.name.entity.id if loss.name.entity else None
             if loss.name.kind in (None, "place") and (entity is None or entity not in self._blamed):
                 # A place is no person and no body, and often left to the reader.
-                sure = loss.name.entity is None and not _possessive(loss.name.mention)
+                sure = loss.name.entity is None and not _possessive(loss.name.mention) and not strangers.syllabic
                 severity = Severity.WARNING if sure else Severity.NOTE
                 yield self._gone(loss.name.mention, loss.beside, severity, entity=entity)
 
