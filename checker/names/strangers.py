@@ -106,14 +106,24 @@ class Strangers:
     @cached_property
     def lost(self) -> dict[_Key, list[Stranger]]:
         """The source's names that the translation doesn't have, by sentence, whatever their words are."""
-        known = self._known("source", self._story, self._in_story)
-        unknown = (
-            Stranger(mention)
-            for mention in self._ledger.unknown_source
-            if not all_ordinary(mention)
-            and not self._rendered(self._told_by(mention), mention.segment, self._in_story)
-        )
-        return _by_segment((*known, *unknown))
+        return _by_segment(self._lost(map(Stranger, self._ledger.unknown_source)))
+
+    @cached_property
+    def _surely_gone(self) -> dict[_Key, list[Stranger]]:
+        """Those of them that are names without doubt; the others aren't even looked for."""
+        unknown = (name for name in map(Stranger, self._ledger.unknown_source) if self._listed(name))
+        return _by_segment(self._lost(filter(self._surely_lost, unknown), sure=True))
+
+    def _lost(self, unknown: Iterable[Stranger], *, sure: bool = False) -> Iterator[Stranger]:
+        for name in self._known("source", self._story, self._in_story):
+            if not sure or self._surely_lost(name):
+                yield name
+        for name in unknown:
+            mention = name.mention
+            if not all_ordinary(mention) and not self._rendered(
+                self._told_by(mention), mention.segment, self._in_story
+            ):
+                yield name
 
     def _told_by(self, mention: Mention) -> list[str]:
         """The words of a name by which it is looked for: across scripts all of them, since all of them sound."""
@@ -226,9 +236,8 @@ class Strangers:
             if not pair.target or any(segment.key in self.new or _damaged(segment.text) for segment in near):
                 continue
             for segment in pair.source:
-                for name in self.lost.get(segment.key, ()):
-                    unlisted = name.entity is None and not self._listed(name)
-                    if self._surely_lost(name) and not unlisted and name.mention.text not in told:
+                for name in self._surely_gone.get(segment.key, ()):
+                    if name.mention.text not in told:
                         told.add(name.mention.text)
                         yield Loss(name, pair.target[0])
 
@@ -248,7 +257,10 @@ def _damaged(text: str) -> bool:
 
 def _script(story: Story) -> str:
     """The script of most of a story's words."""
-    words = (word for segment in story.segments() for word in _WORD.findall(segment.text))
+    segments = story.segments()
+    if all(segment.text.isascii() for segment in segments):
+        return "latin" if any(_WORD.search(segment.text) for segment in segments) else ""
+    words = (word for segment in segments for word in _WORD.findall(segment.text))
     found: Counter[str] = Counter()
     for letter, count in Counter(word[0] for word in islice(words, _SAMPLE)).items():
         found[script(letter)] += count
