@@ -25,6 +25,7 @@ class Cue:
     start: int
     end: int
     denied: bool = False
+    mood: bool = False
 
     @property
     def text(self) -> str:
@@ -73,7 +74,7 @@ def reports(pair: Pair) -> Iterator[Cue]:
             for match in pattern.finditer(text):
                 start, end = match.span()
                 if not any(first <= start and end <= last for first, last in spans):
-                    yield Cue(segment, start, end, pattern is cues.denied)
+                    yield Cue(segment, start, end, pattern is cues.denied, pattern is cues.mood)
 
 
 def _open(segment: Segment, denied: bool) -> bool:
