@@ -1,8 +1,8 @@
-"""How many faults of quotation and attribution are found: made from good translations of ntrex, by language.
+"""How many faults of quotation and attribution are found, made from good translations, by language of ntrex.
 
-Faults: ``stripped`` (the marks of a quoted clause are gone), ``wrapped`` (a clause that somebody only reports stands in
-marks), ``flat`` (the words of hearsay are deleted), ``speaker`` (another person is named as the speaker). Each is found
-by its rule at any severity; the share at warning stands beside it. ``--documents`` prints alarms on whole documents.
+Faults: ``stripped`` (the marks of a quoted clause are gone), ``wrapped`` (a clause that somebody only reports stands
+in marks), ``flat`` (the words of hearsay are deleted), ``speaker`` (another person is named as the speaker). Each is
+found by its rule at any severity; the share at warning stands beside it. ``--documents`` prints alarms on whole documents.
 Needs CHECKER_DATA. Usage: python benchmarks/speech_faults.py [--tune] [--show] [--only LANGUAGE...] [--documents]
 """
 
@@ -39,13 +39,23 @@ if TYPE_CHECKING:
 CLAUSE = 6
 _EDGE = re.compile(r"[\"“”„«»「」『』‘’']")
 _SAID = re.compile(r"\b(?:said|says|announced|added|explained|warned|argued|claimed) that\b|\b(?:said|says) ")
+_SAYS = "said|says|told|added|wrote|tweeted"
 SPEAKERS = ("olaf-scholz", "emmanuel-macron", "angela-merkel", "vladimir-putin")
+
+
+def _clauses(text: str) -> list[str]:
+    """The English quotations of six words or more that begin as sentences do."""
+    found = []
+    for each in direct(text, "en"):
+        said = text[each.start : each.end]
+        if each.opened and each.closed and words(said) >= CLAUSE and said[:1].isupper():
+            found.append(said)
+    return found
 
 
 def stripped(row: Row, glossary: Glossary) -> Row | None:  # noqa: ARG001
     """Every quoted clause without its marks."""
-    source = [each for each in direct(row.source, "en") if each.opened and each.closed]
-    if not any(words(row.source[each.start : each.end]) >= CLAUSE for each in source):
+    if not _clauses(row.source):
         return None
     text = row.target
     for each in reversed(direct(row.target, row.language)):
@@ -87,7 +97,7 @@ def flat(row: Row, glossary: Glossary) -> Row | None:  # noqa: ARG001
 
 def speaker(row: Row, glossary: Glossary) -> Row | None:
     """The one person that a quoted sentence names, exchanged for another."""
-    if not any(words(row.source[each.start : each.end]) >= CLAUSE for each in direct(row.source, "en")):
+    if not _clauses(row.source):
         return None
     hits = [hit for hit in glossary.scan(row.target, row.language) if hit.forms[0].kind == "person"]
     outside = [
@@ -102,6 +112,9 @@ def speaker(row: Row, glossary: Glossary) -> Row | None:
     if form is None or outside[0].forms[0].entity == other:
         return None
     hit = outside[0]
+    names = "|".join(re.escape(each.form) for each in glossary.of(hit.forms[0].entity, "en"))
+    if not re.search(rf"(?:{_SAYS}) (?:\w+ )?(?:{names})(?!['’\w])|(?:{names}) (?:{_SAYS})\b", row.source):
+        return None
     return row._replace(target=row.target[: hit.start] + form.form + row.target[hit.end :])
 
 
