@@ -1,8 +1,9 @@
 """How many faults of quotation and attribution are found, made from good translations, by language of ntrex.
 
-Faults: ``stripped`` (the marks of a quoted clause are gone), ``wrapped`` (a clause that somebody only reports stands
-in marks), ``flat`` (the words of hearsay are deleted), ``speaker`` (another person is named as the speaker). Each is
-found by its rule at any severity; the share at warning stands beside it. ``--documents`` prints alarms on whole documents.
+Faults: ``stripped`` (the marks of a quoted clause are gone), ``wrapped`` (a clause that somebody reports stands in
+marks), ``flat`` (the words of hearsay are deleted), ``reported`` ("allegedly" is put before a plain source sentence),
+``speaker`` (another person is named as the speaker). Each is found by its rule at any severity; the share at warning
+stands beside it. ``--documents`` prints alarms on whole documents.
 Needs CHECKER_DATA. Usage: python benchmarks/speech_faults.py [--tune] [--show] [--only LANGUAGE...] [--documents]
 """
 
@@ -95,6 +96,17 @@ def flat(row: Row, glossary: Glossary) -> Row | None:  # noqa: ARG001
     return row._replace(target=text) if found and not marks(text) and not marks(row.source) else None
 
 
+def reported(row: Row, glossary: Glossary) -> Row | None:  # noqa: ARG001
+    """A plain statement whose source only reports it: the translation is left as it is."""
+    mine, says = hearsay("en"), saying("en")
+    if hearsay(row.language) is None or mine is None or says is None or marks(row.source):
+        return None
+    text = lowered(row.source)
+    if words(text) < CLAUSE or not text.endswith(".") or mine.open.search(text) or says.vouched.search(text):
+        return None
+    return row._replace(source=f"Allegedly, {row.source}")
+
+
 def speaker(row: Row, glossary: Glossary) -> Row | None:
     """The one person that a quoted sentence names, exchanged for another."""
     if not _clauses(row.source):
@@ -122,6 +134,7 @@ FAULTS: dict[str, tuple[str, Callable[[Row, Glossary], Row | None]]] = {
     "stripped": ("quotes.lost", stripped),
     "wrapped": ("quotes.added", wrapped),
     "flat": ("attribution.lost", flat),
+    "reported": ("attribution.lost", reported),
     "speaker": ("quotes.speaker", speaker),
 }
 
