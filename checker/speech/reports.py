@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.story import Bitext, Pair, Segment
+
+_MIXED = re.compile("[A-Za-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z])")
+"""A word of two alphabets: damaged, and no cue can be found in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def reports(pair: Pair) -> Iterator[Cue]:
 def _open(segment: Segment, denied: bool) -> bool:
     """Whether a sentence leaves something open, or is somebody's words."""
     cues, says = hearsay(segment.language), saying(segment.language)
-    if cues is None or says is None or marks(segment.text):
+    if cues is None or says is None or marks(segment.text) or _MIXED.search(segment.text):
         return True
     text = lowered(segment.text)
     return bool(cues.open.search(text) or says.vouched.search(text)) or (

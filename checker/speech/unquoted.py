@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from checker.speech.quoting import Quotation
     from checker.story import Bitext, Pair, Segment
 
+_INTRODUCED = re.compile(r"[:：](?:\s|(?<=：))")
 _CUT = 0.5
 """Share of the source's quoted words below which a quotation counts as cut."""
 
@@ -67,7 +69,8 @@ def _missing(
                 continue
             told.add(other[0].key)
             near = bitext.pairs[max(0, numbers[0] - 1) : numbers[-1] + 2]
-            yield Unquoted(quotation, other, _unexplained(quotation, own, other, near, side))
+            sure = _still_said(quotation, own, other) if side == "source" else _invented(own, other, near)
+            yield Unquoted(quotation, other, sure)
         elif quoted_there and _share(other, quoted_there) < _CUT * _share(own, quoted_here) and (
             quoted_here - quoted_there >= CLAUSE
         ):  # fmt: skip
@@ -79,16 +82,22 @@ def _side(pair: Pair, side: Literal["source", "target"], *, across: bool = False
     return pair.source if (side == "source") != across else pair.target
 
 
-def _unexplained(
-    quotation: Quotation,
-    own: Sequence[Segment],
-    other: Sequence[Segment],
-    near: Sequence[Pair],
-    side: Literal["source", "target"],
-) -> bool:
-    """Whether nothing tells why one side has marks and the other none."""
-    if side == "target":
-        return not any(marks(segment.text) for pair in near for segment in pair.source)
+def _invented(own: Sequence[Segment], other: Sequence[Segment], near: Sequence[Pair]) -> bool:
+    """Whether the source reports what somebody says, and the translation quotes it.
+
+    A title or a sign may get marks; so may what the source has as direct speech without any: "Smith: we win".
+    """
+    mine, theirs = saying(own[0].language), saying(other[0].language)
+    if mine is None or theirs is None or any(marks(segment.text) for pair in near for segment in pair.source):
+        return False
+    text = lowered(" ".join(segment.text for segment in other))
+    if _INTRODUCED.search(text) or theirs.first.search(text):
+        return False
+    return bool(theirs.vouched.search(text) and mine.vouched.search(lowered(_outside(own))))
+
+
+def _still_said(quotation: Quotation, own: Sequence[Segment], other: Sequence[Segment]) -> bool:
+    """Whether a quotation without its marks is no reported speech: nobody says it, or it is in the first person."""
     if not _reports(other):
         return True
     cues, theirs = saying(other[0].language), saying(own[0].language)
