@@ -68,15 +68,14 @@ class Untranslated(Check):
                 yield from self._judged(segment, pair, language, source_language)
 
     def _judged(self, segment: Segment, pair: Pair, language: str, source_language: str) -> Iterator[Finding]:
-        size = len(words(segment.text))
         for source in pair.source:
             if untranslated(segment.text, source.text, language, source_language):
                 if not _beside(segment, pair):
-                    yield self._whole(segment, source, size, source_language)
+                    yield self._whole(segment, source, source_language)
                 return
-        if size >= self.error_words and in_source_language(segment.text, language, source_language):
+        if in_source_language(segment.text, language, source_language):
             if not _beside(segment, pair):
-                yield self._whole(segment, pair.source[0] if pair.source else None, size, source_language)
+                yield self._whole(segment, pair.source[0] if pair.source else None, source_language)
             return
         for source in pair.source:
             found = list(fragments(segment.text, source.text, language, source_language))
@@ -98,8 +97,8 @@ class Untranslated(Check):
                 )
                 return
 
-    def _whole(self, segment: Segment, source: Segment | None, size: int, source_language: str) -> Finding:
-        long = size >= self.error_words or (
+    def _whole(self, segment: Segment, source: Segment | None, source_language: str) -> Finding:
+        long = len(words(segment.text)) >= self.error_words or (
             source_language in SPACELESS and sum(map(str.isalnum, segment.text)) >= 2 * self.error_words
         )
         copied = source is not None and segment.text.casefold() == source.text.casefold()

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.foreign.words import Word, parted, strange, words
+from checker.foreign.words import Word, parted, shared, strange, words
 from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
 from checker.text.letters import SPACELESS
 from checker.text.ordinary import rich, simple
 from checker.text.quotations import quotations
-from checker.text.small_words import small_words, telling
+from checker.text.small_words import loan, small_words, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def fragments(target: str, source: str, language: str, source_language: str) -> 
     >>> [text[one.start : one.end] for one in fragments(text, source, "en", "de")]
     ['wichtigen']
     """
-    if source_language in SPACELESS and not parted(source_language, language):
+    if not shared(target, source, language, source_language):
         return
     own = words(target)
     there = {word.low: word for word in reversed(words(source))}
@@ -113,6 +113,10 @@ class _Sentence:
             return False  # eBay, NATO
         if word.large:
             return self._common(at)
+        if parted(self.source_language, self.language) and _LATIN.match(word.low):
+            return not (
+                self._named(at - 1) or self._named(at + 1) or loan(word.low, self.source_language, self.language)
+            )
         return not (self._small(word) and (self._named(at - 1) or self._named(at + 1)))
 
     def _small(self, word: Word) -> bool:

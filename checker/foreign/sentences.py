@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.foreign.words import parted, words
+from checker.foreign.words import lowered, parted, words
 from checker.tables import tables
 from checker.text.letters import SPACELESS
 from checker.text.ordinary import listed, ordinary
@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 _SAME = 0.85
 """Share of a sentence's words, from which on it is the source's own sentence."""
+_QUICK = 0.6
+"""The same of its different words, under which nobody counts."""
 _FEWEST = 5
 """Words of a sentence that is so only in part."""
 _NAME = 4
 """Words of a title that may well be the same in both languages."""
+_LONG = 8
+"""Words of a sentence from which its small words tell its language."""
 _SMALL = 3
 """Small words that tell a sentence's language, at least..."""
 _SMALL_SHARE = 0.2
@@ -35,6 +39,9 @@ def untranslated(target: str, source: str, language: str, source_language: str) 
     >>> [untranslated(text, text, "de", "en") for text in ("And I did.", "Ryder Cup 2018")]
     [True, False]
     """
+    low = lowered(target)
+    if len(low & lowered(source)) < _QUICK * len(low):
+        return False
     own, there = words(target), words(source)
     if not own or not there:
         return False
@@ -56,13 +63,12 @@ def in_source_language(target: str, language: str, source_language: str) -> bool
     theirs, ours = telling(source_language, language), telling(language, source_language)
     if not theirs or not small_words(language):
         return False
-    found = 0
+    low = lowered(target)
+    if len(low & theirs) < _SMALL - 1 or not low.isdisjoint(ours):
+        return False
     own = words(target)
-    for word in own:
-        if word.low in ours:
-            return False
-        found += word.low in theirs
-    return found >= _SMALL and found >= _SMALL_SHARE * len(own)
+    found = sum(word.low in theirs for word in own)
+    return len(own) >= _LONG and found >= _SMALL and found >= _SMALL_SHARE * len(own)
 
 
 def _says(own: Sequence[Word], language: str, source_language: str) -> bool:

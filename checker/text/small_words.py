@@ -12,6 +12,8 @@ from pathlib import Path
 from checker.tables import tables
 from checker.text.ordinary import listed, ordinary, rich
 
+_LISTED = ("de", "en", "es", "fr")
+"""Languages whose lists hold most of their words, in Latin letters."""
 _DATA = Path(__file__).parent / "data"
 
 
@@ -59,6 +61,19 @@ def telling(language: str | None, other: str | None) -> frozenset[str]:
         word
         for word in small_words(language) - small_words(other)
         if word in strangers or not (listed(other) and ordinary(word, other))
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def loan(word: str, language: str, other: str) -> bool:
+    """Whether a word of ``language`` is one of a third language as well, and so goes from one to the other.
+
+    >>> loan("online", "en", "el"), loan("tonight", "en", "el")
+    (True, False)
+    """
+    return any(
+        third not in (language, other) and ordinary(word, third) and word not in _strangers(third, language)
+        for third in _LISTED
     )
 
 
