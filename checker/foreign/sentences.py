@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.foreign.words import lowered, parted, words
 from checker.tables import tables
@@ -11,10 +11,12 @@ from checker.text.ordinary import listed, ordinary
 from checker.text.small_words import native, small_words, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.foreign.words import Word
+    from checker.story import Bitext, Pair, Segment
 
+_QUOTES = tuple('"“„«‚‘»「『')
 _SAME = 0.85
 """Share of a sentence's words, from which on it is the source's own sentence."""
 _QUICK = 0.6
@@ -31,6 +33,34 @@ _SMALL_SHARE = 0.2
 """...and their share of its words."""
 _CHARACTERS = 8
 """Of a script without spaces, from which two such languages don't write the same by chance."""
+
+
+class Left(NamedTuple):
+    """A sentence in the source's language, and the sentence of the source that it is or renders, if there is one.
+
+    It is ``meant`` to stay where it is a quotation with its translation beside it.
+    """
+
+    segment: Segment
+    source: Segment | None
+    meant: bool
+
+
+def left(bitext: Bitext) -> Iterator[Left]:
+    """The sentences of a story that are in the source's language, in story order."""
+    language, source_language = bitext.story.language, bitext.source_language
+    if bitext.source is None or language is None or source_language is None or language == source_language:
+        return
+    for pair in bitext.pairs:
+        for segment in pair.target:
+            same = [each for each in pair.source if untranslated(segment.text, each.text, language, source_language)]
+            if same or in_source_language(segment.text, language, source_language):
+                yield Left(segment, next(iter(same or pair.source), None), _beside(segment, pair))
+
+
+def _beside(segment: Segment, pair: Pair) -> bool:
+    """Whether it is a quotation, with another sentence beside it that renders the same one."""
+    return segment.text.startswith(_QUOTES) and len(pair.target) > len(pair.source)
 
 
 def untranslated(target: str, source: str, language: str, source_language: str) -> bool:

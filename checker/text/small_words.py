@@ -12,6 +12,8 @@ from pathlib import Path
 from checker.tables import tables
 from checker.text.ordinary import listed, ordinary, rich
 
+_SPOKEN = 4
+_SHARE = 0.25
 _LISTED = ("de", "en", "es", "fr")
 """Languages whose lists hold most of their words, in Latin letters."""
 _DATA = Path(__file__).parent / "data"
@@ -62,6 +64,27 @@ def telling(language: str | None, other: str | None) -> frozenset[str]:
         for word in small_words(language) - small_words(other)
         if word in strangers or not (listed(other) and ordinary(word, other))
     )
+
+
+def spoken(words: frozenset[str], language: str) -> str | None:
+    """Another language that a sentence's words, in lower case, show it to be in, None where they don't.
+
+    Many of its small words must be there, none of ``language`` and of no third one as many.
+
+    >>> spoken(frozenset("der minister hat am montag mit den gästen über das wetter gesprochen".split()), "en")
+    'de'
+    """
+    mine = words & small_words(language)
+    if len(mine) >= _SPOKEN - 1 or not small_words(language):
+        return None
+    counted = sorted(((len(words & small_words(code)), code) for code in _all()), reverse=True)
+    (most, code), (next_most, _) = counted[:2]
+    return code if mine <= small_words(code) and most >= max(_SPOKEN, next_most + 2, _SHARE * len(words)) else None
+
+
+@cache
+def _all() -> tuple[str, ...]:
+    return tuple(tables("text", "small_words")["words"])
 
 
 @lru_cache(maxsize=1 << 12)
