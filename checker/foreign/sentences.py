@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.foreign.words import lowered, parted, words
+from checker.foreign.words import lowered, parted, words, written_in
 from checker.tables import tables
 from checker.text.letters import SPACELESS
 from checker.text.ordinary import listed, ordinary
@@ -104,10 +104,10 @@ def in_source_language(target: str, language: str, source_language: str) -> bool
 def _says(own: Sequence[Word], language: str, source_language: str) -> bool:
     """Whether what is the same on both sides says something in the source's language that the target's doesn't."""
     if source_language in SPACELESS:
-        size = sum(len(word.text) for word in own)
+        size = sum(len(word.text) for word in own if written_in(word.text, source_language))
         return size >= _CHARACTERS or (size > 1 and parted(source_language, language))
     if parted(source_language, language) and source_language not in _latin():
-        return True
+        return any(written_in(word.text, source_language) for word in own)
     small = [word for word in own if not word.large]
     inside = [word for word in small if not (word.low in _in_titles() or word.low in _particles())]
     if inside:

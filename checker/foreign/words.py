@@ -43,6 +43,12 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(match.start(), match.end(), match[0], match[0].lower()) for match in _WORD.finditer(text))
 
 
+def written_in(text: str, language: str) -> bool:
+    """Whether a text has letters of a script that a language is written in."""
+    own = _letters(language)
+    return own is None or own.search(text) is not None
+
+
 @lru_cache(maxsize=256)
 def lowered(text: str) -> frozenset[str]:
     """The words of a text in lower case."""
@@ -85,6 +91,8 @@ def strange(word: str, language: str, other: str) -> bool:
     own = _letters(language)
     if own is None or own.match(word) is None:
         return False
+    if len(word) < _LEAST and language not in SPACELESS:
+        return False
     if parted(language, other):
         # Latin words stand in copy of every script: brands, units.
         return (
@@ -92,7 +100,7 @@ def strange(word: str, language: str, other: str) -> bool:
             or word in small_words(language)
             or (len(word) > _LEAST and ordinary(word, language))
         )
-    if language in SPACELESS or len(word) < _LEAST:
+    if language in SPACELESS:
         return False
     if foreign(word, language, other):
         return True
