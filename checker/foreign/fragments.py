@@ -11,7 +11,7 @@ from checker.foreign.words import Word, parted, shared, strange, words
 from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
 from checker.text.letters import SPACELESS
-from checker.text.ordinary import rich, simple
+from checker.text.ordinary import listed, rich, simple
 from checker.text.quotations import quotations
 from checker.text.small_words import loan, small_words, telling
 
@@ -24,6 +24,8 @@ _LATIN = re.compile("[a-zß-öø-ɏ]")
 _GLUE = frozenset("@#/\\_.&=+*0123456789-‑")
 _KEPT = 0.5
 """Share of a quotation's or bracket's words that the source has, from which all of it was meant to stay."""
+_SHORT_RUN = 3
+"""The same, where there is a long list of the target's words."""
 _RUN = 5
 """Words of a run that are copied, where nothing says of a single word that the target language lacks it."""
 
@@ -146,6 +148,8 @@ class _Sentence:
         """Whether so many words of the source language, in a stretch of so many that are copied, are no loans."""
         if rich(self.language) or parted(self.source_language, self.language):
             return True
+        if listed(self.language):
+            return length >= _SHORT_RUN and len(odd) > 1
         own = telling(self.source_language, self.language)
         small = sum(self.words[at].low in own for at in odd)
         return length >= _RUN and small > 1

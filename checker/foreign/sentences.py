@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.foreign.words import lowered, parted, words, written_in
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from checker.story import Bitext, Pair, Segment
 
 _QUOTES = tuple('"“„«‚‘»「『')
+_ADDRESS = re.compile(r"\S*(?:[@#/\\_]|\w\.\w|\d|[^\W\d_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я])\S*")
+"""What no language has as a word: addresses, handles, codes, brands like eBay."""
 _SAME = 0.85
 """Share of a sentence's words, from which on it is the source's own sentence."""
 _QUICK = 0.6
@@ -77,7 +80,7 @@ def untranslated(target: str, source: str, language: str, source_language: str) 
         return False
     known = {word.low for word in there}
     if [word.low for word in own] == [word.low for word in there]:
-        return _says(own, language, source_language)
+        return _says(words(_ADDRESS.sub(" ", target)), language, source_language)
     if len(own) < _FEWEST or source_language in SPACELESS:
         return False
     same = sum(word.low in known for word in own)
@@ -109,10 +112,12 @@ def _says(own: Sequence[Word], language: str, source_language: str) -> bool:
     if parted(source_language, language) and source_language not in _latin():
         return any(written_in(word.text, source_language) for word in own)
     small = [word for word in own if not word.large]
-    inside = [word for word in small if not (word.low in _in_titles() or word.low in _particles())]
+    inside = [word for word in small if len(word.low) > 1 and word.low not in _in_titles() | _particles()]
     if inside:
-        return any(not native(word.low, language) and len(word.low) > 1 for word in inside) or any(
-            word.low in telling(source_language, language) for word in own
+        # A line in a third language may stay: a motto, a song.
+        theirs = [word for word in inside if _ordinary(word.low, source_language)]
+        return len(theirs) * 2 >= len(inside) and any(
+            not native(word.low, language) or word.low in telling(source_language, language) for word in theirs
         )
     return (
         len(own) > _NAME
@@ -122,7 +127,8 @@ def _says(own: Sequence[Word], language: str, source_language: str) -> bool:
 
 
 def _ordinary(word: str, language: str) -> bool:
-    return native(word, language) if listed(language) else word in small_words(language)
+    """Whether a word is one of a language; any may be where no list has most of its words."""
+    return native(word, language) or not listed(language)
 
 
 def _odd(own: Sequence[Word], language: str, source_language: str) -> int:
