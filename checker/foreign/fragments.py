@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.foreign.words import Word, parted, shared, strange, words
+from checker.foreign.words import Word, bent, parted, shared, strange, words
 from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
+from checker.text.content import same_word
 from checker.text.letters import SPACELESS
 from checker.text.ordinary import listed, rich, simple
 from checker.text.quotations import quotations
@@ -56,6 +57,10 @@ def fragments(target: str, source: str, language: str, source_language: str) -> 
     own = words(target)
     there = {word.low: word for word in reversed(words(source))}
     copied = [_stands(word, there, source, source_language) for word in own]
+    if bent(source_language, language) and source_language not in SPACELESS:
+        for at, word in enumerate(own):
+            if copied[at] is None and not word.text.isascii() and strange(word.low, source_language, language):
+                copied[at] = next((other.start for low, other in there.items() if same_word(word.low, low)), None)
     if all(at is None for at in copied):
         return
     read = _Sentence(target, own, copied, source, language, source_language)
@@ -161,8 +166,13 @@ class _Sentence:
         return not _LATIN.match(self.words[odd[0]].low)
 
     def kept(self, first: int, last: int) -> bool:
-        """Whether they stand in a quotation, or in brackets, with little but what the source has."""
+        """Whether they stand in a quotation, or in brackets, with little but what the source has, or a phrase."""
         start, end = self.words[first].start, self.words[last - 1].end
+        phrases = _phrases(self.language)
+        if phrases is not None:
+            found = (match.span() for match in phrases.finditer(self.text))
+            if any(begin <= start and end <= stop for begin, stop in found):
+                return True
         for begin, stop in (*quotations(self.text, self.language), *_brackets(self.text)):
             if begin <= start and end <= stop:
                 inside = [at for at, word in enumerate(self.words) if begin <= word.start and word.end <= stop]
@@ -174,6 +184,13 @@ class _Sentence:
 
 def _brackets(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _BRACKETS.finditer(text)]
+
+
+@cache
+def _phrases(language: str) -> re.Pattern[str] | None:
+    """Phrases of other languages that this one's dictionaries have."""
+    known = tables("foreign", "phrases").get(language)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", re.IGNORECASE) if known else None
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.foreign.words import lowered, parted, words, written_in
+from checker.foreign.words import latin, lowered, parted, words, written_in
 from checker.tables import tables
 from checker.text.letters import SPACELESS
 from checker.text.ordinary import listed, ordinary
@@ -109,7 +109,7 @@ def _says(own: Sequence[Word], language: str, source_language: str) -> bool:
     if source_language in SPACELESS:
         size = sum(len(word.text) for word in own if written_in(word.text, source_language))
         return size >= _CHARACTERS or (size > 1 and parted(source_language, language))
-    if parted(source_language, language) and source_language not in _latin():
+    if parted(source_language, language) and not latin(source_language):
         return any(written_in(word.text, source_language) for word in own)
     small = [word for word in own if not word.large]
     inside = [word for word in small if len(word.low) > 1 and word.low not in _in_titles() | _particles()]
@@ -147,8 +147,3 @@ def _particles() -> frozenset[str]:
 
 def _in_titles() -> frozenset[str]:
     return frozenset().union(*tables("text", "particles")["small_in_titles"].values())
-
-
-def _latin() -> frozenset[str]:
-    content = tables("text", "scripts")["languages"]
-    return frozenset(language for language, names in content.items() if "latin" in names)

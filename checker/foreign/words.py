@@ -67,7 +67,28 @@ def shared(target: str, source: str, language: str, source_language: str) -> boo
     """Whether a sentence has a word of its source that only the source's language has; quicker than all the rest."""
     if source_language in SPACELESS:
         return parted(source_language, language) and _SPACELESS.search(target) is not None
-    return any(strange(word, source_language, language) for word in lowered(target) & lowered(source))
+    low = lowered(target)
+    if any(strange(word, source_language, language) for word in low & lowered(source)):
+        return True
+    return bent(source_language, language) and any(
+        not word.isascii() and strange(word, source_language, language) for word in low
+    )
+
+
+@cache
+def bent(source_language: str, language: str) -> bool:
+    """Whether a word of the source is known in another form as well: by letters that the target doesn't write."""
+    return rich(language) or (parted(source_language, language) and not latin(source_language))
+
+
+@cache
+def latin(language: str) -> bool:
+    """Whether a language is written in Latin letters.
+
+    >>> latin("sr"), latin("el")
+    (True, False)
+    """
+    return "latin" in tables("text", "scripts")["languages"].get(language, ())
 
 
 @cache

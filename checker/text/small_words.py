@@ -6,6 +6,7 @@ The lists are learned (``benchmarks/make_small_words.py`` says from what and how
 from __future__ import annotations
 
 import gzip
+import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -45,10 +46,20 @@ def _rare(language: str | None) -> frozenset[str]:
 def native(word: str, language: str | None) -> bool:
     """Whether a word, in lower case, is one of a language, be it a rare one.
 
-    >>> native("dengue", "en"), native("wichtigen", "en")
-    (True, False)
+    >>> native("dengue", "en"), native("naïve", "en"), native("wichtigen", "en")
+    (True, True, False)
     """
-    return word in small_words(language) or ordinary(word, language) or word in _rare(language)
+    if word in _rare(language) or word in small_words(language):
+        return True
+    if not ordinary(word, language):
+        return False
+    # English has words with accents beside their plain forms; the text behind its list has foreign ones as well.
+    return word.isascii() or not _rare(language) or _plain(word, language)
+
+
+def _plain(word: str, language: str | None) -> bool:
+    bare = "".join(filter(str.isalpha, unicodedata.normalize("NFD", word)))
+    return bare.isascii() and (ordinary(bare, language) or bare in _rare(language))
 
 
 @cache
