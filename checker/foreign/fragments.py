@@ -68,9 +68,9 @@ def fragments(target: str, source: str, language: str, source_language: str) -> 
         odd = [at for at in range(first, last) if read.odd(at)]
         if odd and read.enough(odd, last - first):
             first, last = odd[0], odd[-1] + 1
-            at = copied[first]
-            if at is not None and not read.kept(first, last):
-                yield Fragment(own[first].start, own[last - 1].end, at, read.sure(odd))
+            there_at = copied[first]
+            if there_at is not None and not read.kept(first, last):
+                yield Fragment(own[first].start, own[last - 1].end, there_at, read.sure(odd))
 
 
 def _stands(word: Word, there: dict[str, Word], source: str, source_language: str) -> int | None:

@@ -10,11 +10,11 @@ from checker.tables import tables
 from checker.text.letters import MARKS, SPACELESS, SPACELESS_LETTERS
 from checker.text.ordinary import ordinary, rich
 from checker.text.small_words import foreign, native, small_words
+from checker.text.trigrams import looks
 
 _WORD = re.compile(rf"[{SPACELESS_LETTERS}]+|[^\W\d_{SPACELESS_LETTERS}](?:[^\W\d_{SPACELESS_LETTERS}]|[{MARKS}])*")
 _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]")
 _LATIN = re.compile("[a-zß-öø-ɏ]")
-_ACCENTED = re.compile("[^a-z]")
 _LEAST = 2
 """Letters of a word that says anything."""
 
@@ -125,4 +125,6 @@ def strange(word: str, language: str, other: str) -> bool:
         return False
     if foreign(word, language, other):
         return True
-    return rich(other) and _ACCENTED.search(word) is not None and not native(word, other)
+    if not rich(other) or word.isascii() or native(word, other):
+        return False
+    return looks(word, language, other) >= 0

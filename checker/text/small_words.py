@@ -12,6 +12,7 @@ from pathlib import Path
 
 from checker.tables import tables
 from checker.text.ordinary import listed, ordinary, rich
+from checker.text.trigrams import looks
 
 _SPOKEN = 4
 _SHARE = 0.25
@@ -115,7 +116,7 @@ def loan(word: str, language: str, other: str) -> bool:
 def foreign(word: str, language: str | None, other: str | None) -> bool:
     """Whether a word, in lower case, is one of ``language`` and none of ``other``, as far as the data of both say.
 
-    Where only ``other`` has a long list, everything is that this list lacks.
+    Where only ``other`` has a long list, everything is that this list lacks and that looks like the language.
 
     >>> foreign("wichtigen", "de", "en"), foreign("hotel", "de", "en"), foreign("trois", "fr", "en")
     (True, False, True)
@@ -124,4 +125,4 @@ def foreign(word: str, language: str | None, other: str | None) -> bool:
         return True
     if not listed(other) or native(word, other):
         return False
-    return ordinary(word, language) if listed(language) else rich(other)
+    return ordinary(word, language) if listed(language) else rich(other) and looks(word, language, other) > 0
