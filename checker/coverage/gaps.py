@@ -129,12 +129,19 @@ def _inside(
 ) -> Iterator[Gap]:
     """What of a pair's sentences is left over."""
     headline = pair.target[0].kind == "headline"
-    for kind, mine, theirs in (("missing", 0, 1), ("added", 1, 0)):
+    best: tuple[float, Gap] | None = None  # words put otherwise lack a counterpart on both sides: one fault
+    kinds: tuple[Kind, Kind] = ("missing", "added")
+    for mine, kind in enumerate(kinds):
+        theirs = 1 - mine
         sure, stretch = odds(sides[mine], sides[theirs], lengths[mine], by[mine])
         if sure >= by[mine].note and stretch.last > stretch.first:
             text = joined[mine].text[stretch.start : stretch.end].strip()
             places = joined[mine].places(stretch.start, stretch.end)
-            yield Gap(kind, text, places, (pair.source, pair.target)[theirs], sure >= by[mine].warning, 0, headline)  # type: ignore[arg-type]
+            gap = Gap(kind, text, places, (pair.source, pair.target)[theirs], sure >= by[mine].warning, 0, headline)
+            if best is None or sure - by[mine].warning > best[0]:
+                best = sure - by[mine].warning, gap
+    if best is not None:
+        yield best[1]
 
 
 def _whole(

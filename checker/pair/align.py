@@ -1,8 +1,9 @@
-"""Which sentence renders which: monotone alignment on length, numbers, names and cognates.
+"""Which sentence renders which: monotone alignment on length, numbers, names, cognates and a lexicon.
 
 Length follows Gale & Church, A Program for Aligning Sentences in Bilingual Corpora (Computational Linguistics, 1993),
 with the ratio of the two texts at hand instead of a fixed one; anchors (equal numbers, words that look alike) correct
-it. No translation is needed, and where a paragraph is split or merged doesn't matter.
+it; where a lexicon knows both languages, its words do. No translation is needed, and where a paragraph is split or
+merged doesn't matter.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from checker.coverage.lengths import expected
+from checker.coverage.stretches import side
 from checker.story import Pair
 from checker.text.skeleton import skeleton
 
@@ -28,6 +31,10 @@ _WORST = 12.0
 _ANCHOR = 1.6
 _NO_ANCHOR = 1.5
 _BAND = 12
+_LEXICAL = 0.3
+"""Of the weights of words: they hang together, and count for less than if each stood alone."""
+_TELLING = 1.0
+"""Of a word's weight with and without a counterpart: less apart, it says too little to look it up."""
 _CONSONANTS = 3
 """Of a name, from which it may be known again in another script; one more where any word may be a name."""
 
@@ -108,7 +115,20 @@ class _Costs:
         # Both in characters of the wordier side, so that one variance fits Chinese and German alike.
         self._source = [len(segment.text) * max(1.0, ratio) for segment in source]
         self._target = [len(segment.text) * max(1.0, 1 / ratio) for segment in target]
-        self._anchors = [_anchors(segment.text) for segment in source], [_anchors(segment.text) for segment in target]
+        one, other = source[0].language, target[0].language
+        self._words: tuple[list[_Words], list[_Words]] | None = None
+        self._merged: dict[tuple[int, int, int], frozenset[str]] = {}
+        self._anchors: tuple[list[frozenset[str]], list[frozenset[str]]] = ([], [])
+        if one is not None and other is not None and expected(one, other) is not None and one != other:
+            self._words = (
+                [_Words.of(segment.text, one, other) for segment in source],
+                [_Words.of(segment.text, other, one) for segment in target],
+            )
+        else:
+            self._anchors = (
+                [_anchors(segment.text) for segment in source],
+                [_anchors(segment.text) for segment in target],
+            )
 
     def cost(self, i: int, i_end: int, j: int, j_end: int) -> float:
         """The cost of source sentences ``i`` to ``i_end`` for target sentences ``j`` to ``j_end``."""
@@ -117,12 +137,58 @@ class _Costs:
         mine = sum(self._source[i:i_end])
         theirs = sum(self._target[j:j_end])
         delta = (theirs - mine) / math.sqrt((mine + theirs) / 2 * _VARIANCE)
+        length = min(0.5 * delta * delta, _WORST)
+        if self._words is not None:
+            if length == _WORST and i_end - i + j_end - j > 2:
+                return length + _WORST
+            apart = self._lacking(0, i, i_end, self._marks(1, j, j_end))
+            apart += self._lacking(1, j, j_end, self._marks(0, i, i_end))
+            return length + _LEXICAL * apart
         one = frozenset().union(*self._anchors[0][i:i_end])
         other = frozenset().union(*self._anchors[1][j:j_end])
         shared = len(one & other)
         fewer = min(len(one), len(other))
         bonus = _ANCHOR * min(shared, 4) if shared else (-_NO_ANCHOR if fewer > 1 else 0.0)
-        return min(0.5 * delta * delta, _WORST) - bonus
+        return length - bonus
+
+    def _marks(self, side: int, start: int, end: int) -> frozenset[str]:
+        """What the other side may share with these sentences."""
+        assert self._words is not None
+        if end - start == 1:
+            return self._words[side][start].marks
+        key = side, start, end
+        if key not in self._merged:
+            self._merged[key] = frozenset().union(*(each.marks for each in self._words[side][start:end]))
+        return self._merged[key]
+
+    def _lacking(self, side: int, start: int, end: int, marks: frozenset[str]) -> float:
+        """The weight of words of these sentences beside those marks."""
+        assert self._words is not None
+        total = 0.0
+        for each in self._words[side][start:end]:
+            total += each.uncovered
+            for own, gain in each.telling:
+                if not marks.isdisjoint(own):
+                    total -= gain
+        return total
+
+
+class _Words(NamedTuple):
+    """A sentence's words as they are looked up: all marks, the weight without any counterpart, and what each gains."""
+
+    marks: frozenset[str]
+    uncovered: float
+    telling: list[tuple[frozenset[str], float]]
+
+    @classmethod
+    def of(cls, text: str, language: str, other: str) -> _Words:
+        found = side(text, language, other)
+        telling = [each for each in found.readings if each.uncovered - each.covered >= _TELLING]
+        return cls(
+            found.marks,
+            sum(each.uncovered for each in telling),
+            [(each.marks, each.uncovered - each.covered) for each in telling],
+        )
 
 
 def _anchors(text: str) -> frozenset[str]:
