@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from checker.coverage.lengths import expected
-from checker.coverage.stretches import side
+from checker.coverage.lengths import expected, size
+from checker.pair.affinity import Affinity
 from checker.story import Pair
 from checker.text.skeleton import skeleton
 
@@ -33,8 +34,6 @@ _NO_ANCHOR = 1.5
 _BAND = 12
 _LEXICAL = 0.3
 """Of the weights of words: they hang together, and count for less than if each stood alone."""
-_TELLING = 1.0
-"""Of a word's weight with and without a counterpart: less apart, it says too little to look it up."""
 _CONSONANTS = 3
 """Of a name, from which it may be known again in another script; one more where any word may be a name."""
 
@@ -72,8 +71,8 @@ def _again(segments: Sequence[Segment]) -> set[tuple[int, int]]:
 
 def _ratio(story: Story, source: Story) -> float:
     """How long the story is for each character of its source, as far as both have the same parts."""
-    ours = sum(len(segment.text) for segment in story.segments("body"))
-    theirs = sum(len(segment.text) for segment in source.segments("body"))
+    ours = sum(size(segment.text) for segment in story.segments("body"))
+    theirs = sum(size(segment.text) for segment in source.segments("body"))
     return ours / theirs if ours and theirs else 1.0
 
 
@@ -83,10 +82,10 @@ def _beads(source: Sequence[Segment], target: Sequence[Segment], ratio: float) -
         yield from (Pair((segment,), ()) for segment in source)
         yield from (Pair((), (segment,)) for segment in target)
         return
-    table = _Costs(source, target, ratio)
     n, m = len(source), len(target)
     best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
     width = max(_BAND, abs(n - m) + _BAND // 2)
+    table = _Costs(source, target, ratio, width)
     for i in range(n + 1):
         middle = i * m // n
         for j in range(max(0, middle - width), min(m, middle + width) + 1):
@@ -111,84 +110,35 @@ def _beads(source: Sequence[Segment], target: Sequence[Segment], ratio: float) -
 class _Costs:
     """What it costs to take some sentences for a rendering of others."""
 
-    def __init__(self, source: Sequence[Segment], target: Sequence[Segment], ratio: float) -> None:
+    def __init__(self, source: Sequence[Segment], target: Sequence[Segment], ratio: float, width: int) -> None:
         # Both in characters of the wordier side, so that one variance fits Chinese and German alike.
-        self._source = [len(segment.text) * max(1.0, ratio) for segment in source]
-        self._target = [len(segment.text) * max(1.0, 1 / ratio) for segment in target]
+        self._source = [0.0, *accumulate(size(segment.text) * max(1.0, ratio) for segment in source)]
+        self._target = [0.0, *accumulate(size(segment.text) * max(1.0, 1 / ratio) for segment in target)]
         one, other = source[0].language, target[0].language
-        self._words: tuple[list[_Words], list[_Words]] | None = None
-        self._merged: dict[tuple[int, int, int], frozenset[str]] = {}
-        self._anchors: tuple[list[frozenset[str]], list[frozenset[str]]] = ([], [])
-        if one is not None and other is not None and expected(one, other) is not None and one != other:
-            self._words = (
-                [_Words.of(segment.text, one, other) for segment in source],
-                [_Words.of(segment.text, other, one) for segment in target],
-            )
+        self._affinity: Affinity | None = None
+        if one is not None and other is not None and one != other and expected(one, other) is not None:
+            mine, theirs = [segment.text for segment in source], [segment.text for segment in target]
+            self._affinity = Affinity(mine, theirs, one, other, width + 2)
         else:
-            self._anchors = (
-                [_anchors(segment.text) for segment in source],
-                [_anchors(segment.text) for segment in target],
-            )
+            anchors = [[_anchors(segment.text) for segment in segments] for segments in (source, target)]
+            self._anchors = anchors[0], anchors[1]
 
     def cost(self, i: int, i_end: int, j: int, j_end: int) -> float:
         """The cost of source sentences ``i`` to ``i_end`` for target sentences ``j`` to ``j_end``."""
         if i == i_end or j == j_end:
             return 0.0
-        mine = sum(self._source[i:i_end])
-        theirs = sum(self._target[j:j_end])
+        mine = self._source[i_end] - self._source[i]
+        theirs = self._target[j_end] - self._target[j]
         delta = (theirs - mine) / math.sqrt((mine + theirs) / 2 * _VARIANCE)
         length = min(0.5 * delta * delta, _WORST)
-        if self._words is not None:
-            if length == _WORST and i_end - i + j_end - j > 2:
-                return length + _WORST
-            apart = self._lacking(0, i, i_end, self._marks(1, j, j_end))
-            apart += self._lacking(1, j, j_end, self._marks(0, i, i_end))
-            return length + _LEXICAL * apart
+        if self._affinity is not None:
+            return length + _LEXICAL * self._affinity.apart(i, i_end, j, j_end)
         one = frozenset().union(*self._anchors[0][i:i_end])
         other = frozenset().union(*self._anchors[1][j:j_end])
         shared = len(one & other)
         fewer = min(len(one), len(other))
         bonus = _ANCHOR * min(shared, 4) if shared else (-_NO_ANCHOR if fewer > 1 else 0.0)
         return length - bonus
-
-    def _marks(self, side: int, start: int, end: int) -> frozenset[str]:
-        """What the other side may share with these sentences."""
-        assert self._words is not None
-        if end - start == 1:
-            return self._words[side][start].marks
-        key = side, start, end
-        if key not in self._merged:
-            self._merged[key] = frozenset().union(*(each.marks for each in self._words[side][start:end]))
-        return self._merged[key]
-
-    def _lacking(self, side: int, start: int, end: int, marks: frozenset[str]) -> float:
-        """The weight of words of these sentences beside those marks."""
-        assert self._words is not None
-        total = 0.0
-        for each in self._words[side][start:end]:
-            total += each.uncovered
-            for own, gain in each.telling:
-                if not marks.isdisjoint(own):
-                    total -= gain
-        return total
-
-
-class _Words(NamedTuple):
-    """A sentence's words as they are looked up: all marks, the weight without any counterpart, and what each gains."""
-
-    marks: frozenset[str]
-    uncovered: float
-    telling: list[tuple[frozenset[str], float]]
-
-    @classmethod
-    def of(cls, text: str, language: str, other: str) -> _Words:
-        found = side(text, language, other)
-        telling = [each for each in found.readings if each.uncovered - each.covered >= _TELLING]
-        return cls(
-            found.marks,
-            sum(each.uncovered for each in telling),
-            [(each.marks, each.uncovered - each.covered) for each in telling],
-        )
 
 
 def _anchors(text: str) -> frozenset[str]:
