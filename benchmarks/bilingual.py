@@ -81,6 +81,21 @@ def omissions(*, held_out: bool) -> Iterator[Row]:
                 yield Row(row["src"], row["mt"], "de", "en", row["omission"] == "1")
 
 
+def reviewed(category: str) -> Iterator[Row]:
+    """Talks put from English into German by machines; faulty where a trained reviewer marked this category.
+
+    All of it: nobody makes rules with it.
+    """
+    marked: dict[tuple[str, str, str], Row] = {}
+    with (data() / "google_mqm/ted_ende.tsv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            key = line["system"], line["doc"], line["seg_id"]
+            plain = [line[side].replace("<v>", "").replace("</v>", "") for side in ("source", "target")]
+            hit = line["category"] == f"Accuracy/{category}" or (key in marked and marked[key].faulty)
+            marked[key] = Row(plain[0], plain[1], "en", "de", hit)
+    yield from marked.values()
+
+
 def documents(*, held_out: bool) -> Iterator[Copy]:
     """Whole documents and their references, a paragraph a segment: every second document of wmt22_docs."""
     for path in sorted((data() / "wmt22_docs").glob("*.jsonl")):

@@ -11,6 +11,8 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from date_faults import day, month, weekday
+
 from checker.text.numerals import numerals
 from checker.text.sentences import split
 
@@ -153,6 +155,7 @@ def untranslated(row: Row, rng: Random, pool: Pool) -> Row | None:  # noqa: ARG0
 
 FAULTS: Mapping[str, Callable[[Row, Random, Pool], Row | None]] = {
     "number": number, "word": word, "place": place, "half": half, "added": added, "source": untranslated,
+    "weekday": weekday, "month": month, "day": day,
 }  # fmt: skip
 BARS = {"number": 95, "place": 80, "half": 80, "added": 70, "source": 98}
 """Percent to be found in each language."""

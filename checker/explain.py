@@ -10,6 +10,8 @@ from checker.errors import BadSettings, hint
 from checker.tables import tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.checks import Check, Rule
 
 
@@ -31,6 +33,16 @@ def _measured(rule: Rule) -> str:
     return f"  measured: {rates} in 1,000 sentences of good copy ({figures['sentences']:,} sentences)"
 
 
+def _accuracy(rule: Rule) -> Iterator[str]:
+    """What share of faults of its kind a rule finds, where that was measured."""
+    figures = tables("checks", "accuracy").get(rule.id)
+    if figures is not None:
+        found = f"{figures['recall']:.1%} of {figures['faults']:,} faults found: {figures['fault']}"
+        worst = f"{figures['pairs']} pairs of languages, worst {figures['worst']} {figures['worst_recall']:.1%}"
+        yield f"  measured: {found}; {worst}"
+        yield f"  measured: {figures['precision']:.1%} of alarms right where every second sentence has the fault"
+
+
 def _page(check: type[Check], name: str) -> str:
     lines = [inspect.cleandoc(check.__doc__ or ""), ""]
     for rule in check.rules:
@@ -40,6 +52,7 @@ def _page(check: type[Check], name: str) -> str:
                 f"  {rule.summary}",
                 f"  at most {rule.severity}; MQM: {rule.mqm}",
                 _measured(rule),
+                *_accuracy(rule),
                 "",
             ]
     lines.append(f"Silence it for a paragraph: <!-- checker: ignore {name} reason -->")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,20 +15,24 @@ from checker.finding import Checked, NotChecked
 from checker.pair.align import align
 from checker.pair.files import source_of
 from checker.passage import Document
-from checker.read import decode, format_of, read, read_table, text_encoding, walk
+from checker.read import decode, decoded, format_of, read, read_table, text_encoding, walk
 from checker.read.compose import compose
 from checker.story import Bitext, Lack
 from checker.text.languages import canonical
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from typing import BinaryIO
 
     from checker.settings import Settings
     from checker.story import Draft, Pair, Story
     from checker.tools import Detect
 
 STDIN = "-"
+BLOCK = 1 << 16
+"""Bytes that are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class _Item:
 class Inputs:
     """The stories of one request. Iterating reads them one by one, by path; rows of a table in their order.
 
+    Meanwhile ``done`` says how many bytes of stories are read, and ``size`` how many there are, None where nobody
+    knows.
     Raises ``BadSettings`` rather than read ``output``, the file that the report will replace.
     """
 
@@ -64,6 +71,8 @@ class Inputs:
         self._detect = detect
         self._output = output if output is not None and os.path.isfile(output) else None
         self._last_source: tuple[Path, Story] | None = None
+        self.size: int | None = 0
+        self.done = 0
 
     def __iter__(self) -> Iterator[Bitext | Checked]:
         for item in self._items():
@@ -88,6 +97,7 @@ class Inputs:
                 items.setdefault(name, _Item(name, None))
         for name in items:
             self._spare(name)
+        self.size = _size(items)
         return [items[name] for name in sorted(items)]
 
     def _spare(self, path: str) -> None:
@@ -96,18 +106,23 @@ class Inputs:
 
     def _file(self, item: _Item) -> Iterator[Bitext | Checked]:
         request = self._request
-        text = decode(contents(item.path), item.path, request.encoding)
         given = request.input_format or (format_of(Path(item.path)) if item.path != STDIN else "text")
         if given != "tsv":
+            text = decode(b"".join(self._blocks(item.path)), item.path, request.encoding)
             yield self._bitext(read(Document(item.path, text), given), item)
             return
-        for row in read_table(text, item.path):
+        for row in read_table(decoded(self._blocks(item.path), item.path, request.encoding), item.path):
             try:
                 if isinstance(row, BadInput):
                     raise row
                 yield self._bitext(row, item)
             except Exception as error:
                 yield _unread("row", _bad(error, item.path, None if isinstance(row, BadInput) else row.row))
+
+    def _blocks(self, path: str) -> Iterator[bytes]:
+        for block in blocks(path):
+            self.done += len(block)
+            yield block
 
     def _bitext(self, draft: Draft, item: _Item) -> Bitext:
         request, lacks = self._request, draft.lacks
@@ -162,20 +177,37 @@ class Inputs:
 
 def contents(path: str) -> bytes:
     """The bytes of a file or of standard input. Raises ``BadInput``."""
+    return b"".join(blocks(path))
+
+
+def blocks(path: str) -> Iterator[bytes]:
+    """The same, piece by piece, so that a table of any size needs no more memory than a small one."""
+    with _told(path), _open(path) as file:
+        while block := file.read(BLOCK):
+            yield block
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
     try:
-        if path == STDIN:
-            if sys.stdin is None:
-                raise BadInput(path, "standard input is closed: pipe a story in")
-            return sys.stdin.buffer.read()
-        with open(path, "rb", opener=_opened) as file:
-            mode = os.fstat(file.fileno()).st_mode
-            if not stat.S_ISREG(mode) and not stat.S_ISFIFO(mode):
-                raise BadInput(path, "neither a file nor a pipe; - is standard input")
-            return file.read()
+        yield
     except FileNotFoundError as error:
         raise BadInput(path, "no such file or folder") from error
     except OSError as error:
         raise BadInput(path, f"cannot be read: {error.strerror}") from error
+
+
+def _open(path: str) -> AbstractContextManager[BinaryIO]:
+    if path == STDIN:
+        if sys.stdin is None:
+            raise BadInput(path, "standard input is closed: pipe a story in")
+        return nullcontext(sys.stdin.buffer)
+    file = open(path, "rb", opener=_opened)  # noqa: SIM115  the caller closes it
+    mode = os.fstat(file.fileno()).st_mode
+    if stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
+        return file
+    file.close()
+    raise BadInput(path, "neither a file nor a pipe; - is standard input")
 
 
 def _opened(path: str, flags: int) -> int:
@@ -183,6 +215,20 @@ def _opened(path: str, flags: int) -> int:
     descriptor = os.open(path, flags | os.O_NONBLOCK)
     os.set_blocking(descriptor, True)
     return descriptor
+
+
+def _size(paths: Iterable[str]) -> int | None:
+    """The bytes of files together, as far as they can be looked at; None for what isn't all files."""
+    total = 0
+    for path in paths:
+        try:
+            there = os.stat(path) if path != STDIN else None
+        except OSError:
+            continue
+        if there is None or not stat.S_ISREG(there.st_mode):
+            return None
+        total += there.st_size
+    return total
 
 
 def _bad(error: Exception, path: str, line: int | None = None) -> BadInput:

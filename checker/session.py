@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from checker import __version__
 from checker.checks import CHECKS, Check
@@ -24,6 +24,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.tools import Tools
+
+
+class Progress(Protocol):
+    """Whoever shows how far a run has come."""
+
+    def step(self, done: int, size: int | None, stories: int) -> None:
+        """So many bytes are read, of so many if that is known, and so many stories checked."""
+
+    def clear(self) -> None:
+        """Something is written, or all is done."""
+
 
 CLEAN, FOUND, INCOMPLETE, EMPTY = 0, 1, 2, 3
 
@@ -67,7 +78,12 @@ class Session:
 
     def check(self, back_translate: BackTranslate = "auto", output: Path | None = None) -> Iterator[Checked]:
         """The verdict on each story, as they are read. Raises ``BadSettings`` before it reads ``output`` as one."""
-        inputs = Inputs(self.request, self.settings, self.tools.detect, output)
+        return self._verdicts(self._inputs(output), back_translate)
+
+    def _inputs(self, output: Path | None) -> Inputs:
+        return Inputs(self.request, self.settings, self.tools.detect, output)
+
+    def _verdicts(self, inputs: Inputs, back_translate: BackTranslate) -> Iterator[Checked]:
         return check(inputs, self.checks, self.settings, self.tools, back_translate)
 
     def report(
@@ -80,10 +96,11 @@ class Session:
         strict: bool,
         back_translate: BackTranslate,
         say: Callable[[str], None],
+        progress: Progress | None = None,
     ) -> int:
         """Check, write the report to ``output`` or standard output, tell ``say`` what failed; the exit code.
 
-        ``say`` gets lines in which a file's name may hold control characters.
+        ``say`` gets lines in which a file's name may hold control characters; ``progress`` is told of each story.
         """
         output = output if str(output) != STDOUT else None
         summary = Summary()
@@ -92,8 +109,13 @@ class Session:
             show=Severity[show.upper()],
             colour=on_terminal(output) and "NO_COLOR" not in os.environ,
         )
-        chunks = FORMATS[format](counted(self.check(back_translate, output), summary, say), header)
-        write(chunks, output)
+        inputs = self._inputs(output)
+        verdicts = self._verdicts(inputs, back_translate)
+        if progress is None:
+            write(FORMATS[format](counted(verdicts, summary, say), header), output)
+        else:
+            results = _watched(counted(verdicts, summary, _clearing(say, progress)), inputs, summary, progress)
+            write(_cleared(FORMATS[format](results, header), progress), output)
         code = _verdict(summary, fail_on, strict)
         if code == EMPTY:
             say(f"no story in {', '.join(self.request.paths)}: .txt, .md, .html and .tsv files are looked for")
@@ -113,6 +135,29 @@ def counted(results: Iterable[Checked], summary: Summary, say: Callable[[str], N
                 what = "" if checked.story is None else f"{missed.what}: "
                 say(f"{missed.path}: {what}{missed.why}")
         yield checked
+
+
+def _watched(results: Iterable[Checked], inputs: Inputs, summary: Summary, progress: Progress) -> Iterator[Checked]:
+    for checked in results:
+        progress.step(inputs.done, inputs.size, summary.stories)
+        yield checked
+
+
+def _clearing(say: Callable[[str], None], progress: Progress) -> Callable[[str], None]:
+    def said(line: str) -> None:
+        progress.clear()
+        say(line)
+
+    return said
+
+
+def _cleared(chunks: Iterable[str], progress: Progress) -> Iterator[str]:
+    try:
+        for chunk in chunks:
+            progress.clear()
+            yield chunk
+    finally:
+        progress.clear()
 
 
 def _verdict(summary: Summary, fail_on: str, strict: bool) -> int:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Severity
+from checker.finding import NotChecked, Severity
+from checker.speech.cues import hearsay
+from checker.speech.reports import stated
+from checker.text.languages import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +19,19 @@ if TYPE_CHECKING:
     from checker.story import Bitext
     from checker.tools import Translations
 
+_SHOWN = 120
+
 
 @dataclass(frozen=True)
 class Attribution(Check):
-    """Whether the translation leaves what is alleged as alleged."""
+    """Whether the translation leaves what is alleged as alleged.
+
+    de: Der Mann soll drei Konten angeblich allein geleert haben.
+    en: The man is alleged to have emptied three accounts on his own.   passes
+
+    de: Der Mann soll drei Konten angeblich allein geleert haben.
+    en: The man emptied three accounts on his own.                      fails: attribution.lost
+    """
 
     id: ClassVar[str] = "attribution"
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -29,4 +41,22 @@ class Attribution(Check):
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """Findings in the order of the story."""
-        yield from ()
+        languages = (bitext.story.language, bitext.source_language)
+        unknown = next((code for code in languages if code and hearsay(code) is None), None)
+        if bitext.source is not None and unknown is not None:
+            yield NotChecked(f"{name(unknown)} reports", "no words of hearsay", self.id)
+            return
+        for each in stated(bitext):
+            cue = each.cue
+            source = _short(cue.segment.text)
+            yield self.finding(
+                "lost",
+                f"the source only reports it ({cue.text}), the translation states it as a fact: {source}",
+                each.target[0].place(),
+                related=(cue.segment.place(cue.start, cue.end),),
+            )
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"

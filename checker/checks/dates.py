@@ -6,20 +6,54 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Severity
+from checker.finding import Confidence, NotChecked, Severity
+from checker.text.dates import known
+from checker.text.languages import name
+from checker.times.comparison import differences
+from checker.times.conflict import misdated
+from checker.times.relative import floating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Result
+    from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.story import Bitext
+    from checker.story import Bitext, Pair
+    from checker.times.comparison import Difference
     from checker.tools import Translations
+
+_ABSOLUTE = frozenset({"weekday", "month", "day", "year"})
+"""Parts of a time that mean the same whenever they are read."""
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True)
 class Dates(Check):
-    """Whether every date, weekday and time is the source's, and what they hang on is known."""
+    """Whether every date, weekday and time is the source's, and what they hang on is known.
+
+    A part that one side leaves out is no change (on Monday, 17 August; am 17. August). Where the source says Monday
+    and the translation gives a date, the story's date tells whether they agree. A time zone may move hour and day.
+
+    de: Die Sitzung wurde auf Donnerstag verschoben.
+    en: The meeting was put off to Thursday.   passes
+
+    de: Die Sitzung wurde auf Donnerstag verschoben.
+    en: The meeting was put off to Tuesday.   fails: dates.changed
+
+    uk: Переговори почнуться 17 серпня о 15:00.
+    en: The talks will begin at 3 p.m. on August 17.   passes
+
+    uk: Переговори почнуться 17 серпня о 15:00.
+    en: The talks will begin at 3 p.m. on July 17.   fails: dates.changed
+
+    en: The treaty was signed on Monday, 18 August 2025.   passes
+
+    en: The treaty was signed on Monday, 17 August 2025.   fails: dates.conflict
+
+    fr: Le ministre a démissionné hier.
+    en: The minister resigned today.   fails: dates.relative
+    """
 
     id: ClassVar[str] = "dates"
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -32,5 +66,44 @@ class Dates(Check):
     )  # fmt: skip
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
-        """Findings in the order of the story."""
-        yield from ()
+        """Findings of the comparison in the order of the story, then what doesn't hold within it."""
+        yield from self._unread(bitext)
+        story = bitext.story
+        for at, pair in enumerate(bitext.pairs):
+            if pair.source and pair.target:
+                for difference in differences(bitext.pairs, at, story.date):
+                    yield self._changed(difference, pair)
+        for each in misdated(story):
+            yield self.finding(
+                "conflict",
+                f"{each.at.text}: {each.day.day} {each.day:%B %Y} is a {_WEEKDAYS[each.weekday - 1]}",
+                each.at.place,
+                confidence=Confidence.CERTAIN if each.at.when.year else Confidence.LIKELY,
+            )
+        adrift = floating(story)
+        if adrift is not None:
+            yield self.finding(
+                "relative",
+                f"{adrift.text}: the story has no date that tells which day this is",
+                adrift.place,
+                severity=Severity.NOTE,
+                confidence=Confidence.POSSIBLE,
+            )
+
+    def _changed(self, difference: Difference, pair: Pair) -> Finding:
+        source, target = difference.source, difference.target
+        sure = difference.part in _ABSOLUTE and pair.one_to_one and not difference.deduced
+        told = ", which the story's date makes another day" if difference.deduced else ""
+        return self.finding(
+            "relative" if difference.part == "relative" else "changed",
+            f"the source has {source.text}, the translation {target.text}{told}",
+            target.place,
+            severity=Severity.ERROR if sure else Severity.WARNING,
+            related=(source.place,),
+        )
+
+    def _unread(self, bitext: Bitext) -> Iterator[NotChecked]:
+        languages = (bitext.story.language, bitext.source.language if bitext.source else None)
+        for language in dict.fromkeys(languages):
+            if language is not None and not known(language):
+                yield NotChecked(f"{name(language)} dates", "no names of days and months", self.id)

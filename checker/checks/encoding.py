@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 _MQM = "Linguistic conventions / Character encoding"
 _SEVERITY = {"harmful": Severity.ERROR, "doubtful": Severity.WARNING, "harmless": Severity.NOTE}
 _MANY = 8
+_THROUGHOUT = 0.2
+"""Share of a text's words with look-alike letters from which it was typed or converted so, and is no slip."""
+_STORY = 40
+"""Words with look-alike letters that no single sentence has."""
+_WORD = re.compile(r"[^\W\d_]+")
 _Word = TypeVar("_Word")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _INFLECTED = re.compile("[A-Z]{2,}[а-яіїє]+")
@@ -42,7 +47,8 @@ class Encoding(Check):
     en: β-carotene colours carrots, and KуZбасс is a brand. passes
 
     Typographic quotation marks are never repaired. Words are judged one by one (The Unicode Standard, chapter 3;
-    look-alike letters after UTS 39), each distinct one is reported once.
+    look-alike letters after UTS 39), each distinct one is reported once. Where a fifth of all words mix scripts, the
+    whole text was typed or converted so: one finding, and no error, since every word reads as it should.
     """
 
     id: ClassVar[str] = "encoding"
@@ -104,24 +110,45 @@ class Encoding(Check):
                 if not _INFLECTED.fullmatch(one.word):
                     word = one._replace(start=0, end=0)
                     found.setdefault(word, []).append(field.place(one.start, one.end))
-        for group, places in _grouped(found):
+        throughout = _mixed_throughout(fields, found)
+        for group, places in [_together(found)] if throughout else _grouped(found):
             letters = dict.fromkeys(char for one in group for char in one.letters)
             codes = ", ".join(f"{char} U+{ord(char):04X}" for char in letters)
+            mixed = ", all through the text" if throughout else ""
             yield self.finding(
                 "homoglyph",
-                f"letters of another script that only look alike ({codes}): {_listed([one.word for one in group])}",
+                f"letters of another script that only look alike ({codes}){mixed}: "
+                f"{_listed([one.word for one in group])}",
                 places[0],
+                severity=_typed_so(len(places)) if throughout else Severity.ERROR,
                 confidence=Confidence.CERTAIN,
                 related=tuple(places[1:]),
                 suggestion=group[0].meant,
             )
 
 
+def _mixed_throughout(fields: list[Field], found: dict[Intruder, list[Place]]) -> bool:
+    """Whether so many words mix scripts that it is how the text was typed: every word of it reads right."""
+    if len(found) < 2:
+        return False
+    words = sum(len(_WORD.findall(field.passage.text)) for field in fields)
+    return sum(map(len, found.values())) >= _THROUGHOUT * words
+
+
+def _typed_so(words: int) -> Severity:
+    """A warning where a whole story is so: a table would repeat it row by row."""
+    return Severity.WARNING if words >= _STORY else Severity.NOTE
+
+
+def _together(words: dict[_Word, list[Place]]) -> tuple[list[_Word], list[Place]]:
+    """All words, and all their places in reading order."""
+    return list(words), sorted((place for places in words.values() for place in places), key=lambda place: place.span)
+
+
 def _grouped(words: dict[_Word, list[Place]]) -> Iterator[tuple[list[_Word], list[Place]]]:
     """Each word with its places; where there are many, all in one: a text broken throughout is one fault."""
     if len(words) > _MANY:
-        everywhere = sorted((place for places in words.values() for place in places), key=lambda place: place.span)
-        yield list(words), everywhere
+        yield _together(words)
     else:
         yield from (([word], places) for word, places in words.items())
 

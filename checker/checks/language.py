@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, Severity
 from checker.tables import tables
-from checker.text.languages import name
+from checker.text.languages import name, related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,18 +27,16 @@ _QUOTES = tuple('"“„«‚‘»')
 
 @dataclass(frozen=True)
 class _Tables:
-    relatives: tuple[frozenset[str], ...]
     scripts: dict[str, str]
     languages: dict[str, frozenset[str]]
 
 
 @cache
 def _tables() -> _Tables:
-    content = tables("checks", "language")
+    written = tables("text", "scripts")
     return _Tables(
-        relatives=tuple(frozenset(group) for group in content["relatives"]),
-        scripts={name: f"[{letters}]" for name, letters in content["scripts"].items()},
-        languages={language: frozenset(names) for language, names in content["languages"].items()},
+        scripts={name: f"[{letters}]" for name, letters in written["scripts"].items()},
+        languages={language: frozenset(names) for language, names in written["languages"].items()},
     )
 
 
@@ -84,7 +82,7 @@ class Language(Check):
             return False
         if detected.confidence is not Confidence.CERTAIN or detected.language is None:
             return False
-        if _related(story.language or "", detected.language):
+        if related(story.language or "", detected.language):
             return False
         body = [field.passage.text for field in story.fields if field.kind == "body"]
         return sum(sum(map(str.isalpha, text)) for text in body) >= self.letters
@@ -108,7 +106,7 @@ class Language(Check):
         if found is None or found.language in (None, language) or found.confidence is not Confidence.CERTAIN:
             return None
         text = field.passage.text
-        if _related(language, found.language) or sum(map(str.isalpha, text)) < self.paragraph_letters:
+        if related(language, found.language) or sum(map(str.isalpha, text)) < self.paragraph_letters:
             return None
         return name(found.language or "")
 
@@ -127,11 +125,6 @@ class Language(Check):
             for script, letters in _tables().scripts.items()
             if re.match(letters, found[0])
         )
-
-
-def _related(one: str, other: str | None) -> bool:
-    """Whether the detectors take two languages for each other."""
-    return any({one, other} <= group for group in _tables().relatives)
 
 
 @cache

@@ -7,19 +7,44 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Severity
+from checker.quantities import differences
+from checker.quantities.measures import dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Result
+    from checker.finding import Finding
     from checker.ledger import Ledger
+    from checker.quantities import Difference
     from checker.story import Bitext
     from checker.tools import Translations
 
 
 @dataclass(frozen=True)
 class Numbers(Check):
-    """Whether every quantity of the source stands in the translation with the same value, scale and unit."""
+    """A quantity of the translation isn't that of its source: values are compared, with their units, not digits.
+
+    de: Das Beben tötete 30 Menschen.
+    en: The quake killed 30 people.                       passes
+
+    de: Das Beben tötete 30 Menschen.
+    en: The quake killed 13 people.                       fails: numbers.changed
+
+    en: The village lies 10 miles outside the town.
+    de: Das Dorf liegt 16 Kilometer vor der Stadt.        passes
+
+    en: The village lies 10 miles outside the town.
+    de: Das Dorf liegt 10 Kilometer vor der Stadt.        fails: numbers.changed
+
+    en: The bridge, 240 metres long, will be repaired.
+    de: Die Brücke wird repariert.                        fails: numbers.missing
+
+    en: The bridge will be repaired.
+    de: Die 240 Meter lange Brücke wird repariert.        fails: numbers.added
+
+    A rounded number is a note. What a neighbouring sentence has, or one side names twice, is neither gone nor new.
+    """
 
     id: ClassVar[str] = "numbers"
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -33,4 +58,46 @@ class Numbers(Check):
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """Findings in the order of the story."""
-        yield from ()
+        for each in differences(bitext.pairs):
+            if each.kind == "missing":
+                yield self._missing(each)
+            elif each.kind == "added":
+                yield self._added(each)
+            else:
+                yield self._changed(each)
+
+    def _changed(self, difference: Difference) -> Finding:
+        source, target = difference.source, difference.target
+        assert source is not None
+        assert target is not None
+        told = f"the source has {source.text}, the translation {target.text}"
+        if difference.kind == "unit":
+            told = (
+                f"another unit for the same figure: {source.text} ({source.unit}) and {target.text} ({target.unit})"
+            )
+        sure = difference.pair.one_to_one and difference.kind != "doubtful" and source.digits and target.digits
+        severity = Severity.ERROR if sure else Severity.WARNING
+        return self.finding(
+            "changed",
+            told,
+            target.place,
+            severity=Severity.NOTE if difference.kind == "rounded" else severity,
+            related=(source.place,),
+        )
+
+    def _missing(self, difference: Difference) -> Finding:
+        source, pair = difference.source, difference.pair
+        assert source is not None
+        time = dimension(source.unit) == "time"  # a 45-year-old is one long word in many a language
+        return self.finding(
+            "missing",
+            f"the source has {source.text}, the translation doesn't",
+            pair.target[0].place() if pair.target else source.place,
+            severity=Severity.NOTE if time else Severity.WARNING,
+            related=(source.place,),
+        )
+
+    def _added(self, difference: Difference) -> Finding:
+        target = difference.target
+        assert target is not None
+        return self.finding("added", f"the translation has {target.text}, the source doesn't", target.place)

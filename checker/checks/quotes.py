@@ -6,20 +6,50 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Severity
+from checker.finding import NotChecked, Severity
+from checker.speech.quoting import added, lost
+from checker.speech.speakers import handed, unknown_language
+from checker.text.languages import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Result
+    from checker.finding import Finding
     from checker.ledger import Ledger
+    from checker.speech.quoting import Unquoted
+    from checker.speech.speakers import Handed
     from checker.story import Bitext
     from checker.tools import Translations
+
+_SHOWN = 80
 
 
 @dataclass(frozen=True)
 class Quotes(Check):
-    """Whether a full-clause direct quotation stays one, and stays the same person's."""
+    """Whether a full-clause direct quotation stays one, and stays the same person's.
+
+    Marks come and go with names and single words, so only quotations of six words or more are compared, whatever the
+    marks are. Reported speech for a direct quotation is a note; a quotation that is new is a warning.
+
+    de: „Der Hafen bleibt bis zum Frühling geschlossen“, sagte die Ministerin.
+    en: “The harbour stays closed until the spring,” the minister said.          passes
+
+    de: „Der Hafen bleibt bis zum Frühling geschlossen“, sagte die Ministerin.
+    en: The harbour stays closed until the spring.                               fails: quotes.lost
+
+    de: Die Ministerin sagte, der Hafen bleibe bis zum Frühling geschlossen.
+    en: The minister said that the harbour would stay closed until the spring.   passes
+
+    de: Die Ministerin sagte, der Hafen bleibe bis zum Frühling geschlossen.
+    en: “The harbour will stay closed until the spring,” the minister said.      fails: quotes.added
+
+    de: „Wir bleiben bis zum Frühling in Genf“, sagte Olaf Scholz.
+    en: “We will stay in Geneva until the spring,” Olaf Scholz said.             passes
+
+    de: „Wir bleiben bis zum Frühling in Genf“, sagte Olaf Scholz.
+    en: “We will stay in Geneva until the spring,” Emmanuel Macron said.         fails: quotes.speaker
+    """
 
     id: ClassVar[str] = "quotes"
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -32,5 +62,52 @@ class Quotes(Check):
     )  # fmt: skip
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
-        """Findings in the order of the story."""
-        yield from ()
+        """What lost its marks, what gained them, and what changed hands."""
+        unknown = unknown_language(bitext)
+        if unknown is not None:
+            yield NotChecked(f"{name(unknown)} quotations", "no verbs of saying: who speaks isn't compared", self.id)
+        for hands in handed(bitext, ledger):
+            yield self._speaker(hands)
+        for each in lost(bitext):
+            yield self._lost(each)
+        for each in added(bitext):
+            yield self._added(each)
+
+    def _lost(self, each: Unquoted) -> Finding:
+        quotation = each.quotation
+        said = f"the source quotes “{_short(quotation.text)}”"
+        kept = f"the translation puts only {each.kept} words in quotation marks"
+        return self.finding(
+            "lost",
+            f"{said}, {kept if each.kept else 'the translation says it without quotation marks'}",
+            each.other[0].place(),
+            severity=Severity.WARNING if each.sure else Severity.NOTE,
+            related=(quotation.segments[0].place(quotation.start, quotation.end),),
+        )
+
+    def _added(self, each: Unquoted) -> Finding:
+        quotation = each.quotation
+        source = _short(" ".join(segment.text for segment in each.other))
+        kept = f"the source quotes only {each.kept} words" if each.kept else "the source quotes nobody"
+        return self.finding(
+            "added",
+            f"the translation quotes “{_short(quotation.text)}”, {kept}: {source}",
+            quotation.segments[0].place(quotation.start, quotation.end),
+            severity=Severity.WARNING if each.sure else Severity.NOTE,
+            related=(each.other[0].place(),),
+        )
+
+    def _speaker(self, hands: Handed) -> Finding:
+        source, target = hands.source.mention, hands.target.mention
+        return self.finding(
+            "speaker",
+            f"the translation quotes {target.text}, the source {source.text}",
+            target.place,
+            related=(source.place,),
+            entity=hands.source.entity.id,
+        )
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"

@@ -6,20 +6,44 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Severity
+from checker.finding import Confidence, NotChecked, Severity
+from checker.foreign.fragments import fragments
+from checker.foreign.sentences import in_source_language, untranslated
+from checker.foreign.words import parted, words
+from checker.text.languages import name
+from checker.text.letters import SPACELESS
+from checker.text.small_words import small_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Result
+    from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.story import Bitext
+    from checker.story import Bitext, Pair, Segment
     from checker.tools import Translations
+
+_QUOTES = tuple('"“„«‚‘»「『')
 
 
 @dataclass(frozen=True)
 class Untranslated(Check):
-    """Whether everything that should be translated is."""
+    """Whether everything that should be translated is.
+
+    de: Das Beben tötete 30 Menschen.
+    en: Das Beben tötete 30 Menschen.                         fails: untranslated.segment
+
+    de: Werth gewann alle vier wichtigen Prüfungen.
+    en: Werth won all four wichtigen tests.                   fails: untranslated.fragment
+
+    de: Werth gewann alle vier wichtigen Prüfungen.
+    en: Werth won all four important tests.                   passes
+
+    A sentence is compared with the one it renders. What is the same on both sides is reported where it is a word of
+    the source's language and none of the target's, by lists of words and by script: names, titles, loan words,
+    addresses, quotations and brackets with nothing but the original pass. Single words are judged only where there is
+    a long list of the target language's words (English), or where the scripts differ; else five words in a row.
+    """
 
     id: ClassVar[str] = "untranslated"
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -28,7 +52,67 @@ class Untranslated(Check):
         Rule("untranslated.fragment", "a part of a sentence was left in the source language", Severity.WARNING,
              "Accuracy / Untranslated"),
     )  # fmt: skip
+    error_words: int = 8
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
-        """Findings in the order of the story."""
-        yield from ()
+        """Findings in the order of the story, at most one a sentence."""
+        language, source_language = bitext.story.language, bitext.source_language
+        if bitext.source is None or language is None or source_language is None or language == source_language:
+            return
+        if not (parted(language, source_language) or (small_words(language) and small_words(source_language))):
+            unknown = source_language if small_words(language) else language
+            yield NotChecked(f"text left in {name(source_language)}", f"no words of {name(unknown)} to tell it by",
+                             self.id)  # fmt: skip
+        for pair in bitext.pairs:
+            for segment in pair.target:
+                yield from self._judged(segment, pair, language, source_language)
+
+    def _judged(self, segment: Segment, pair: Pair, language: str, source_language: str) -> Iterator[Finding]:
+        size = len(words(segment.text))
+        for source in pair.source:
+            if untranslated(segment.text, source.text, language, source_language):
+                if not _beside(segment, pair):
+                    yield self._whole(segment, source, size, source_language)
+                return
+        if size >= self.error_words and in_source_language(segment.text, language, source_language):
+            if not _beside(segment, pair):
+                yield self._whole(segment, pair.source[0] if pair.source else None, size, source_language)
+            return
+        for source in pair.source:
+            found = list(fragments(segment.text, source.text, language, source_language))
+            if found:
+                said = ", ".join(f"“{segment.text[one.start : one.end]}”" for one in found)
+                first, *others = found
+                severity = Severity.WARNING if any(one.sure for one in found) else Severity.NOTE
+                length = first.end - first.start
+                yield self.finding(
+                    "fragment",
+                    f"left in {name(source_language)}, as the source has it: {said}",
+                    segment.place(first.start, first.end),
+                    severity=severity,
+                    confidence=Confidence.LIKELY if severity is Severity.WARNING else Confidence.POSSIBLE,
+                    related=(
+                        *(segment.place(one.start, one.end) for one in others),
+                        source.place(first.source, first.source + length),
+                    ),
+                )
+                return
+
+    def _whole(self, segment: Segment, source: Segment | None, size: int, source_language: str) -> Finding:
+        long = size >= self.error_words or (
+            source_language in SPACELESS and sum(map(str.isalnum, segment.text)) >= 2 * self.error_words
+        )
+        copied = source is not None and segment.text.casefold() == source.text.casefold()
+        return self.finding(
+            "segment",
+            f"a sentence in {name(source_language)}" + (", the same as in the source" if copied else ""),
+            segment.place(),
+            severity=Severity.ERROR if long else Severity.WARNING,
+            confidence=Confidence.CERTAIN if copied and long else Confidence.LIKELY,
+            related=(source.place(),) if source is not None else (),
+        )
+
+
+def _beside(segment: Segment, pair: Pair) -> bool:
+    """Whether it is a quotation in the original, with its translation beside it."""
+    return segment.text.startswith(_QUOTES) and len(pair.target) > len(pair.source)

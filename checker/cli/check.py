@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003  typer reads the annotations when it runs
-from pathlib import Path  # noqa: TC003
+from pathlib import Path  # noqa: TC003  typer reads the annotations when it runs
 from typing import Annotated, Literal
 
 import typer
 
 from checker.cli.app import exits, say
-from checker.cli.models import Models  # noqa: TC001
+from checker.cli.options import (
+    Config,
+    Date,
+    Encoding,
+    Glossaries,
+    InputFormat,
+    Language,
+    Models,
+    Paths,
+    Source,
+    SourceLanguage,
+    Style,
+)
 
 Level = Literal["error", "warning", "note"]
 
 
 def check(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
-    source: Annotated[
-        Path | None, typer.Option(help="The original: a file, or a folder with the same relative paths.")
-    ] = None,
-    language: Annotated[str | None, typer.Option(help="Language of the stories; detected by default.")] = None,
-    source_language: Annotated[str | None, typer.Option(help="Language of the originals.")] = None,
-    date: Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date of the stories.")] = None,
-    style: Annotated[str | None, typer.Option(help="Style profile of the glossaries: ap, guardian, afp...")] = None,
-    glossary: Annotated[
-        list[Path] | None, typer.Option(metavar="PATH", help="A further glossary; it wins over the house's.")
-    ] = None,
-    config: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="Settings; by default checker.toml, searched upwards.")
-    ] = None,
-    encoding: Annotated[str | None, typer.Option(help="Encoding of the files; UTF-8 by default.")] = None,
-    input_format: Annotated[
-        Literal["text", "markdown", "html", "tsv"] | None, typer.Option(help="By default the file's suffix tells.")
-    ] = None,
+    paths: Annotated[list[str], Paths],
+    source: Source = None,
+    language: Language = None,
+    source_language: SourceLanguage = None,
+    date: Date = None,
+    style: Style = None,
+    glossary: Glossaries = None,
+    config: Config = None,
+    encoding: Encoding = None,
+    input_format: InputFormat = None,
     format: Annotated[
         Literal["plain", "json", "jsonl", "github"], typer.Option(help="Form of the report.")
     ] = "plain",
@@ -57,6 +60,7 @@ def check(
     Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 something could not be checked as asked;
     3 no story at all; 130 interrupted.
     """
+    from checker.cli.progress import bar
     from checker.inputs import Request
     from checker.session import Session
 
@@ -77,5 +81,6 @@ def check(
         )  # fmt: skip
         code = session.report(
             format, output, show=show, fail_on=fail_on, strict=strict, back_translate=back_translate, say=say,
+            progress=bar(),
         )  # fmt: skip
     raise typer.Exit(code)

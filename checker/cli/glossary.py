@@ -9,23 +9,15 @@ from typing import Annotated, Literal
 import typer
 
 from checker.cli.app import exits, say
+from checker.cli.options import Config, Date, Encoding, Glossaries, Language, Output, Style  # noqa: TC001
 
 glossary_app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Glossaries: look up, check, try, bring in."
 )
 
-Config = Annotated[
-    Path | None, typer.Option("--config", metavar="PATH", help="Settings; by default checker.toml, searched upwards.")
-]  # fmt: skip
-Glossaries = Annotated[
-    list[Path] | None,
-    typer.Option("--glossary", metavar="PATH", help="A further glossary; it wins over the house's."),
+AskedDate = Annotated[
+    datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date for which it is asked.")
 ]
-Output = Annotated[
-    Path | None, typer.Option("--output", metavar="PATH", help="Write to a file; - is standard output.")
-]
-Date = Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date for which it is asked.")]
-Style = Annotated[str | None, typer.Option(help="Style profile of the glossaries: ap, guardian, afp...")]
 
 
 @glossary_app.command("lookup")
@@ -37,7 +29,7 @@ def look_up(
         ),
     ],
     language: Annotated[str | None, typer.Option(help="Only the forms of this language.")] = None,
-    date: Date = None,
+    date: AskedDate = None,
     style: Style = None,
     glossary: Glossaries = None,
     config: Config = None,
@@ -95,10 +87,10 @@ def try_rows(
         str, typer.Argument(metavar="ROW-or-FILE", help="A glossary file, or one row: Q1899,place,en,Kiev,former")
     ],
     paths: Annotated[list[str], typer.Argument(metavar="CORPUS...", help="Files and folders of stories.")],
-    language: Annotated[str | None, typer.Option(help="Language of the stories; detected by default.")] = None,
-    date: Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date of the stories.")] = None,
+    language: Language = None,
+    date: Date = None,
     style: Style = None,
-    encoding: Annotated[str | None, typer.Option(help="Encoding of the files; UTF-8 by default.")] = None,
+    encoding: Encoding = None,
     examples: Annotated[int, typer.Option(min=0, help="Places that are shown of each outcome.")] = 5,
     glossary: Glossaries = None,
     config: Config = None,

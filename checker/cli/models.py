@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  typer reads the annotations when it runs
 from typing import Annotated
 
 import typer
 
 from checker.cli.app import exits, say
+from checker.cli.options import Models  # noqa: TC001
 
 models_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Translation models on this machine.")
-
-Models = Annotated[
-    Path | None, typer.Option("--models", metavar="DIR", help="Folder of the translation models.")
-]  # fmt: skip
 
 
 @models_app.command("list")

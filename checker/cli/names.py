@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003  typer reads the annotations when it runs
-from pathlib import Path  # noqa: TC003
 from typing import Annotated, Literal
 
 import typer
 
 from checker.cli.app import exits, say
-from checker.cli.models import Models  # noqa: TC001
+from checker.cli.options import (
+    Config,
+    Date,
+    Encoding,
+    Glossaries,
+    InputFormat,
+    Language,
+    Models,
+    Output,
+    Paths,
+    Source,
+    SourceLanguage,
+    Style,
+)
 
 
 def names(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
-    ] = None,
-    source: Annotated[
-        Path | None, typer.Option(help="The original: a file, or a folder with the same relative paths.")
-    ] = None,
+    paths: Annotated[list[str] | None, Paths] = None,
+    source: Source = None,
     compare: Annotated[
         str | None,
         typer.Option(metavar="PAIRS.tsv", help="Instead of stories: a table with the columns a and b; or -."),
     ] = None,
-    language: Annotated[str | None, typer.Option(help="Language of the stories; detected by default.")] = None,
-    source_language: Annotated[str | None, typer.Option(help="Language of the originals.")] = None,
-    date: Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date of the stories.")] = None,
-    style: Annotated[str | None, typer.Option(help="Style profile of the glossaries: ap, guardian, afp...")] = None,
-    glossary: Annotated[
-        list[Path] | None, typer.Option(metavar="PATH", help="A further glossary; it wins over the house's.")
-    ] = None,
-    config: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="Settings; by default checker.toml, searched upwards.")
-    ] = None,
-    encoding: Annotated[str | None, typer.Option(help="Encoding of the files; UTF-8 by default.")] = None,
-    input_format: Annotated[
-        Literal["text", "markdown", "html", "tsv"] | None, typer.Option(help="By default the file's suffix tells.")
-    ] = None,
+    language: Language = None,
+    source_language: SourceLanguage = None,
+    date: Date = None,
+    style: Style = None,
+    glossary: Glossaries = None,
+    config: Config = None,
+    encoding: Encoding = None,
+    input_format: InputFormat = None,
     format: Annotated[Literal["plain", "json", "csv"], typer.Option(help="Form of the list.")] = "plain",
-    output: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="Write to a file; - is standard output.")
-    ] = None,
+    output: Output = None,
     models: Models = None,
 ) -> None:
     """List the names of stories: a row a person, place and body, each spelling with its places, and the verdict.

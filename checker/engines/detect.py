@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.story import Confidence, Detection
 from checker.tables import tables
+from checker.text.languages import related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +31,8 @@ _FEWEST_SPACELESS = 6
 _SURE = 0.6
 """fastText's share of a declared language from which nobody else is asked."""
 _FOREIGN = 0.9
+_DOUBTFUL = 0.5
+"""fastText's share of its first language up to which two detectors that agree on it are not certain."""
 _ABSTAIN = Detection(None, None)
 _CODES = {
     "zh-cn": "zh", "zh-tw": "zh", "wuu": "zh", "yue": "zh", "nb": "no", "nn": "no", "iw": "he", "sh": "hr",
@@ -68,6 +71,8 @@ class _Detector:
         candidates = letters.possible()
         heard = [(code, p) for code, p in everything if candidates(code)]
         guesses = [(code, p) for code, p in heard if code == declared or self._possible(code)]
+        if declared is not None and guesses and _undecided(*guesses[0], declared):
+            return Detection(guesses[0][0], Confidence.POSSIBLE)
         found = self._weighed(sample, guesses, [code for code in letters.family() if candidates(code)])
         if found.confidence is Confidence.CERTAIN and _unheard(heard, found.language):
             return Detection(found.language, Confidence.LIKELY)
@@ -86,7 +91,7 @@ class _Detector:
         if fast is None and slow is None:
             return _ABSTAIN
         if fast == slow:
-            return Detection(fast, Confidence.CERTAIN if sure > 0.5 and weight > 0.9 else Confidence.LIKELY)
+            return Detection(fast, Confidence.CERTAIN if sure > _DOUBTFUL and weight > 0.9 else Confidence.LIKELY)
         if slow is None or (fast is not None and fast not in _profiles()):
             # langdetect doesn't know it: one word stands alone.
             return Detection(fast, Confidence.LIKELY if sure > 0.8 else Confidence.POSSIBLE)
@@ -238,6 +243,14 @@ def _fasttext(text: str) -> list[tuple[str, float]]:
         code = _CODES.get(code, code)
         found[code] = found.get(code, 0.0) + float(share)
     return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _undecided(language: str, share: float, declared: str) -> bool:
+    """Whether langdetect, the slowest of all, could make nothing certain that is told from the declared language.
+
+    fastText isn't sure of its first guess, or that is the declared one, or one that is taken for it.
+    """
+    return share <= _DOUBTFUL or language == declared or related(declared, language)
 
 
 def _unheard(heard: list[tuple[str, float]], language: str | None) -> bool:

@@ -68,10 +68,20 @@ class Renderings:
     def __init__(self, story: Story) -> None:
         self.language = story.language
         self._segments = story.segments()
-        self._own = {word for segment in self._segments for word in _words(segment.text)}
-        self._words = {_latin(word, story.language) for word in self._own}
-        self._beginnings = {word[:_BEGINNING] for word in self._words if len(word) >= _BEGINNING}
+        self._text = "\n".join(segment.text for segment in self._segments)
         self._found: dict[tuple[str, str | None], bool] = {}
+
+    @cached_property
+    def _own(self) -> set[str]:
+        return {word for segment in self._segments for word in _words(segment.text)}
+
+    @cached_property
+    def _words(self) -> set[str]:
+        return {_latin(word, self.language) for word in self._own}
+
+    @cached_property
+    def _beginnings(self) -> set[str]:
+        return {word[:_BEGINNING] for word in self._words if len(word) >= _BEGINNING}
 
     @cached_property
     def _keys(self) -> set[str]:
@@ -108,6 +118,8 @@ class Renderings:
         return self._found[key]
 
     def _looked_for(self, word: str, language: str | None) -> bool:
+        if self._copied(word):
+            return True
         latin = _latin(word, language)
         if latin in self._words or latin[:_BEGINNING] in self._beginnings:
             return True
@@ -120,16 +132,29 @@ class Renderings:
             return True
         return closest(latin, self._beginning_alike.get(_initial(latin), ()), _ALIKE) is not None
 
+    def _copied(self, word: str) -> bool:
+        """Whether the name stands here letter for letter, or its beginning does: most do, and no more is asked."""
+        at = self._text.find(word) if word.isascii() and len(word) >= _BEGINNING else -1
+        while at > 0 and not _edge(self._text[at - 1]):
+            at = self._text.find(word, at + 1)
+        return at >= 0
+
     def _sounds_like(self, word: str, language: str | None, beside: Sequence[Segment]) -> bool:
         """Whether a word in another script sounds like this one; first beside it, then anywhere."""
         own = script(word)
         if not own or len(word) < _SHORTEST - (own != "latin"):
             return False
+        first = beside if len(self._segments) > 1 else ()
         return any(
             across(word, other, language, self.language) >= _ACROSS
-            for segments in (beside, self._segments)
+            for segments in (first, self._segments)
             for other in _candidates(segments, own)
         )
+
+
+def _edge(char: str) -> bool:
+    """Whether a word may begin behind a character: no letter, and nothing that belongs to words of other scripts."""
+    return char.isascii() and not char.isalpha()
 
 
 def _words(text: str) -> list[str]:

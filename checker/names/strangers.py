@@ -236,8 +236,10 @@ def _damaged(text: str) -> bool:
 def _script(story: Story) -> str:
     """The script of most of a story's words."""
     words = (word for segment in story.segments() for word in _WORD.findall(segment.text))
-    found = Counter(script(word) for word in islice(words, _SAMPLE)).most_common(1)
-    return found[0][0] if found else ""
+    found: Counter[str] = Counter()
+    for letter, count in Counter(word[0] for word in islice(words, _SAMPLE)).items():
+        found[script(letter)] += count
+    return found.most_common(1)[0][0] if found else ""
 
 
 def _comparable(source: Stranger, target: Stranger) -> bool:

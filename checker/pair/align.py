@@ -83,6 +83,9 @@ def _beads(source: Sequence[Segment], target: Sequence[Segment], ratio: float) -
         yield from (Pair((), (segment,)) for segment in target)
         return
     n, m = len(source), len(target)
+    if n == m == 1 and _surely_paired(source[0], target[0], ratio):
+        yield Pair(tuple(source), tuple(target))
+        return
     best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
     width = max(_BAND, abs(n - m) + _BAND // 2)
     table = _Costs(source, target, ratio, width)
@@ -107,6 +110,19 @@ def _beads(source: Sequence[Segment], target: Sequence[Segment], ratio: float) -
     yield from reversed(beads)
 
 
+def _surely_paired(source: Segment, target: Segment, ratio: float) -> bool:
+    """Whether two lone sentences, the usual row of a table, are a pair by their lengths, whatever else they say."""
+    (_, _, together), (_, _, one), (_, _, other) = _BEADS[:3]
+    lengths = size(source.text) * max(1.0, ratio), size(target.text) * max(1.0, 1 / ratio)
+    return together + _unlike(*lengths) + _NO_ANCHOR < one + other
+
+
+def _unlike(source: float, target: float) -> float:
+    """What it costs that two texts differ in length."""
+    delta = (target - source) / math.sqrt((source + target) / 2 * _VARIANCE)
+    return min(0.5 * delta * delta, _WORST)
+
+
 class _Costs:
     """What it costs to take some sentences for a rendering of others."""
 
@@ -127,10 +143,7 @@ class _Costs:
         """The cost of source sentences ``i`` to ``i_end`` for target sentences ``j`` to ``j_end``."""
         if i == i_end or j == j_end:
             return 0.0
-        mine = self._source[i_end] - self._source[i]
-        theirs = self._target[j_end] - self._target[j]
-        delta = (theirs - mine) / math.sqrt((mine + theirs) / 2 * _VARIANCE)
-        length = min(0.5 * delta * delta, _WORST)
+        length = _unlike(self._source[i_end] - self._source[i], self._target[j_end] - self._target[j])
         if self._affinity is not None:
             return length + _LEXICAL * self._affinity.apart(i, i_end, j, j_end)
         one = frozenset().union(*self._anchors[0][i:i_end])

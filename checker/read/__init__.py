@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from checker.errors import BadInput
-from checker.read.decoding import decode, text_encoding
+from checker.read.decoding import decode, decoded, text_encoding
 from checker.read.table import read_table
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.passage import Document
     from checker.story import Draft
 
-__all__ = ["FORMATS", "decode", "format_of", "read", "read_table", "text_encoding", "walk"]
+__all__ = ["FORMATS", "decode", "decoded", "format_of", "read", "read_table", "text_encoding", "walk"]
 
 FORMATS = {
     ".txt": "text",

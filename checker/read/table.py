@@ -10,7 +10,7 @@ from checker.story import Draft, Field
 from checker.text.rows import repeated, rows, unescaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from checker.story import FieldKind
 
@@ -22,8 +22,8 @@ _SOURCE: tuple[tuple[FieldKind, str, str], ...] = (
 """Kind of the field, the name that reports give it, and its column."""
 
 
-def read_table(text: str, path: str) -> Iterator[Draft | BadInput]:
-    """The rows of a table in order; a row that cannot be read is a ``BadInput`` in its place.
+def read_table(text: str | Iterable[str], path: str) -> Iterator[Draft | BadInput]:
+    """The rows of a table in order, as its text comes; a row that cannot be read is a ``BadInput`` in its place.
 
     Rows end at LF or CRLF, cells at TAB; there is no quoting, and ``\\t``, ``\\n`` and ``\\\\`` are the only
     escapes. Raises ``BadInput`` where the header has no column ``target``.

@@ -79,6 +79,16 @@ def name(code: str) -> str:
 
 
 @cache
+def related(one: str, other: str | None) -> bool:
+    """Whether detectors take two languages for each other.
+
+    >>> related("hr", "sr"), related("hr", "cs")
+    (True, False)
+    """
+    return any({one, other} <= set(group) for group in tables("text", "languages")["relatives"]["groups"])
+
+
+@cache
 def tags(code: str) -> tuple[str, ...]:
     """The BCP 47 tags whose data holds for a tag, nearest first; a script never falls back to the bare language.
 

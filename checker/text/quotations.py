@@ -15,12 +15,19 @@ _ANY = re.compile("[\"“”„«»「」『』‹›‘‚]|(?<![^\\W_])'(?=[^\
 
 @cache
 def _pairs(language: str | None) -> dict[str, str]:
+    """The marks that close what an opening mark opens, in a language's own pairs, else in those of any."""
     data: dict[str, list[str]] = tables("text", "quotations")
-    pairs = data.get(language or "", data["default"])
-    found = {pair[0]: pair[1] for pair in reversed(pairs)}
+    own = _closers(data.get(language or "", data["default"]))
     if language in (None, "de"):
-        return found
-    return {**{pair[0]: pair[1] for pair in reversed(data["default"]) if pair != "»«"}, **found}
+        return own
+    return {**_closers([pair for pair in data["default"] if pair != "»«"]), **own}
+
+
+def _closers(pairs: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for pair in pairs:
+        found[pair[0]] = found.get(pair[0], "") + pair[1]
+    return found
 
 
 def quotations(text: str, language: str | None) -> list[tuple[int, int]]:
@@ -45,6 +52,8 @@ def quotations(text: str, language: str | None) -> list[tuple[int, int]]:
         if mark in "‘‚" and (start and text[start - 1].isalnum()):
             continue  # an apostrophe
         end = _closing(text, at, close) if close not in unclosed else None
+        if end is None and mark == "„":
+            end = _closing(text, at, '"')  # as typed on a keyboard without the other one
         if end is None:
             unclosed.add(close)
             if mark in "‘‚'":
@@ -55,11 +64,15 @@ def quotations(text: str, language: str | None) -> list[tuple[int, int]]:
 
 
 def _closing(text: str, start: int, close: str) -> int | None:
-    """The index of the closing mark; ’ and ' inside a word are apostrophes."""
-    at = text.find(close, start)
-    while close in "’'" and at != -1 and at + 1 < len(text) and text[at + 1].isalnum():
-        at = text.find(close, at + 1)
-    return None if at == -1 else at
+    """The index of the first of the closing marks; ’ and ' inside a word are apostrophes."""
+    found = []
+    for mark in close:
+        at = text.find(mark, start)
+        while mark in "’'" and at != -1 and at + 1 < len(text) and text[at + 1].isalnum():
+            at = text.find(mark, at + 1)
+        if at != -1:
+            found.append(at)
+    return min(found, default=None)
 
 
 def quoted(spans: list[tuple[int, int]], start: int, end: int) -> bool:

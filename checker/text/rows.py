@@ -6,22 +6,37 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_ROW = re.compile(r"([^\n]*)(?:\n|\Z)")
 _ESCAPE = re.compile(r"\\([tn\\])")
 _ESCAPES = {"t": "\t", "n": "\n", "\\": "\\"}
 
 
-def rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def rows(blocks: str | Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """The number of each row, from 1, and its cells. Rows end at LF or CRLF, cells at TAB, and nothing is quoted.
 
+    The table comes whole or in blocks, of which no more than one is held with the row that it breaks off.
+
+    >>> list(rows('a\\tb\\r\\n"x\\r\\ty\\n')) == list(rows(['a\\tb\\r', '\\n"x\\r', '\\ty\\n']))
+    True
     >>> list(rows('a\\tb\\r\\n"x\\r\\ty\\n'))
     [(1, ['a', 'b']), (2, ['"x\\r', 'y'])]
     """
-    for number, match in enumerate(_ROW.finditer(text), 1):
-        if match[0]:
-            yield number, match[1].removesuffix("\r").split("\t")
+    for number, line in enumerate(_lines([blocks] if isinstance(blocks, str) else blocks), 1):
+        yield number, line.removesuffix("\r").split("\t")
+
+
+def _lines(blocks: Iterable[str]) -> Iterator[str]:
+    begun: list[str] = []
+    for block in blocks:
+        first, *others = block.split("\n")
+        begun.append(first)
+        if others:
+            yield "".join(begun)
+            yield from others[:-1]
+            begun = [others[-1]]
+    if last := "".join(begun):
+        yield last
 
 
 def unescaped(cell: str) -> str:

@@ -54,9 +54,12 @@ def pieces(name: str, scheme: Scheme) -> Pieces | None:
 def spellings(name: str, scheme: Scheme) -> Iterator[str]:
     """The ways to write a name that a scheme allows, the best first, at most twelve; none without its vowels."""
     spelt = None if scheme.vowels else pieces(name, scheme)
-    if spelt is not None:
-        joined = (unicodedata.normalize("NFC", "".join(each)) for each in islice(_choices(spelt), 4 * MOST))
-        yield from islice(dict.fromkeys(joined), MOST)
+    told: set[str] = set()
+    for each in islice(_choices(spelt), 4 * MOST) if spelt is not None else ():
+        text = unicodedata.normalize("NFC", "".join(each))
+        if text not in told and len(told) < MOST:
+            told.add(text)
+            yield text
 
 
 def _choices(spelt: Pieces) -> Iterator[list[str]]:

@@ -1,0 +1,189 @@
+"""Each rule's precision and recall by pair of languages, on the half of each set that no rule was made with.
+
+Writes ``docs/accuracy.md`` and ``checker/checks/data/accuracy.toml``, from which ``checker explain`` prints. A fault
+counts as found where the rule itself says so at warning or error; precision is that of a mix of as many faulty rows
+as good ones. Needs CHECKER_DATA. Usage: python benchmarks/accuracy.py [--sample N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from bilingual import demetr, ntrex, verdicts
+from faults import FAULTS, Pool
+
+from checker.checks import CHECKS
+from checker.engines import open_tools
+from checker.finding import Severity
+from checker.glossary import Layer
+from checker.glossary.reading import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bilingual import Row
+
+    from checker.tools import Tools
+
+ROOT = Path(__file__).parents[1]
+DOCUMENT = ROOT / "docs/accuracy.md"
+DATA = ROOT / "checker/checks/data/accuracy.toml"
+
+PUT_IN = {
+    "number": ("numbers.changed", "a number in digits replaced"),
+    "place": ("names.wrong", "a place's name replaced by another's"),
+    "half": ("coverage.missing", "the second half of a long sentence deleted"),
+    "added": ("coverage.added", "a sentence of another article added"),
+    "source": ("untranslated.segment", "the translation replaced by its source"),
+}
+"""Faults that are put into translations of ntrex128, the rule that should say so, and what was done."""
+PERTURBED = {
+    "critical_id8_negation": ("negation.flipped", "a negation added or removed"),
+    "critical_id4_codemix": ("untranslated.fragment", "words left in the source language"),
+}
+"""Faults of demetr."""
+
+
+HEAD = """\
+# Accuracy
+
+Written by `benchmarks/accuracy.py`. Each set is split in two, by article or by row; rules and tables were made with
+an eye on the one half, and these figures are of the other. A fault is found where the rule itself reports it at
+warning or error. Precision is that of a mix of as many faulty rows as good ones; alarms are good rows that the rule
+flags. What is reported on good copy alone stands in the README and in `checker explain RULE`."""
+
+
+class Sample(NamedTuple):
+    """Good rows and faulty ones of one pair of languages, for one rule."""
+
+    rule: str
+    what: str
+    pair: str
+    good: Sequence[Row]
+    faulty: Sequence[Row]
+
+
+class Figures(NamedTuple):
+    """What a rule did on a sample: how many faulty rows it found, and how many good ones it flagged."""
+
+    pair: str
+    faulty: int
+    found: int
+    good: int
+    flagged: int
+
+    @property
+    def recall(self) -> float:
+        """The share of the faulty rows that was found."""
+        return self.found / self.faulty if self.faulty else math.nan
+
+    @property
+    def precision(self) -> float:
+        """The share of right alarms where half of the rows are faulty."""
+        false = self.flagged / self.good if self.good else 0.0
+        return self.recall / (self.recall + false) if self.recall + false else math.nan
+
+
+def samples(tools: Tools, size: int) -> Iterator[Sample]:
+    """Every set that a rule is measured on."""
+    for code, group in groupby(ntrex(held_out=True), key=lambda row: row.language):
+        good = list(group)
+        pool = Pool(good, tools.glossary)
+        for fault, (rule, what) in PUT_IN.items():
+            rng = random.Random(f"accuracy {code} {fault}")
+            made = (FAULTS[fault](row, rng, pool) for row in rng.sample(good, len(good)))
+            faulty = [row for row in made if row is not None]
+            yield Sample(rule, f"{what} (ntrex128)", f"en-{code}", good[:size], faulty[:size])
+    for name, (rule, what) in PERTURBED.items():
+        pairs = sorted(demetr(name, held_out=True), key=lambda pair: pair[0].source_language)
+        for code, rows in groupby(pairs, key=lambda pair: pair[0].source_language):
+            clean, spoilt = zip(*rows, strict=True)
+            yield Sample(rule, f"{what} (demetr)", f"{code}-en", clean[:size], spoilt[:size])
+
+
+def measured(sample: Sample, tools: Tools, seen: dict[str, Counter[str]]) -> Figures:
+    """The figures of a sample. ``seen`` keeps what was flagged in good rows, which several rules share."""
+    checks = [each() for each in CHECKS]
+    key = f"{sample.pair} {len(sample.good)} {sample.good[0].source if sample.good else ''}"
+    if key not in seen:
+        seen[key] = _alarms(sample.good, checks, tools)
+    found = _alarms(sample.faulty, [each for each in checks if each.id == sample.rule.split(".")[0]], tools)
+    return Figures(
+        sample.pair, len(sample.faulty), found[sample.rule], len(sample.good), seen[key][sample.rule]
+    )  # fmt: skip
+
+
+def _alarms(rows: Iterable[Row], checks: Sequence[object], tools: Tools) -> Counter[str]:
+    """In how many rows each rule reports at warning or error."""
+    count: Counter[str] = Counter()
+    for checked in verdicts(rows, checks, tools):  # type: ignore[arg-type]
+        count.update({each.rule for each in checked.findings if each.severity >= Severity.WARNING})
+    return count
+
+
+def document(figures: dict[tuple[str, str], list[Figures]]) -> Iterator[str]:
+    """The page, line by line."""
+    yield HEAD
+    for (rule, what), rows in figures.items():
+        total = _sum("all", rows)
+        yield ""
+        yield f"## {rule}"
+        yield ""
+        yield f"{what[0].upper()}{what[1:]}."
+        yield ""
+        yield "| pair | faulty rows | found | recall | good rows | alarms | precision |"
+        yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+        for each in (*rows, total):
+            yield (
+                f"| {each.pair} | {each.faulty} | {each.found} | {_percent(each.recall)} | {each.good} "
+                f"| {each.flagged} | {_percent(each.precision)} |"
+            )
+
+
+def tables(figures: dict[tuple[str, str], list[Figures]]) -> Iterator[str]:
+    """The data that ``checker explain`` prints from, line by line."""
+    yield "# Recall and precision by rule, of the half of each set that no rule was made with: over all pairs of"
+    yield "# languages, and in the worst pair. Written by benchmarks/accuracy.py."
+    for (rule, what), rows in figures.items():
+        total = _sum("all", rows)
+        worst = min((each for each in rows if each.faulty >= 20), key=lambda each: each.recall, default=total)
+        yield ""
+        yield f'["{rule}"]'
+        yield f'fault = "{what}"'
+        yield f"faults = {total.faulty}"
+        yield f"pairs = {len(rows)}"
+        yield f"recall = {total.recall:.3f}"
+        yield f"precision = {total.precision:.3f}"
+        yield f'worst = "{worst.pair}"'
+        yield f"worst_recall = {worst.recall:.3f}"
+
+
+def _sum(name: str, rows: Sequence[Figures]) -> Figures:
+    return Figures(name, *(sum(each[at] for each in rows) for at in range(1, 5)))  # type: ignore[misc]
+
+
+def _percent(share: float) -> str:
+    return "" if math.isnan(share) else f"{100 * share:.1f} %"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sample", type=int, default=1000, help="at most so many rows a pair of languages and fault")
+    options = parser.parse_args()
+    tools = open_tools([(path, Layer.SHIPPED) for path in shipped()])
+    figures: dict[tuple[str, str], list[Figures]] = {}
+    seen: dict[str, Counter[str]] = {}
+    for sample in samples(tools, options.sample):
+        figures.setdefault((sample.rule, sample.what), []).append(measured(sample, tools, seen))
+    DOCUMENT.write_text("\n".join(document(figures)) + "\n", encoding="utf-8")
+    DATA.write_text("\n".join(tables(figures)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

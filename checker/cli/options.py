@@ -1,0 +1,37 @@
+"""Options that several commands have, each written once: its name, its type and what help says of it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Paths = typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
+"""What is read; a command says whether it can do without."""
+
+Source = Annotated[
+    Path | None, typer.Option(help="The original: a file, or a folder with the same relative paths.")
+]  # fmt: skip
+Language = Annotated[str | None, typer.Option(help="Language of the stories; detected by default.")]
+SourceLanguage = Annotated[str | None, typer.Option(help="Language of the originals.")]
+Date = Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date of the stories.")]
+Style = Annotated[str | None, typer.Option(help="Style profile of the glossaries: ap, guardian, afp...")]
+Glossaries = Annotated[
+    list[Path] | None,
+    typer.Option("--glossary", metavar="PATH", help="A further glossary; it wins over the house's."),
+]
+Config = Annotated[
+    Path | None, typer.Option("--config", metavar="PATH", help="Settings; by default checker.toml, searched upwards.")
+]  # fmt: skip
+Encoding = Annotated[str | None, typer.Option(help="Encoding of the files; UTF-8 by default.")]
+InputFormat = Annotated[
+    Literal["text", "markdown", "html", "tsv"] | None, typer.Option(help="By default the file's suffix tells.")
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="PATH", help="Write to a file; - is standard output.")
+]  # fmt: skip
+Models = Annotated[
+    Path | None, typer.Option("--models", metavar="DIR", help="Folder of the translation models.")
+]  # fmt: skip

@@ -1,0 +1,174 @@
+"""Parts of a sentence that were left in the source language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.foreign.words import Word, parted, strange, words
+from checker.tables import tables
+from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
+from checker.text.letters import SPACELESS
+from checker.text.ordinary import rich, simple
+from checker.text.quotations import quotations
+from checker.text.small_words import small_words, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BETWEEN = re.compile(r"[ \u00a0,;:’'\-–—]{0,3}")
+_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?")
+_LATIN = re.compile("[a-zß-öø-ɏ]")
+_GLUE = frozenset("@#/\\_.&=+*0123456789-‑")
+_KEPT = 0.5
+"""Share of a quotation's or bracket's words that the source has, from which all of it was meant to stay."""
+_RUN = 5
+"""Words of a run that are copied, where nothing says of a single word that the target language lacks it."""
+
+
+class Fragment(NamedTuple):
+    """A stretch of the target that the source has as well, and where the source has its first word.
+
+    It is ``sure`` where it can hardly be a loan word.
+    """
+
+    start: int
+    end: int
+    source: int
+    sure: bool
+
+
+def fragments(target: str, source: str, language: str, source_language: str) -> Iterator[Fragment]:
+    """Stretches of ``target`` that stand in ``source`` and are words of its language alone.
+
+    What is set in quotation marks or brackets is meant to stay, and so are names, titles in title case, addresses.
+
+    >>> text, source = "She won all four wichtigen tests.", "Sie gewann alle vier wichtigen Prüfungen."
+    >>> [text[one.start : one.end] for one in fragments(text, source, "en", "de")]
+    ['wichtigen']
+    """
+    if source_language in SPACELESS and not parted(source_language, language):
+        return
+    own = words(target)
+    there = {word.low: word for word in reversed(words(source))}
+    copied = [_stands(word, there, source, source_language) for word in own]
+    if all(at is None for at in copied):
+        return
+    read = _Sentence(target, own, copied, source, language, source_language)
+    for first, last in read.runs():
+        odd = [at for at in range(first, last) if read.odd(at)]
+        if odd and read.enough(odd, last - first):
+            first, last = odd[0], odd[-1] + 1
+            at = copied[first]
+            if at is not None and not read.kept(first, last):
+                yield Fragment(own[first].start, own[last - 1].end, at, read.sure(odd))
+
+
+def _stands(word: Word, there: dict[str, Word], source: str, source_language: str) -> int | None:
+    """Where the source has a word; a part of a longer run where its script writes no spaces."""
+    if source_language in SPACELESS:
+        at = source.find(word.text)
+        return at if at >= 0 else None
+    return there[word.low].start if word.low in there else None
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence of the target, its words, and where the source has each of them."""
+
+    text: str
+    words: Sequence[Word]
+    copied: Sequence[int | None]
+    source: str
+    language: str
+    source_language: str
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """First and last (exclusive) of the words of each stretch that the source has."""
+        at = 0
+        while at < len(self.words):
+            if self.copied[at] is None:
+                at += 1
+                continue
+            end = at + 1
+            while end < len(self.words) and self.copied[end] is not None and self._joined(end):
+                end += 1
+            yield at, end
+            at = end
+
+    def _joined(self, at: int) -> bool:
+        return _BETWEEN.fullmatch(self.text, self.words[at - 1].end, self.words[at].start) is not None
+
+    def odd(self, at: int) -> bool:
+        """Whether a word is the source language's alone, and no part of a name, a title or an address."""
+        word = self.words[at]
+        if self.copied[at] is None or not strange(word.low, self.source_language, self.language):
+            return False
+        before, after = self.text[word.start - 1 : word.start], self.text[word.end : word.end + 2]
+        if (before and before in _GLUE) or (after[:1] in _GLUE and after[1:].isalnum()):
+            return False
+        if word.text[1:] != word.low[1:]:
+            return False  # eBay, NATO
+        if word.large:
+            return self._common(at)
+        return not (self._small(word) and (self._named(at - 1) or self._named(at + 1)))
+
+    def _small(self, word: Word) -> bool:
+        return word.low in small_words(self.source_language) or word.low in _particles()
+
+    def _named(self, at: int) -> bool:
+        """Whether a word that the source has as well is part of a name, or of a title."""
+        if not 0 <= at < len(self.words) or self.copied[at] is None:
+            return False
+        return self.words[at].large
+
+    def _common(self, at: int) -> bool:
+        """Whether a word with a capital is no name: a sentence's first, or a noun of German."""
+        word, there = self.words[at], self.copied[at]
+        if parted(self.source_language, self.language) and not _LATIN.match(word.low):
+            return not (self._named(at - 1) or self._named(at + 1))
+        noun = self.source_language in NOUNS_CAPITALISED
+        if parted(self.source_language, self.language):
+            return False
+        if there is None or not (noun or starts_sentence(self.source, there)):
+            return False
+        if not (noun or starts_sentence(self.text, word.start)) or self._named(at - 1) or self._named(at + 1):
+            return False
+        return simple(word.text, self.source_language)
+
+    def enough(self, odd: Sequence[int], length: int) -> bool:
+        """Whether so many words of the source language, in a stretch of so many that are copied, are no loans."""
+        if rich(self.language) or parted(self.source_language, self.language):
+            return True
+        own = telling(self.source_language, self.language)
+        small = sum(self.words[at].low in own for at in odd)
+        return length >= _RUN and small > 1
+
+    def sure(self, odd: Sequence[int]) -> bool:
+        """Whether they can hardly be a loan word: copy of other scripts has single words in Latin letters."""
+        if len(odd) > 1 or not parted(self.source_language, self.language):
+            return True
+        return not _LATIN.match(self.words[odd[0]].low)
+
+    def kept(self, first: int, last: int) -> bool:
+        """Whether they stand in a quotation, or in brackets, with little but what the source has."""
+        start, end = self.words[first].start, self.words[last - 1].end
+        for begin, stop in (*quotations(self.text, self.language), *_brackets(self.text)):
+            if begin <= start and end <= stop:
+                inside = [at for at, word in enumerate(self.words) if begin <= word.start and word.end <= stop]
+                stays = sum(self.copied[at] is not None for at in inside)
+                if stays >= _KEPT * len(inside) and len(inside) < len(self.words):
+                    return True
+        return False
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _BRACKETS.finditer(text)]
+
+
+@cache
+def _particles() -> frozenset[str]:
+    content = tables("text", "particles")
+    return frozenset(content["words"]).union(*content["small_in_titles"].values())

@@ -1,0 +1,84 @@
+"""The words of a sentence beside those of its source, and which of them are the source language's own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from checker.tables import tables
+from checker.text.letters import MARKS, SPACELESS, SPACELESS_LETTERS
+from checker.text.ordinary import ordinary, rich
+from checker.text.small_words import foreign, native, small_words
+
+_WORD = re.compile(rf"[{SPACELESS_LETTERS}]+|[^\W\d_{SPACELESS_LETTERS}](?:[^\W\d_{SPACELESS_LETTERS}]|[{MARKS}])*")
+_LATIN = re.compile("[a-zß-öø-ɏ]")
+_ACCENTED = re.compile("[^a-z]")
+_LEAST = 2
+"""Letters of a word that says anything."""
+
+
+class Word(NamedTuple):
+    """A word at ``start``..``end``; ``low`` is it in lower case. What a script writes without spaces is one word."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def large(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0] != self.low[0]
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text.
+
+    >>> [word.text for word in words("The 彗星 may be d’été.")]
+    ['The', '彗星', 'may', 'be', 'd', 'été']
+    """
+    return [Word(*match.span(), match[0], match[0].lower()) for match in _WORD.finditer(text)]
+
+
+@cache
+def _letters(language: str) -> re.Pattern[str] | None:
+    """A letter of the scripts that a language is written in; Latin is nowhere strange where it is one of several."""
+    content = tables("text", "scripts")
+    names = content["languages"].get(language)
+    return re.compile(f"[{''.join(content['scripts'][name] for name in names)}]") if names else None
+
+
+@cache
+def parted(language: str, other: str) -> bool:
+    """Whether two languages share no script, so that a letter tells them apart.
+
+    >>> parted("ru", "en"), parted("ru", "uk"), parted("sr", "de")
+    (True, False, False)
+    """
+    content = tables("text", "scripts")["languages"]
+    return language in content and other in content and not set(content[language]) & set(content[other])
+
+
+@lru_cache(maxsize=1 << 15)
+def strange(word: str, language: str, other: str) -> bool:
+    """Whether a word, in lower case, is one of ``language`` and none of ``other``, by its letters or by the data.
+
+    >>> strange("受影响", "zh", "en"), strange("wichtigen", "de", "en"), strange("film", "de", "en")
+    (True, True, False)
+    """
+    own = _letters(language)
+    if own is None or own.match(word) is None:
+        return False
+    if parted(language, other):
+        # Latin words stand in copy of every script: brands, units.
+        return (
+            not _LATIN.match(word)
+            or word in small_words(language)
+            or (len(word) > _LEAST and ordinary(word, language))
+        )
+    if language in SPACELESS or len(word) < _LEAST:
+        return False
+    if foreign(word, language, other):
+        return True
+    return rich(other) and _ACCENTED.search(word) is not None and not native(word, other)

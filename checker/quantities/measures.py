@@ -1,0 +1,72 @@
+"""Units: which measure the same thing, and what one is in another."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.tables import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHARES = {"%": Decimal(100), "‰": Decimal(1000), "pp": Decimal(100)}
+_DEGREES = ("°C", "°F")
+
+
+@cache
+def _units() -> dict[str, tuple[str, Decimal]]:
+    data = tables("quantities", "measures")
+    return {
+        unit: (dimension, Decimal(str(base)))
+        for dimension, units in data.items()
+        if dimension != "customary"
+        for unit, base in units.items()
+    }
+
+
+@cache
+def _customary() -> frozenset[str]:
+    return frozenset(tables("quantities", "measures")["customary"]["units"])
+
+
+@cache
+def dimension(unit: str | None) -> str | None:
+    """What a unit measures: length, time, share, temperature, money; None without a unit.
+
+    >>> dimension("mi"), dimension("%"), dimension("EUR"), dimension(None)
+    ('length', 'share', 'money', None)
+    """
+    if unit is None:
+        return None
+    if unit in _SHARES:
+        return "share"
+    if unit in _DEGREES:
+        return "temperature"
+    if unit in _units():
+        return _units()[unit][0]
+    return "money" if len(unit) == 3 and unit.isupper() else unit
+
+
+@cache
+def crosses(unit: str, other: str) -> bool:
+    """Whether one of two units is metric and the other isn't, so that a conversion is rounded."""
+    return (unit in _customary()) != (other in _customary())
+
+
+def converted(value: Decimal, unit: str, into: str) -> Iterator[Decimal]:
+    """What a value may be in another unit of the same dimension; two answers for degrees, read or apart.
+
+    >>> [float(each) for each in converted(Decimal(9), "°F", "°C")]
+    [-12.7778, 5.0]
+    """
+    if unit in _DEGREES and into in _DEGREES:
+        factor, zero = (Decimal(5) / 9, Decimal(32)) if into == "°C" else (Decimal(9) / 5, Decimal(0))
+        shift = Decimal(0) if into == "°C" else Decimal(32)
+        yield round((value - zero) * factor + shift, 4)
+        yield value * factor
+    elif unit in _SHARES and into in _SHARES:
+        yield value * _SHARES[into] / _SHARES[unit]
+    elif unit in _units() and into in _units():
+        yield value * _units()[unit][1] / _units()[into][1]

@@ -1,0 +1,87 @@
+"""What a source only reports and its translation states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.speech.cues import hearsay, saying
+from checker.speech.quoting import inside
+from checker.text.content import lowered
+from checker.text.direct import marks
+from checker.text.negation import negations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.story import Bitext, Pair, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word by which a sentence leaves open whether something is so; ``denied`` says that somebody denies it."""
+
+    segment: Segment
+    start: int
+    end: int
+    denied: bool = False
+
+    @property
+    def text(self) -> str:
+        """The word as it stands there."""
+        return self.segment.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A report of the source and the sentences that state it."""
+
+    cue: Cue
+    target: tuple[Segment, ...]
+
+
+def stated(bitext: Bitext) -> Iterator[Stated]:
+    """Reports of the source that the translation states: nothing there leaves them open, or says who says so.
+
+    Nor may the sentence before or behind do so, since a report goes on over several.
+    """
+    if bitext.source is None or hearsay(bitext.story.language) is None:
+        return
+    for at, pair in enumerate(bitext.pairs):
+        cue = next(reports(pair), None) if pair.target else None
+        if cue is None or any(_open(segment, cue.denied) for segment in pair.target):
+            continue
+        near = [
+            segment
+            for each in (*bitext.pairs[max(0, at - 1) : at], *bitext.pairs[at + 1 : at + 2])
+            for segment in each.target
+        ]
+        if not any(_open(segment, cue.denied) for segment in near):
+            yield Stated(cue, pair.target)
+
+
+def reports(pair: Pair) -> Iterator[Cue]:
+    """The cues of hearsay in the source's sentences, outside quotation marks."""
+    for segment in pair.source:
+        cues = hearsay(segment.language)
+        if cues is None:
+            continue
+        text = cues.unless.sub(lambda match: " " * len(match.group()), lowered(segment.text))
+        spans = inside(segment)
+        moods = () if cues.condition.search(text) else (cues.mood,)
+        for pattern in (cues.told, *moods, cues.denied):
+            for match in pattern.finditer(text):
+                start, end = match.span()
+                if not any(first <= start and end <= last for first, last in spans):
+                    yield Cue(segment, start, end, pattern is cues.denied)
+
+
+def _open(segment: Segment, denied: bool) -> bool:
+    """Whether a sentence leaves something open, or is somebody's words."""
+    cues, says = hearsay(segment.language), saying(segment.language)
+    if cues is None or says is None or marks(segment.text):
+        return True
+    text = lowered(segment.text)
+    return bool(cues.open.search(text) or says.vouched.search(text)) or (
+        denied and bool(negations(text, segment.language))
+    )

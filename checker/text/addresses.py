@@ -1,0 +1,113 @@
+"""Addresses in running text and in its markup: of the web and of mail, handles, hashtags."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+from urllib.parse import unquote
+
+Kind = Literal["url", "mail", "handle", "hashtag"]
+
+_URL = r"(?:https?://|www\.)[^\s<>\"“”„«»‹›\[\]{}|\\^`，。）（、】「」]+"
+_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_SITE = r"(?<![\w@.])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|eu)/[^\s<>\"“”„«»\[\]]+"
+_TEXT = re.compile(
+    rf"(?P<url>{_URL}|{_SITE})|(?P<mail>{_MAIL})|(?P<handle>(?<![\w.@/&])@\w{{2,30}}(?:\.\w+)*)"
+    r"|(?P<hashtag>(?<![\w&/#])#\w*[^\W\d_]\w*)"
+)
+_SIGN = re.compile(r"[@#]|://|www\.|\.(?:com|org|net|edu|gov|int|info|eu)/")
+_MARKUP = re.compile(
+    r"\]\(\s*<?(?P<link>(?:https?://|mailto:)(?:[^()\s<>]|\([^()\s]*\))+)"
+    r"|\bhref\s*=\s*[\"']?(?P<href>(?:https?://|mailto:)[^\s\"'<>]+)",
+    re.IGNORECASE,
+)
+_END = ".,;:!?…'’\"*_)"
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|igshid|s|xtor)=[^&]*&?", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:[a-z]+://|mailto:)?(?:www\.|m\.)?", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+_WHOLE = 2
+"""Parts of a host's name that are the site's own: example.org."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address as written at ``start``..``end`` of a text; ``hidden`` where only the markup has it."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    hidden: bool = False
+
+    @cached_property
+    def key(self) -> str:
+        """What it leads to: without scheme, tracking, and a stroke at its end."""
+        return _key(self.text, self.kind)
+
+    @cached_property
+    def site(self) -> str:
+        """The host without labels and endings of languages and countries: wikipedia for de.wikipedia.org."""
+        return _site(self.key)
+
+    @cached_property
+    def localised(self) -> bool:
+        """Whether a part of it is a language's or country's."""
+        host, *path = self.key.split("/")
+        labels = host.split(".")
+        return any(_LANGUAGE.fullmatch(part) for part in (*labels[:-1], *path)) or len(labels[-1]) == _WHOLE
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str, kind: Kind) -> str:
+    if kind != "url":
+        return text.removeprefix("mailto:").casefold()
+    bare = unquote(_SCHEME.sub("", text, count=1)).partition("#")[0]
+    path, _, query = bare.partition("?")
+    host, stroke, rest = path.partition("/")
+    query = _TRACKING.sub("", query).rstrip("&")
+    return (host.casefold() + stroke + rest).rstrip("/") + (f"?{query}" if query else "")
+
+
+@lru_cache(maxsize=4096)
+def _site(key: str) -> str:
+    labels = key.partition("/")[0].split(".")
+    named = [label for label in labels[:-1] if not _LANGUAGE.fullmatch(label) and label not in ("com", "org", "net")]
+    return named[-1] if named else labels[0]
+
+
+def addresses(text: str) -> list[Address]:
+    """The addresses that a text shows, without the punctuation behind them.
+
+    >>> [(one.kind, one.text) for one in addresses("See www.example.org/a or write to desk@example.org (#news).")]
+    [('url', 'www.example.org/a'), ('mail', 'desk@example.org'), ('hashtag', '#news')]
+    """
+    if not _SIGN.search(text):
+        return []
+    found = []
+    for match in _TEXT.finditer(text):
+        kind: Kind = match.lastgroup  # type: ignore[assignment]
+        written = match[0]
+        while (
+            written and written[-1] in _END and not (written[-1] == ")" and written.count("(") >= written.count(")"))
+        ):
+            written = written[:-1]
+        found.append(Address(kind, match.start(), match.start() + len(written), written))
+    return found
+
+
+def linked(text: str) -> list[Address]:
+    """The addresses that links of Markdown or HTML lead to, in a text with its markup.
+
+    >>> [one.key for one in linked("[here](https://www.example.org/a/?utm_source=x), <a href='mailto:a@b.org'>x</a>")]
+    ['example.org/a', 'a@b.org']
+    """
+    if "](" not in text and "href" not in text:
+        return []
+    found = []
+    for match in _MARKUP.finditer(text):
+        group = match.lastgroup or "link"
+        kind: Kind = "mail" if match[group].lower().startswith("mailto:") else "url"
+        found.append(Address(kind, *match.span(group), match[group], hidden=True))
+    return found

@@ -1,0 +1,182 @@
+"""Reads the dates and times of a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.text.content import lowered
+from checker.text.dates.beside import day_after, days_before, year_after, year_before
+from checker.text.dates.characters import SCRIPTS, in_characters
+from checker.text.dates.clock import clock, half_hours
+from checker.text.dates.lexicon import LETTER, table, word
+from checker.text.dates.numeric import numeric
+from checker.text.dates.phrases import phrases
+from checker.text.dates.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.text.dates.lexicon import Word
+
+_WORD = re.compile(rf"(?:{LETTER})+(?:['’ʼ](?:{LETTER})+)*")
+_DIGIT = re.compile(r"\d")
+_GAP = re.compile(r"[\s,.()–-]{0,3}(?:the |den |dem |de |le |el |dia |día |il |a |da |від |на |на )?", re.IGNORECASE)
+_NEAR = 10
+"""Characters between a weekday and the date that it belongs to."""
+
+
+def known(language: str | None) -> bool:
+    """Whether there are words of the calendar for a language."""
+    return bool(table(language)) or language in SCRIPTS
+
+
+@lru_cache(maxsize=1 << 12)
+def dates(text: str, language: str | None) -> tuple[When, ...]:
+    """The dates, weekdays, clock times and relative days of a text, in reading order.
+
+    A year alone is none of them: it is compared as a number.
+
+    >>> [(w.weekday, w.day, w.month, w.year) for w in dates("On Monday, 17 August 2025, he left.", "en")]
+    [(1, 17, 8, 2025)]
+    >>> [(w.day, w.month) for w in dates("с 17 по 19 августа", "ru")]
+    [(17, 8), (19, 8)]
+    >>> [(w.unit, w.count, w.weekday) for w in dates("Am letzten Freitag, nicht gestern", "de")]
+    [('week', -1, 5), ('day', -1, None)]
+    """
+    if language in SCRIPTS:
+        found = list(in_characters(text, language or ""))
+    elif table(language):
+        found = list(_in_words(text, language or ""))
+    else:
+        return ()
+    if _DIGIT.search(text):
+        found += numeric(text, language or "")
+        found += clock(text, language or "")
+    found += half_hours(text, language or "")
+    found += phrases(text, language or "")
+    return tuple(_joined(text, sorted(_widest(found), key=lambda when: when.start)))
+
+
+def _in_words(text: str, language: str) -> Iterator[When]:
+    """Weekdays and months, with the days and years beside them."""
+    small = lowered(text)
+    tokens = [(match.start(), match.end(), word(match.group(), language)) for match in _WORD.finditer(small)]
+    for at, (start, end, said) in enumerate(tokens):
+        if said is None or not _written(text, start, said):
+            continue
+        if said.kind == "weekday" and _day(small, start, end, said, language):
+            turn = _turn(tokens, at, text)
+            if turn is None:
+                yield When(start, end, weekday=said.value)
+            else:
+                yield When(min(start, turn[0]), max(end, turn[1]), weekday=said.value, unit="week", count=turn[2])
+        elif said.unit is not None and (turn := _turn(tokens, at, text)) is not None:
+            yield When(min(start, turn[0]), max(end, turn[1]), unit=said.unit, count=turn[2])
+        elif said.kind in ("month", "short"):
+            yield from _month(small, start, end, said, language)
+
+
+def _month(small: str, start: int, end: int, said: Word, language: str) -> Iterator[When]:
+    """A month with the days and the year that stand beside it."""
+    days = days_before(small, start)
+    behind = None
+    if not days:
+        found = day_after(small, end, language)
+        if found is not None:
+            days, behind = [found], found[1]
+    first = min([start, *(day[0] for day in days)])
+    after = year_after(small, behind or end)
+    year = after or year_before(small, first)
+    if said.kind == "short" and not days:
+        return
+    if said.weak and not days and not after and not _led(small, start, language) and not _held(small, end, language):
+        return
+    value = None if year is None else year[2]
+    if not days:
+        yield When(min(start, year[0]) if year else start, max(end, year[1] if year else 0), value, said.value)
+    for begin, stop, day in days:
+        last = begin == days[-1][0]
+        yield When(
+            min(begin, year[0]) if year and begin == days[0][0] else begin,
+            max(stop, end, year[1] if year else 0) if last else stop,
+            value, said.value, day,
+        )  # fmt: skip
+
+
+def _written(text: str, start: int, said: Word) -> bool:
+    """Whether a word has the capital that it must have, or none where it would be a name."""
+    if said.capital is None:
+        return True
+    if said.capital:
+        return text[start].isupper()
+    opens = not text[:start].rstrip(" \t«»“”\"'‘’„–—-¿¡([*•")
+    return opens or not text[start].isupper() or text.isupper() or text[start - 1] in "'’"
+
+
+def _day(small: str, start: int, end: int, said: Word, language: str) -> bool:
+    """Whether a word that can be a weekday is one here."""
+    unless = table(language).get("unless")
+    if unless is not None and re.search(rf"(?:{unless})$", small[max(0, start - 20) : end]):
+        return False
+    return not said.weak or _led(small, start, language)
+
+
+def _led(small: str, start: int, language: str) -> bool:
+    """Whether one of the words stands before it that make a month of an ambiguous word."""
+    before = table(language).get("before")
+    return (
+        before is not None and re.search(rf"(?<!\w)(?:{before})[\s-]$", small[max(0, start - 20) : start]) is not None
+    )
+
+
+def _held(small: str, end: int, language: str) -> bool:
+    """The same for the words behind it."""
+    behind = table(language).get("behind")
+    return behind is not None and re.compile(rf"[\s]{behind}").match(small, end) is not None
+
+
+def _turn(tokens: Sequence[tuple[int, int, Word | None]], at: int, text: str) -> tuple[int, int, int] | None:
+    """The word last, this or next beside this one: where it stands and what it says."""
+    for other in (at - 1, at + 1):
+        if 0 <= other < len(tokens):
+            start, end, said = tokens[other]
+            between = text[end : tokens[at][0]] if other < at else text[tokens[at][1] : start]
+            if said is not None and said.kind == "turn" and between in (" ", "\u00a0"):
+                return start, end, said.value
+    return None
+
+
+def _widest(found: list[When]) -> Iterator[When]:
+    """Of readings that overlap, the longest; the first of equals."""
+    taken: list[When] = []
+    for when in sorted(found, key=lambda each: each.start - each.end):
+        if all(when.end <= other.start or other.end <= when.start for other in taken):
+            taken.append(when)
+            yield when
+
+
+def _joined(text: str, found: list[When]) -> Iterator[When]:
+    """Weekdays joined with the date that they stand beside: Monday, 17 August."""
+    held: When | None = None
+    for when in found:
+        if held is not None and _beside(text, held, when):
+            day, date = (held, when) if held.day is None else (when, held)
+            held = replace(date, start=held.start, end=when.end, weekday=day.weekday)
+            continue
+        if held is not None:
+            yield held
+        held = when
+    if held is not None:
+        yield held
+
+
+def _beside(text: str, one: When, other: When) -> bool:
+    """Whether one is a bare weekday and the other a day without one, with nothing but a comma or article between."""
+    if (one.weekday is None) == (other.weekday is None) or one.hour is not None or other.hour is not None:
+        return False
+    if one.relative or other.relative or (one.day is None) == (other.day is None):
+        return False
+    return other.start - one.end <= _NEAR and _GAP.fullmatch(text, one.end, other.start) is not None

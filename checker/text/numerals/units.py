@@ -1,0 +1,70 @@
+"""The unit of a number: the sign in front of it, the sign or the words behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.text.letters import MARKS
+from checker.text.numerals.digits import spaceless
+
+if TYPE_CHECKING:
+    from checker.text.numerals.lexicon import Lexicon
+
+_OF = re.compile("[ \u00a0\u2009\u202f-]*(?:(?:de|di|of|des|d|af|av|от|από) |d['’])?")
+_UNIT = re.compile(rf"(?:[^\W\d_]|[{MARKS}%‰°$€£¥₽₴₹₺₪₩²³/'’.·\"״-])+")
+_SIGN = re.compile(r"([$€£¥₽₴₹₺₪₩%]|(?<![a-z])(?:[a-z]{1,3}\$|usd|eur|gbp|rs\.?|chf))[ \u00a0]?$")
+_ENDINGS = 4
+"""Letters that the name of a unit can have beyond the forms that are listed: endings of cases."""
+_STEM = 5
+
+
+def unit_of(low: str, start: int, end: int, known: Lexicon) -> tuple[str | None, int]:
+    """The unit of the number that stands there in a text in lower case, and where the unit ends.
+
+    >>> from checker.text.numerals.lexicon import lexicon
+    >>> unit_of("30 square miles", 0, 2, lexicon("en")), unit_of("$30", 1, 3, lexicon("en"))
+    (('mi²', 15), ('USD', 3))
+    """
+    sign = _SIGN.search(low, max(0, start - 5), start)
+    if sign is not None and (unit := known.units.get(sign[1])) is not None:
+        return unit, end
+    gap = _OF.match(low, end)
+    begin = gap.end() if gap is not None else end
+    if begin < len(low) and spaceless(low[begin]):
+        return _spaceless(low, begin, end, known)
+    words: list[tuple[int, str]] = []
+    at = begin
+    while len(words) < 3 and (match := _UNIT.match(low, at)) is not None:
+        at = match.end()
+        words.append((at, match.group()))
+        if low[at : at + 1] not in (" ", "\u00a0", "-"):
+            break
+        at += 1
+    for count in range(len(words), 0, -1):
+        stop = words[count - 1][0]
+        form = low[begin:stop].replace("\u00a0", " ")
+        for written in (form, form.rstrip(".,'’-")):
+            if (unit := known.units.get(written)) is not None:
+                return unit, stop - len(form) + len(written)
+        if "-" in form and (unit := known.units.get(form.partition("-")[0])) is not None:
+            return unit, begin + form.index("-")
+    if words and (unit := _stem(words[0][1].strip(".,'’-"), known)) is not None:
+        return unit, words[0][0]
+    return None, end
+
+
+def _stem(word: str, known: Lexicon) -> str | None:
+    """The unit of a word with another ending than those that are listed."""
+    for stop in range(len(word) - 1, max(_STEM, len(word) - _ENDINGS) - 1, -1):
+        if (unit := known.units.get(word[:stop])) is not None:
+            return unit
+    return None
+
+
+def _spaceless(low: str, begin: int, end: int, known: Lexicon) -> tuple[str | None, int]:
+    for length in range(8, 0, -1):
+        unit = known.units.get(low[begin : begin + length])
+        if unit is not None:
+            return unit, begin + length
+    return None, end

@@ -1,0 +1,172 @@
+"""What a translation says of when, against its source: a part that one side leaves out is no difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
+
+from checker.times.calendar import day_of
+from checker.times.side import Told, nightly, told, zoned
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Hashable, Iterator, Sequence
+
+    from checker.story import Pair, Segment
+    from checker.text.dates import When
+
+Part = Literal["weekday", "month", "day", "year", "time", "relative"]
+_WEEK = 7
+_HALF, _DAY = 12, 24
+_Clock = tuple[int, int, bool]
+"""Hour, minute, and whether it is known which half of the day is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A part of a time that the source has otherwise. ``deduced`` says that only the story's date tells."""
+
+    part: Part
+    source: Told
+    target: Told
+    deduced: bool = False
+
+
+def differences(pairs: Sequence[Pair], at: int, anchor: datetime.date | None) -> Iterator[Difference]:
+    """What differs in the pair at ``at``; what only moved to a sentence beside it doesn't."""
+    pair = pairs[at]
+    source, target = told(pair.source), told(pair.target)
+    if not source or not target:
+        return
+    found = [*_parts(source, target), *_deduced(source, target, anchor)]
+    if not found:
+        return
+    beside = [pairs[other] for other in (at - 1, at + 1) if 0 <= other < len(pairs)]
+    moved = told([segment for other in beside for segment in other.target])
+    owed = told([segment for other in beside for segment in other.source])
+    both = (*pair.source, *pair.target)
+    for each in found:
+        value = _VALUES[each.part]
+        if value(each.source.when) in {value(other.when) for other in moved}:
+            continue
+        if value(each.target.when) in {value(other.when) for other in owed}:
+            continue
+        if _excused(each, both, anchor, clocked=any(one.when.hour is not None for one in (*source, *target))):
+            continue
+        yield each
+
+
+def _parts(source: list[Told], target: list[Told]) -> Iterator[Difference]:
+    """Parts that both sides tell, and tell otherwise."""
+    for part, value in _VALUES.items():
+        mine = {key for each in source if (key := value(each.when)) is not None}
+        other = {key for each in target if (key := value(each.when)) is not None}
+        if not mine or not other or mine == other:
+            continue
+        lost = [each for each in source if (key := value(each.when)) is not None and not _among(part, key, other)]
+        new = [each for each in target if (key := value(each.when)) is not None and not _among(part, key, mine)]
+        seen: set[Hashable] = set()
+        for each in new:
+            key = value(each.when)
+            if key in seen:
+                continue
+            seen.add(key)
+            against = [one for one in lost if _comparable(part, one.when, each.when)]
+            if against:
+                lost.remove(against[0])
+                yield Difference(part, against[0], each)
+
+
+def _deduced(source: list[Told], target: list[Told], anchor: datetime.date | None) -> Iterator[Difference]:
+    """A weekday on one side, and on the other a date or relative day that is another weekday's."""
+    if anchor is None or len(source) != 1 or len(target) != 1:
+        return
+    one, other = source[0], target[0]
+    for named, dated in ((one.when, other.when), (other.when, one.when)):
+        day = day_of(dated, anchor)
+        if named.weekday and not named.month and not dated.weekday and day is not None and not named.relative:
+            if day.isoweekday() != named.weekday:
+                yield Difference("weekday", one, other, deduced=True)
+            return
+
+
+def _among(part: Part, key: Hashable, others: set[Hashable]) -> bool:
+    if part == "time":
+        return any(_same_time(key, other) for other in others)
+    return key in others
+
+
+def _same_time(one: Hashable, other: Hashable) -> bool:
+    """Whether two clock times can be one: 3 p.m. and 15:00, and 3 where nothing tells the half of the day."""
+    hour, minute, sure = cast("_Clock", one)
+    other_hour, other_minute, other_sure = cast("_Clock", other)
+    if minute != other_minute:
+        return False
+    return hour == other_hour if sure and other_sure else hour % _HALF == other_hour % _HALF
+
+
+def _comparable(part: Part, one: When, other: When) -> bool:
+    """Whether a part of one time can stand for that of the other."""
+    if part == "day":  # another month is reported as such
+        return one.month == other.month
+    if part == "year":
+        return one.month == other.month and one.day == other.day
+    if part == "relative":
+        if one.unit == other.unit == "day":
+            return True
+        alike = one.unit == other.unit and one.weekday == other.weekday and one.unit != "year"
+        return alike and (one.count or 0) * (other.count or 0) < 0  # this week is next week's as well on a Sunday
+    return True
+
+
+def _excused(each: Difference, segments: Sequence[Segment], anchor: datetime.date | None, *, clocked: bool) -> bool:
+    """Whether time zones, nights, unclear dates or the calendar explain what differs."""
+    one, other = each.source.when, each.target.when
+    if each.part in ("month", "day") and (one.swapped or other.swapped):
+        swapped = one if one.swapped else other
+        plain = other if one.swapped else one
+        if (swapped.month, swapped.day) in ((plain.day, plain.month), (plain.month, plain.day)):
+            return True
+    if each.part in ("time", "day", "month", "relative", "weekday") and zoned(segments, clocked=clocked):
+        return each.part != "weekday" or _next_to(one.weekday, other.weekday)
+    if each.part == "weekday":
+        if not each.deduced and _dated(one, other, anchor):
+            return True
+        return not each.deduced and _next_to(one.weekday, other.weekday) and nightly(segments)
+    if each.part == "day":
+        return _next_to(one.day, other.day) and nightly(segments)
+    return False
+
+
+def _dated(one: When, other: When, anchor: datetime.date | None) -> bool:
+    """Whether two weekdays differ, and one of them isn't its own date's: the other side put that right."""
+    return any(
+        (day := day_of(when, anchor)) is not None and when.weekday is not None and day.isoweekday() != when.weekday
+        for when in (one, other)
+    )
+
+
+def _next_to(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and (one - other) % _WEEK in (1, _WEEK - 1)
+
+
+def _time(when: When) -> _Clock | None:
+    if when.hour is None:
+        return None
+    hour = when.hour
+    if when.half == "pm" and hour < _HALF:
+        hour += _HALF
+    if when.half == "am" and hour == _HALF:
+        hour = 0
+    sure = when.half is not None or hour > _HALF or hour == 0
+    return hour % _DAY, when.minute or 0, sure
+
+
+_VALUES: dict[Part, Callable[[When], Hashable]] = {
+    "weekday": lambda when: when.weekday,
+    "month": lambda when: when.month,
+    "day": lambda when: (when.month, when.day) if when.month and when.day else None,
+    "year": lambda when: (when.month, when.day, when.year) if when.year else None,
+    "time": _time,
+    "relative": lambda when: (when.unit, when.count, when.weekday) if when.relative else None,
+}
