@@ -11,8 +11,10 @@ import random
 import re
 import sys
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from bilingual import Row, ntrex, wmt22_ced
@@ -23,6 +25,9 @@ from checker.coverage import lexicon as lexicons
 from checker.coverage.judgement import features
 from checker.coverage.lengths import expected, size
 from checker.coverage.stretches import side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DATA = Path(checker.__file__).parent / "coverage/data"
 _CLAUSE = re.compile(r"[,;:–—،、，；：()]\s*")
@@ -41,7 +46,7 @@ def lengths() -> None:
     ratios: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for row in ntrex(held_out=False):
         ratios[row.language].append((len(row.source), float(np.log(size(row.target) / size(row.source)))))
-    lines = ["# Of the logarithm of characters for each character of English: mean, lasting variance, fading variance.",
+    lines = ["# Of the logarithm of characters for each one of English: mean, lasting variance, fading variance.",
              "# Learnt by benchmarks/fit_coverage.py --lengths."]  # fmt: skip
     for language, found in sorted(ratios.items()):
         sizes = np.array([n for n, _ in found], float)
@@ -65,11 +70,7 @@ def cut(text: str, language: str, rng: random.Random) -> tuple[str, str] | None:
     stop = match.group() if (match := _STOP.search(text)) else ""
     body = text[: len(text) - len(stop)]
     bounds = [0, *(match.end() for match in _CLAUSE.finditer(body)), len(body)]
-    clauses = [
-        (a, b)
-        for a, b in zip(bounds, bounds[1:], strict=False)
-        if b - a >= 25 * (0.35 if language in ("zh", "ja", "ko") else 1)
-    ]
+    clauses = [(a, b) for a, b in pairwise(bounds) if b - a >= 25 * (0.35 if language in ("zh", "ja", "ko") else 1)]
     if len(clauses) > 1 and rng.random() < 0.6:
         start, end = rng.choice(clauses)
     else:
@@ -117,14 +118,21 @@ def patch(text: str, other: str, language: str, rng: random.Random) -> str | Non
     return " ".join((*own[:at], *foreign[begin : begin + count], *own[at + gone :]))
 
 
-@lru_cache(maxsize=None)
-def fold_lexicon(language: str, fold: int) -> lexicons.Lexicon:
+@cache
+def lookup(language: str, fold: int) -> Callable[[str, str, str], lexicons.Reading]:
+    """How to look up words of one half of the news, where the lexicon is small with what the other half taught."""
     path = DATA / f"lexicon/{language}.gz"
-    if path.stat().st_size > SMALL:
-        return lexicons.lexicon(language)  # type: ignore[return-value]
-    news = [(row.source, row.target) for row in ntrex(held_out=False, languages=[language])]
-    half = len(news) // 2
-    return lexicons.parsed(text_of(language, news[half:] if fold == 0 else news[:half], []))
+    known = lexicons.lexicon(language)
+    if path.stat().st_size < SMALL:
+        news = [(row.source, row.target) for row in ntrex(held_out=False, languages=[language])]
+        half = len(news) // 2
+        known = lexicons.parsed(text_of(language, news[half:] if fold == 0 else news[:half], []))
+
+    @cache
+    def look(word: str, code: str, other: str) -> lexicons.Reading:  # noqa: ARG001
+        return lexicons.read(word, code, known)
+
+    return look
 
 
 def further(language: str) -> list[Row]:
@@ -142,14 +150,10 @@ def examples() -> tuple[list[str], dict[str, list]]:
         news = list(ntrex(held_out=False, languages=[language]))
         rows = news + further(language)
         for at, row in enumerate(rows):
-            known = fold_lexicon(language, 0 if at < len(news) // 2 else 1)
-
-            @lru_cache(maxsize=None)
-            def look(word: str, code: str, other: str, known=known) -> lexicons.Reading:
-                return lexicons.read(word, code, known)
-
-            made = [("good", row.source, row.target)]
-            made += spoilt(row, (news if at < len(news) else rows[len(news):])[(at * 7 + 211) % (len(news) if at < len(news) else len(rows) - len(news))], rng)
+            look = lookup(language, 0 if at < len(news) // 2 else 1)
+            start, end = (0, len(news)) if at < len(news) else (len(news), len(rows))
+            other = rows[start + (at * 7 + 211) % (end - start)]
+            made = [("good", row.source, row.target), *spoilt(row, other, rng)]
             for what, source, target in made:
                 one, two = side(source, "en", language, look), side(target, language, "en", look)
                 there, back = expected("en", language), expected(language, "en")
@@ -193,8 +197,10 @@ def main() -> None:
     if "--lengths" in sys.argv or not (DATA / "lengths.toml").exists():
         lengths()
     languages, found = examples()
-    lines = ["# By benchmarks/fit_coverage.py, for each language beside English: the odds from which a gap is a note, and",
-             "# a warning; then the coefficients, the last one the constant. xx is any other language."]  # fmt: skip
+    lines = [
+        "# By benchmarks/fit_coverage.py, for each language beside English: the odds from which a gap is a note,",
+        "# and a warning; then the coefficients, the last one the constant. xx is any other language.",
+    ]
     for kind, rows in sorted(found.items()):
         lines.append(f"\n[{kind}]")
         x = np.array([row[2] for row in rows])

@@ -71,7 +71,12 @@ KINDS: dict[str, Callable[[Copy, random.Random], tuple[Copy, int | None]]] = {
 
 
 def report(
-    *, held_out: bool, checks: Sequence[Check], tools: Tools, sample: int, tell: Callable[[Checked, Finding | None], None]
+    *,
+    held_out: bool,
+    checks: Sequence[Check],
+    tools: Tools,
+    sample: int,
+    tell: Callable[[Checked, Finding | None], None],
 ) -> None:
     """Print findings a story by kind of change, and how often the sentence that is gone is named."""
     copies = [copy for copy in documents(held_out=held_out) if len(copy.paragraphs) >= FEWEST]
@@ -97,7 +102,9 @@ def report(
         levels = ", ".join(f"{count[level]} {level}s" for level in ("error", "warning", "note"))
         print(f"documents: {name}: {levels} in {len(copies)} stories")
         if count["found"]:
-            each = ", ".join(f"{pair} {pairs[f'{pair} found'] / pairs[pair]:.0%}" for pair in sorted(pairs) if " " not in pair)
+            each = ", ".join(
+                f"{pair} {pairs[f'{pair} found'] / pairs[pair]:.0%}" for pair in sorted(pairs) if " " not in pair
+            )
             print(f"documents: {name}: found {count['found'] / len(copies):.1%} ({each})")
 
 

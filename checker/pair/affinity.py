@@ -24,14 +24,14 @@ class _Words(NamedTuple):
 
 
 class _Gains(NamedTuple):
-    """Of each sentence: what its words gain beside each sentence of the other side, and beside it as well as the next."""
+    """What the words of each sentence gain beside each of the other side, and beside it as well as the next."""
 
     single: list[dict[int, float]]
     double: list[dict[int, float]]
 
 
 class Affinity:
-    """The weights of the words of two texts beside each other; a bead of at most two sentences a side is one look-up."""
+    """The weights of two texts' words beside each other, ready for beads of at most two sentences a side."""
 
     def __init__(self, source: Sequence[str], target: Sequence[str], one: str, other: str, band: int) -> None:
         mine = [_words(text, one, other) for text in source]
@@ -40,7 +40,7 @@ class Affinity:
         self._gains = _gains(mine, theirs, band), _gains(theirs, mine, band)
 
     def apart(self, i: int, i_end: int, j: int, j_end: int) -> float:
-        """The weight of all words of source sentences ``i`` to ``i_end`` beside targets ``j`` to ``j_end``, and back."""
+        """The weight of sources ``i`` to ``i_end`` beside targets ``j`` to ``j_end``, and the reverse."""
         total = 0.0
         for at in range(i, i_end):
             total += self._lacking[0][at] - _gain(self._gains[0], at, j, j_end)
