@@ -24,6 +24,7 @@ from checker.checks.spelling import Spelling, contrasts
 from checker.finding import Finding, Severity
 from checker.glossary import Glossary
 from checker.ledger import Ledger
+from checker.tables import tables
 from checker.text.codepages import READINGS
 from checker.text.homoglyphs import intruders
 from checker.text.invisible import invisible
@@ -101,7 +102,7 @@ def test_spellings_tell_their_orthographies_apart() -> None:
 
 
 def test_scripts_cover_every_language() -> None:
-    table = content("language")
+    table = tables("text", "scripts")
     assert {name for names in table["languages"].values() for name in names} <= table["scripts"].keys()
 
 
