@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,3 +83,80 @@ def test_every_language_has_its_tables_in_lower_case() -> None:
         assert len(known.forms) > 10 or language in ("ja", "zh"), language
         for form in (*known.forms, *known.units, *known.scales):
             assert form == lowered(form), f"{language} {form}"
+
+
+LANGUAGES = tables("text.numerals", "shared")["languages"]
+
+
+@given(value=st.decimals(0, 10**8, places=2), language=st.sampled_from(LANGUAGES))
+def test_what_babel_writes_is_read_back(value: Decimal, language: str) -> None:
+    written = format_decimal(value, format="#,##0.##", locale=language)
+    (number,) = numerals(written, language, everything=True)
+    assert value in number.values
+    assert written[number.start : number.end] == written
+
+
+@given(value=st.decimals(0, 10**4, places=1), language=st.sampled_from(LANGUAGES))
+def test_the_percentages_that_babel_writes_are_read_back(value: Decimal, language: str) -> None:
+    written = format_percent(value / 100, format="#,##0.#%", locale=language).replace("\u200f", "")
+    (number,) = numerals(written, language)
+    assert number.unit == "%"
+    assert value in number.values
+
+
+@pytest.mark.parametrize(
+    "text, language, values",
+    [
+        ("1.250", "en", ["1.250", "1250"]), ("1,250", "de", ["1.250", "1250"]), ("1,250", "en", ["1250", "1.250"]),
+        ("0,250", "en", ["0.250"]), ("3 to 4 million", "en", ["3", "3000000"]), ("1/5", "en", ["0.2", "5"]),
+    ],
+)  # fmt: skip
+def test_other_readings(text: str, language: str, values: list[str]) -> None:
+    assert list(numerals(text, language)[0].values) == [Decimal(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    "language, text, expected",
+    [
+        ("en", "on page 5 of the F-16 file, No. 12, version 2.0.1", ["label"] * 4),
+        ("en", "call +44 20 7946 0958 or 555-123-4567", ["label"] * 2),
+        ("en", "at 10:30, won 3-1, the 3rd of 5", ["time", "score", "score", "ordinal", "cardinal"]),
+        ("en", "Elizabeth II and Louis XIV", ["roman"] * 2),
+        ("en", "17.08.2025 and 2025-08-17", ["label"] * 2),
+        ("fr", "à 19h30, le 2e étage", ["time", "ordinal"]),
+        ("de", "am 3. Tag, im 21. Jahrhundert, Seite 5", ["ordinal", "ordinal", "label"]),
+        ("ru", "20-й этаж, стр. 5", ["ordinal", "label"]),
+        ("tr", "5'inci kat, 2014'te", ["ordinal", "cardinal"]),
+        ("ja", "11月に19時30分", ["time", "time"]),
+    ],
+)  # fmt: skip
+def test_kinds(language: str, text: str, expected: list[str]) -> None:
+    found = [number for number in numerals(text, language, everything=True) if not number.doubtful]
+    assert [number.kind for number in found] == expected
+
+
+@pytest.mark.parametrize(
+    "language, text, expected",
+    [
+        ("en", "30 square miles, 6ft, 30km, 60 mph", [("30", "mi²"), ("6", "ft"), ("30", "km"), ("60", "mph")]),
+        ("en", "20 °C, 68 degrees Fahrenheit, 5 acres", [("20", "°C"), ("68", "°F"), ("5", "acre")]),
+        ("en", "3 percentage points, 5‰, 200 pounds", [("3", "pp"), ("5", "‰"), ("200", "GBP|lb")]),
+        ("en", "five years, a 60-year-old, 24 hours", [("5", "year"), ("60", "year"), ("24", "hour")]),
+        ("en", "5m people, $100m, up to 10 million", [("5000000", None), ("100000000", "USD"), ("10000000", None)]),
+        ("de", "12 Quadratkilometer, 3 Prozentpunkte", [("12", "km²"), ("3", "pp")]),
+        ("de", "20 Grad Celsius, 100 km/h, drei Tonnen", [("20", "°C"), ("100", "km/h"), ("3", "t")]),
+        ("fr", "2 M€, 3 Md€, 12,5 %", [("2000000", "EUR"), ("3000000000", "EUR"), ("12.5", "%")]),
+        ("hi", "१२,३४५ रुपये, 12,34,567", [("12345", "INR"), ("1234567", None)]),
+        ("ar", "٣٫٥ مليون دولار", [("3500000", "USD")]),
+        ("zh", "３０公里，１．５亿美元", [("30", "km"), ("150000000", "USD")]),
+        ("uk", "30 км, двадцять градусів Цельсія, 5 гривень", [("30", "km"), ("20", "°C"), ("5", "UAH")]),
+        ("tr", "yüzde 20, %20'si", [("20", "%"), ("20", "%")]),
+        ("el", "40 τοις εκατό", [("40", "%")]),
+        ("ro", "37 de milioane de dolari", [("37000000", "USD")]),
+        ("da", "120 £ millioner", [("120000000", "GBP")]),
+        ("en", "¾ of it, 2½ hours, 1/3 of them", [("0.75", None), ("2.5", "hour"), ("0.33333", None)]),
+    ],
+)  # fmt: skip
+def test_units(language: str, text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = [(number.value, number.unit) for number in numerals(text, language)]
+    assert found == [(Decimal(value), unit) for value, unit in expected]

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.text.numerals.lexicon import preceded
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -13,9 +15,9 @@ if TYPE_CHECKING:
     from checker.text.numerals.numeral import Kind
 
 _SPACES = " \u00a0\u2009\u202f"
-_LITERAL = re.compile(rf"\d+(?:[.,'’٫٬·．，]\d+|[{_SPACES}]\d{{3}}(?!\d))*")
+_LITERAL = re.compile(rf"\d+(?:[.,٫٬·．，]\d+|['’]\d{{3}}(?!\d)|[{_SPACES}]\d{{3}}(?!\d))*")
 _TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4])[:：]([0-5]\d)(?::[0-5]\d)?(?![\d:])")
-_SCORE = re.compile(r"(?<![\d:.,/-])(\d{1,2}) ?[-–—:：] ?(\d{1,2})(?![\d:.,/-]|[-–—][\d])")
+_SCORE = re.compile(r"(?<![\d:.,/-])(\d{1,2}) ?[-–—:：] ?(\d{1,2})(?![\d:/-]|[.,–—]\d)")
 _DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2}))(?!\d)")
 _DASHES = "-–—‑"
 _MARKS = str.maketrans({"٫": ".", "．": ".", "·": ".", "٬": ",", "，": ",", "’": "'"})
@@ -26,6 +28,15 @@ _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "�
 _VULGARS = re.compile(f"[{''.join(_VULGAR)}]")
 _FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?)/([1-9]\d?)(?![\d/]|[.,]\d)")
 _HOURS = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4]) ?(?:[hH]:? ?|[时時點点시] ?)([0-5]\d)(?!\d)")
+_SHAPED = re.compile(
+    rf"\d ?(?:[-–—:：/] ?\d|[hH时時点點시월月'’′]|\.\d+\.)|\+\d|\d\) ?\d|(?<!\d)0\d|[{''.join(_VULGAR)}]"
+)
+"""What one of the shapes of several groups needs."""
+_PHONE = re.compile(
+    r"\+\d[\d ().-]{6,}\d|(?<!\d)\(\d{3,5}\) ?\d[\d -]{4,}\d|(?<![\d.,])0\d{1,4}(?:[ /-]\d{2,}){2,}"
+    r"|(?<!\d)\d{3}-\d{3}-\d{4}(?!\d)"
+)
+_HEIGHT = re.compile(r"(?<!\d)([4-7])['’′] ?(\d|1[01])(?:[\"”″]|['’′]{2})")
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9]) ?[月월](?![間间])")
 
 
@@ -38,6 +49,7 @@ class Digits(NamedTuple):
     kind: Kind = "cardinal"
     ranged: bool = False
     alternatives: tuple[Decimal, ...] = ()
+    unit: str | None = None
 
 
 def spaceless(char: str) -> bool:
@@ -72,7 +84,7 @@ def values(literal: str, decimal: str) -> tuple[Decimal, ...]:
 
 def in_digits(text: str, known: Lexicon) -> Iterator[Digits]:
     """The numbers in digits of a text, in reading order; dates and times of the clock are marked as what they are."""
-    taken = list(_shapes(text))
+    taken = list(_shapes(text)) if _SHAPED.search(text) else []
     yield from taken
     spans = [(each.start, each.end) for each in taken]
     for match in _LITERAL.finditer(text):
@@ -84,7 +96,15 @@ def in_digits(text: str, known: Lexicon) -> Iterator[Digits]:
 def _shapes(text: str) -> Iterator[Digits]:
     """What is made of several groups of digits: dates, times, scores, fractions."""
     done: list[tuple[int, int]] = []
+    for match in _HEIGHT.finditer(text):  # 5'10" tall
+        done.append(match.span())
+        yield Digits(feet(Decimal(match[1]), Decimal(match[2])), *match.span(), unit="ft")
+    for match in _PHONE.finditer(text):
+        done.append(match.span())
+        yield Digits(_joined_digits(match.group()), *match.span(), "label")
     for match in _DATE.finditer(text):
+        if any(a <= match.start() < b for a, b in done):
+            continue
         done.append(match.span())
         yield Digits(_joined_digits(match.group()), *match.span(), "label")
     for match in _TIME.finditer(text):
@@ -124,6 +144,11 @@ def _shapes(text: str) -> Iterator[Digits]:
             yield Digits(value, match.start() - len(whole.group()), match.end())
 
 
+def feet(whole: Decimal, inches: Decimal) -> Decimal:
+    """Feet and inches as feet."""
+    return round(whole + inches / 12, 4)
+
+
 def _share(above: str, below: str) -> Decimal:
     return round(Decimal(above) / Decimal(below), 5)
 
@@ -140,7 +165,7 @@ def _single(text: str, start: int, end: int, known: Lexicon) -> Digits:
         return Digits(_joined_digits(literal), start, end, "label")
     ranged = _tied(text, start - 1, -1) or _tied(text, end, 1)
     before = text[max(0, start - 24) : start].lower()
-    if not read or _inside_word(text, start, known.prefixes) or (known.label and known.label.search(before)):
+    if not read or _inside_word(text, start, known.prefixes) or preceded(before, known.labels):
         return Digits(_joined_digits(literal), start, end, "label", ranged)
     kind: Kind = "cardinal"
     if len(literal) > 1 and literal[0] == "0" and literal.isdigit():  # 007, the beginning of a phone number

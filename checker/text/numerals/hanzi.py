@@ -10,7 +10,7 @@ from checker.tables import tables
 from checker.text.numerals.numeral import Numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.text.numerals.numeral import Kind
 
@@ -78,14 +78,24 @@ def in_characters(text: str, language: str) -> Iterator[Numeral]:
         run = match.group()
         value = value_of(run)
         inside_digits = start > 0 and text[start - 1].isdigit()
-        if value is None or inside_digits or any(
-            word in text[max(0, start - len(word)) : end + len(word)] for word in words
-        ):  # fmt: skip
+        if value is None or inside_digits or _inside(text, start, end, words):
             continue
         kind = "ordinal" if text[max(0, start - 1) : start] == "第" else "cardinal"
+        if text[end : end + 1] == "月" and value <= 12:  # the name of a month
+            kind = "time"
         loose = text[max(0, start - 1) : start] in many or text[end : end + 1] in many
         firm = value > 1 and (text.startswith(counters, end) or (len(run) > 2 and not loose))
         yield Numeral(
             value, start, end, None, False, loose, None, "indefinite" if loose else kind, True, not (firm or loose)
         )
         done = end
+
+
+def _inside(text: str, start: int, end: int, words: Sequence[str]) -> bool:
+    """Whether a run of numerals is a part of one of these words."""
+    return any(
+        (at := text.find(word, max(0, start - len(word) + 1), end + len(word))) >= 0
+        and at <= start
+        and at + len(word) >= end
+        for word in words
+    )

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
     from checker.text.numerals.numeral import Kind
 
+HEDGES = ("about", "more", "less")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _ABBREVIATED = 3
 _CYRILLIC = "\u052f"
 """The last letter of the scripts in which a scale of three letters is an abbreviation."""
-_EVIDENCE = 4
-"""Letters of a form that tell a number at the beginning of a longer word, too."""
+SHORTEST = 2
+"""Letters at the beginning of a word that tell whether it can be a number word at all."""
 
 
 class Form(NamedTuple):
@@ -39,14 +40,24 @@ class Lexicon:
     """The number words and formats of one language, forms in lower case with plain apostrophes."""
 
     forms: Mapping[str, Form]
-    firsts: frozenset[str]
-    """Words of which one stands in every text with a number word."""
+    tens: tuple[str, ...]
+    """The words for 20 to 90, which a word for and in the middle of a word leads to: pětadvacet."""
+    stems: frozenset[str]
+    """Short forms that tell a number at the beginning of a longer word, as longer ones do."""
     starts: frozenset[str]
-    """The first letters of the forms that are looked for at the beginning of longer words."""
+    """The first letters of the forms: a word that begins otherwise is no number."""
     joins: frozenset[str]
     """Words between the parts of a number: and."""
     loose: frozenset[str]
     """Scales that stand alone for many: hundreds, millions."""
+    between: frozenset[str]
+    """Words between two numbers that share a scale or a unit: 5 to 10 inches."""
+    half_joins: frozenset[str]
+    """Words between a number and a half that is added to it, and to nothing else: два с половиной."""
+    halves: frozenset[str]
+    """Words that add a half to the number before them: buçuk."""
+    articles: frozenset[str]
+    """What can stand between a fraction and its whole: half a million."""
     prefixes: tuple[str, ...]
     """Letters written together with the word behind them (Arabic and Hebrew and, the, in); the first means and."""
     teens: str
@@ -55,15 +66,17 @@ class Lexicon:
     scales: Mapping[str, int]
     glued: tuple[tuple[str, int], ...]
     units: Mapping[str, str]
+    leading: tuple[tuple[str, str], ...]
+    """Words for a unit that stand before the number, each with its unit: yüzde 20."""
     ordinal: re.Pattern[str] | None
     """What makes digits an ordinal, directly behind them."""
     ending: re.Pattern[str] | None
     """Endings that digits can bear, with their hyphen or apostrophe."""
-    label: re.Pattern[str] | None
+    labels: tuple[str, ...]
     """Words right before digits that are copied digit for digit: page, article, flight."""
-    hedges: tuple[tuple[str, re.Pattern[str]], ...]
+    hedges: tuple[tuple[str, tuple[str, ...]], ...]
     """What says, right before a number, that it is about, more or less than it."""
-    trailing: tuple[tuple[str, re.Pattern[str]], ...]
+    trailing: tuple[tuple[str, tuple[str, ...]], ...]
     """The same behind a number and its unit."""
 
 
@@ -101,26 +114,29 @@ def lexicon(language: str | None) -> Lexicon:
     own: dict[str, Any] = tables("text.numerals", f"languages/{language}") if known else {}
     scales = _scales(cldr, own)
     forms = _forms(cldr, own, scales)
-    telling = [form for form, meant in forms.items() if meant.value != 1 or meant.doubtful]
     return Lexicon(
         forms=forms,
-        firsts=frozenset(word for form in telling for word in (form, form.partition("-")[0])),
-        starts=frozenset(form[:_EVIDENCE] for form in telling if len(form) >= _EVIDENCE),
+        tens=tuple(form for form, meant in forms.items() if 20 <= meant.value < 100 and meant.value % 10 == 0),
+        stems=frozenset(form for written in own.get("evidence", {}).values() for form in expand(written)),
+        starts=frozenset(form[:SHORTEST] for form in forms),
         joins=frozenset(own.get("joins", ())),
         loose=frozenset(expand(own.get("loose", ()))),
+        between=frozenset(own.get("between", ())),
+        half_joins=frozenset(own.get("half_joins", ())),
+        halves=frozenset(own.get("halves", ())),
+        articles=frozenset(own.get("articles", ())),
         prefixes=tuple(own.get("prefixes", ())),
         teens=own.get("teens", ""),
         decimal=cldr.get("decimal", "."),
         scales=scales,
         glued=tuple(sorted(own.get("glued", {}).items(), key=lambda pair: -len(pair[0]))),
         units=_units(cldr, own, shared),
+        leading=tuple((form, unit) for unit, forms in own.get("leading", {}).items() for form in forms),
         ordinal=_pattern(own.get("ordinal")),
         ending=_pattern(own.get("ending")),
-        label=_before(own.get("labels", ()), shared["labels"]),
-        hedges=tuple((name, _before(own[name], ())) for name in ("about", "more", "less") if own.get(name)),
-        trailing=tuple(
-            (name, _behind(own[f"{name}_behind"])) for name in ("about", "more", "less") if own.get(f"{name}_behind")
-        ),
+        labels=(*expand(own.get("labels", ())), *shared["labels"]),
+        hedges=tuple((name, tuple(expand(own[name]))) for name in HEDGES if own.get(name)),
+        trailing=tuple((name, tuple(expand(own[f"{name}_behind"]))) for name in HEDGES if own.get(f"{name}_behind")),
     )
 
 
@@ -138,14 +154,15 @@ def _forms(cldr: dict[str, Any], own: dict[str, Any], scales: Mapping[str, int])
                     forms[form] = Form(Decimal(value), kind, form in doubtful, power)  # type: ignore[arg-type]
     for value, written in own.get("indefinite", {}).items():
         for form in expand(written):
-            forms[form] = Form(Decimal(value), "indefinite", form in doubtful)
+            if form not in forms or not forms[form].power:
+                forms[form] = Form(Decimal(value), "indefinite", form in doubtful)
     for value, written in own.get("evidence", {}).items():
         for form in expand(written):
             forms.setdefault(form, Form(Decimal(value), "cardinal", doubtful=True, alone=True))
     for value, written in own.get("fractions", {}).items():
         above, _, below = value.partition("/")
         for form in expand(written):
-            share = round(Decimal(above) / Decimal(below), 6)
+            share = Decimal(above) / Decimal(below)
             forms[form] = Form(share, "fraction", form in doubtful or value == "1/2")
     for form in own.get("never", ()):
         forms.pop(form, None)
@@ -180,12 +197,15 @@ def _pattern(source: str | None) -> re.Pattern[str] | None:
     return None if source is None else re.compile(source, re.IGNORECASE)
 
 
-def _before(words: Iterable[str], more: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that matches at the end of what stands before a number."""
-    forms = sorted((re.escape(form) for form in (*expand(words), *more)), key=len, reverse=True)
-    return re.compile(f"(?<![^\\W_])(?:{'|'.join(forms)})[\\s\u00a0]*$")
+def preceded(before: str, words: tuple[str, ...]) -> bool:
+    """Whether a text ends with one of these words.
 
-
-def _behind(words: Iterable[str]) -> re.Pattern[str]:
-    forms = sorted((re.escape(form) for form in expand(words)), key=len, reverse=True)
-    return re.compile(f"[\\s\u00a0-]*(?:{'|'.join(forms)})")
+    >>> preceded("more than about ", ("about",)), preceded("a bout ", ("out",))
+    (True, False)
+    """
+    before = before.rstrip()
+    if not before.endswith(words):
+        return False
+    return any(
+        before.endswith(word) and (len(before) == len(word) or not before[-len(word) - 1].isalnum()) for word in words
+    )

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from checker.text.letters import MARKS
-from checker.text.numerals.digits import in_digits, spaceless
+from checker.text.numerals.digits import feet, in_digits, spaceless
 from checker.text.numerals.hanzi import in_characters
-from checker.text.numerals.lexicon import lexicon
+from checker.text.numerals.lexicon import lexicon, preceded
 from checker.text.numerals.numeral import Numeral
 from checker.text.numerals.roman import in_roman
 from checker.text.numerals.spelled import lowered, spelled
@@ -29,6 +29,11 @@ _UNITLESS = ("ordinal", "score", "time", "roman", "label")
 _SPACE = re.compile("[ \u00a0\u2009\u202f-]?(?:[$€£] ?)?(?:de )?")
 _LETTERS = f"(?:[^\\W\\d_]|['{MARKS}])+"
 _WORD = re.compile(rf"{_LETTERS}\.?")
+_CURRENCIES = ("$", "€", "£", "¥", "₹", "₽")
+_MEASURE = re.compile(r"[^\W\d_]+(?:/[a-z]+)?[²³]?")
+_DASHED = frozenset("-–—‑~～")
+_SIGNS = "$€£ \u00a0"
+_MYRIAD = 10**4
 _REACH = 32
 """Characters before a number in which it can be called about, more or less."""
 
@@ -57,11 +62,14 @@ def _read(text: str, language: str | None) -> tuple[Numeral, ...]:
     known = lexicon(language)
     low = lowered(text, language)
     found = list(_with_scales(text, low, known)) if _DIGIT.search(text) else []
-    words = spelled(low, language)
+    masked = low
+    for number in found:  # 25 mil millones: mil is no word
+        masked = masked[: number.start] + "0" * (number.end - number.start) + masked[number.end :]
+    words = spelled(masked, language)
     if language in ("zh", "ja"):
         words = [*words, *in_characters(text, language)]
     words = [*words, *in_roman(text)]
-    if found:  # 25 mil millones: mil is no word
+    if found and language in ("zh", "ja"):
         words = [word for word in words if not any(each.start <= word.start < each.end for each in found)]
     if not found and not words:
         return ()
@@ -72,16 +80,29 @@ def _read(text: str, language: str | None) -> tuple[Numeral, ...]:
 def _with_scales(text: str, low: str, known: Lexicon) -> Iterator[Numeral]:
     """Numbers in digits with the scale words behind them; 3억 5천만 and 1亿2000万 are one number."""
     last: Numeral | None = None
+    bare = False
     for number in sorted(in_digits(text, known), key=lambda each: each.start):
-        read = _scaled(number, low, known)
+        read, power = _scaled(number, low, known)
         if last is not None and _goes_on(last, read, text):
             last = replace(last, value=last.value + read.value, end=read.end, alternatives=())
             continue
+        if last is not None and (myriads := _under_one_myriad(last, read, text)):
+            last = replace(last, value=last.value * myriads + read.value, end=read.end, alternatives=())
+            continue
         if last is not None:
+            if bare and power and last.kind == "cardinal" and _shared(low[last.end : read.start], known):
+                shared = _plain(last.value * Decimal(10) ** power)  # 3 to 4 million
+                last = replace(last, alternatives=(*last.alternatives, shared))
             yield last
-        last = read
+        last, bare = read, not power
     if last is not None:
         yield last
+
+
+def _shared(gap: str, known: Lexicon) -> bool:
+    """Whether two numbers with this between them share a scale and a unit: 3 to 4 million, 5-10 inches."""
+    gap = gap.strip()
+    return gap in _DASHED or gap in known.between
 
 
 def _goes_on(last: Numeral, more: Numeral, text: str) -> bool:
@@ -97,16 +118,30 @@ def _goes_on(last: Numeral, more: Numeral, text: str) -> bool:
     )
 
 
-def _scaled(number: Digits, low: str, known: Lexicon) -> Numeral:
+def _under_one_myriad(last: Numeral, more: Numeral, text: str) -> int:
+    """What the last scale of 3천5백만 multiplies the whole with, 0 where the two numbers don't share one."""
+    tied = last.end == more.start and text[last.end - 1] in "천백千百" and last.value < _MYRIAD <= more.value
+    return {"만": 10**4, "万": 10**4, "억": 10**8, "億": 10**8, "亿": 10**8}.get(text[more.end - 1], 0) if tied else 0
+
+
+def _scaled(number: Digits, low: str, known: Lexicon) -> tuple[Numeral, int]:
+    """A number in digits with the scale behind it, and the power of ten of that scale."""
     end, power = number.end, 0
     kind = number.kind
     if kind in ("cardinal", "label", "fraction"):
         end, power = _scale(low, end, known)
-        if kind == "label" and end > number.end and number.alternatives == () and _loose_digits(low, number.start):
-            kind = "cardinal"  # 10k, £3m: letters behind the digits were a scale
+        if kind == "label" and _loose_digits(low, number.start) and (end > number.end or _measured(low, end, known)):
+            kind = "cardinal"  # 10k, £3m, 30km: the letters behind the digits are a scale or a unit
+        elif kind == "label":
+            end, power = number.end, 0
     times = Decimal(10) ** power
     plain = [_plain(value * times) for value in (number.value, *number.alternatives)]
-    return Numeral(plain[0], number.start, end, None, number.ranged, kind=kind, alternatives=tuple(plain[1:]))
+    if low[number.end : end] == "m" and low[max(0, number.start - 1) : number.start] not in _CURRENCIES:
+        plain.append(number.value)  # metres
+    scaled = Numeral(
+        plain[0], number.start, end, number.unit, number.ranged, kind=kind, alternatives=tuple(plain[1:])
+    )
+    return scaled, power
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -118,16 +153,32 @@ def _plain(value: Decimal) -> Decimal:
     )
 
 
+def _measured(low: str, end: int, known: Lexicon) -> bool:
+    """Whether the letters right behind digits are the sign of a unit."""
+    match = _MEASURE.match(low, end)
+    return match is not None and (len(match.group()) > 1 or match.group() in "mf") and match.group() in known.units
+
+
 def _loose_digits(low: str, start: int) -> bool:
-    return start == 0 or not (low[start - 1].isalnum() or low[start - 1] in "-–_#@/:.,")
+    """Whether digits are a number of their own or the end of a range, not a part of a name."""
+    if start == 0:
+        return True
+    before = low[start - 1]
+    if before in "-–":
+        return start > 1 and low[start - 2].isdigit()
+    return not (before.isalnum() or before in "_#@/:.,")
 
 
 def _scale(low: str, end: int, known: Lexicon) -> tuple[int, int]:
     """Where a number ends with the scales behind it, and their power of ten."""
     power = 0
     for form, more in known.glued:
+        if not low.startswith(form, end):
+            if not spaceless(form[-1]) or not low.startswith(f" {form}", end):
+                continue
+            end += 1
         after = end + len(form)
-        if low.startswith(form, end) and (spaceless(form[-1]) or after == len(low) or not low[after].isalnum()):
+        if spaceless(form[-1]) or after == len(low) or not low[after].isalnum():
             end, power = after, power + more
             if not spaceless(form[-1]):
                 return end, power
@@ -156,18 +207,49 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
         unit, reach = number.unit, number.end
         if unit is None and number.kind not in _UNITLESS:
             unit, reach = unit_of(low, number.start, number.end, known)
+        if number.value == 1 and _article(low[number.start : number.end], number, known):
+            if unit is None:
+                continue
+            number = replace(number, kind="indefinite")
         kept.append((number, unit, reach))
     for at, (number, unit, end) in enumerate(kept):
-        if unit is None and number.ranged and at + 1 < len(kept) and kept[at + 1][0].ranged:
-            unit = kept[at + 1][1]  # a range has one unit, behind its last number
+        if at and _inches(kept[at - 1], number, low):
+            continue
+        if at + 1 < len(kept):
+            after, its_unit, _ = kept[at + 1]
+            if unit is None and its_unit is not None and _shared(low[number.end : after.start], known):
+                unit = its_unit  # one unit behind the last number
+            elif _inches((number, unit, end), after, low):
+                number = replace(number, value=feet(number.value, after.value), end=after.end)
         about, bound = _hedged(low, number, end, known)
         if unit is not None or about or bound:
             number = replace(number, unit=unit, approximate=about or number.approximate, bound=bound)
         yield number
 
 
+def _inches(first: tuple[Numeral, str | None, int], number: Numeral, low: str) -> bool:
+    """Whether a number is the inches of the feet before it: 6ft 4in, six feet four, 6-foot-4."""
+    feet_, unit, end = first
+    return (
+        unit == "ft"
+        and low[end : number.start] in (" ", "-", "", ". ", " and ")
+        and number.value < 12
+        and feet_.value < 10
+        and feet_.value == feet_.value.to_integral_value()
+        and number.kind in ("cardinal", "label")
+    )
+
+
+def _article(written: str, number: Numeral, known: Lexicon) -> bool:
+    """Whether one is no number but an article or a pronoun: it counts no unit, as in one week."""
+    form = known.forms.get(written)
+    return number.words and form is not None and form.kind == "cardinal" and not form.doubtful
+
+
 def _hedged(low: str, number: Numeral, end: int, known: Lexicon) -> tuple[bool, Literal["more", "less"] | None]:
-    before = low[max(0, number.start - _REACH) : number.start].rstrip("$€£ ")
-    names = {name for name, pattern in known.hedges if pattern.search(before)}
-    names |= {name for name, pattern in known.trailing if pattern.match(low, end)}
+    before = low[max(0, number.start - _REACH) : number.start].rstrip(_SIGNS)
+    names = {name for name, words in known.hedges if preceded(before, words)}
+    if known.trailing:
+        after = low[end : end + _REACH].lstrip()
+        names |= {name for name, words in known.trailing if after.startswith(words)}
     return "about" in names, "more" if "more" in names else "less" if "less" in names else None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.text.letters import MARKS
-from checker.text.numerals.lexicon import Form, lexicon
+from checker.text.numerals.lexicon import SHORTEST, Form, lexicon
 from checker.text.numerals.numeral import Numeral
 
 if TYPE_CHECKING:
@@ -21,10 +21,14 @@ _LETTERS = f"(?:[^\\W\\d_]|[{MARKS}])+"
 WORD = re.compile(f"{_LETTERS}(?:'{_LETTERS})*")
 """A word or a part of it between hyphens; apostrophes are plain ones."""
 _GAP = re.compile("[ \u00a0\u202f-]|‑")
-_LONGEST = 40
+_LONGEST = 80
+_LONGEST_FORM = 24
 _EVIDENCE = 4
 _PLAIN_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ʹ": "'", "′": "'", "İ": "i"})
 _THOUSAND = Decimal(1000)
+_HALF = Decimal("0.5")
+_WITH_HALF = Form(_HALF, "fraction")
+_GAPS = (" ", "-", "\u00a0", "")
 _CYRILLIC = frozenset({"be", "bg", "kk", "ru", "sr", "uk"})
 _LOOK_ALIKES = str.maketrans("aeopcxyijkmth", "аеорсхуіјкмтн")
 _MIXED = re.compile(r"[\u0430-\u045f][aeopcxyij]|[aeopcxyij][\u0430-\u045f]")
@@ -68,10 +72,8 @@ def spelled(low: str, language: str | None) -> list[Numeral]:
     known = lexicon(language)
     if not known.forms:
         return []
-    words = WORD.findall(low)
-    if known.prefixes:
-        words += [word[cut:] for word in words for cut in (1, 2, 3) if len(word) > cut + 1]
-    if known.firsts.isdisjoint(words) and known.starts.isdisjoint([word[:_EVIDENCE] for word in words]):
+    meant = [meaning(word, language) for word in WORD.findall(low)]
+    if not any(meant):
         return []
     return list(_numbers(low, list(_tokens(low, known, language)), known))
 
@@ -96,15 +98,33 @@ def _tokens(low: str, known: Lexicon, language: str | None) -> Iterator[_Token]:
 
 
 def _token(word: str, start: int, end: int, known: Lexicon, language: str | None) -> _Token:
+    read = meaning(word, language)
+    if read is None:
+        return _Token(None, start, end, word)
+    form, cut = read
+    return _Token(form, start + cut, end, word, joined=cut > 0 and word.startswith(known.prefixes[0]))
+
+
+@lru_cache(maxsize=1 << 15)
+def meaning(word: str, language: str | None) -> tuple[Form, int] | None:
+    """What a word says as a number, and where in the word that begins: behind an Arabic or Hebrew prefix.
+
+    >>> meaning("zwei", "de"), meaning("haus", "de")
+    ((Form(value=Decimal('2'), kind='cardinal', doubtful=False, power=0, alone=False), 0), None)
+    """
+    known = lexicon(language)
     form = known.forms.get(word)
     if form is not None:
-        return _Token(form, start, end, word)
-    for at, prefix in enumerate(known.prefixes):
+        return form, 0
+    for prefix in known.prefixes:
         if word.startswith(prefix):
             form = known.forms.get(word[len(prefix) :])
             if form is not None:
-                return _Token(form, start + len(prefix), end, word, joined=at == 0)
-    return _Token(_compound(word, language) if len(word) > _EVIDENCE else None, start, end, word)
+                return form, len(prefix)
+    if len(word) <= _EVIDENCE or word[:SHORTEST] not in known.starts:
+        return None
+    form = _compound(word, known)
+    return None if form is None else (form, 0)
 
 
 def _hyphenated(low: str, end: int) -> list[int]:
@@ -116,31 +136,46 @@ def _hyphenated(low: str, end: int) -> list[int]:
     return ends[::-1]
 
 
-@lru_cache(maxsize=8192)
-def _compound(word: str, language: str | None) -> Form | None:
+def _compound(word: str, known: Lexicon) -> Form | None:
     """What a long word says that is put together from number words, or that begins with one."""
-    known = lexicon(language)
-    if word[:_EVIDENCE] not in known.starts and word[:3] not in known.forms and word[:2] not in known.forms:
-        return None
     parts = _split(word, known) if len(word) <= _LONGEST else None
     if parts is not None:
         whole = Sum(known)
         if all(whole.add(part, joined=True) for part in parts):
             return Form(whole.value, parts[-1].kind)
-    for stop in range(min(len(word) - 2, 24), _EVIDENCE - 1, -1):
-        form = known.forms.get(word[:stop])
-        if form is not None and form.kind in ("cardinal", "ordinal"):
-            return Form(form.value, form.kind, doubtful=True)
-    return None
+    return _beginning(word, known)
+
+
+def _beginning(word: str, known: Lexicon) -> Form | None:
+    """What the beginning of a longer word says: dreijährig, czterdziestodwuletni."""
+    whole, at, last = Sum(known), 0, None
+    while at < len(word) - 2:
+        for stop in range(min(len(word) - 2, at + _LONGEST_FORM), at + 1, -1):
+            form = known.forms.get(word[at:stop])
+            if form is None or form.value == 1 or form.kind not in ("cardinal", "ordinal"):
+                continue
+            if whole.add(form, joined=True):
+                at, last = stop, form
+                break
+        else:
+            join = next((join for join in (*known.joins, *known.half_joins) if word.startswith(join, at)), None)
+            if last is None or join is None or not any(
+                word.startswith(form, at + len(join)) for form in known.tens
+            ):  # fmt: skip
+                break
+            at += len(join)
+    if last is None or (at < _EVIDENCE and not last.alone and word[:at] not in known.stems):
+        return None
+    return Form(whole.value, last.kind, doubtful=True)
 
 
 def _split(word: str, known: Lexicon) -> list[Form] | None:
     """The number words that make up a whole word, with the words for and left out."""
     if not word:
         return []
-    for stop in range(len(word), 1, -1):
+    for stop in range(len(word), 0, -1):
         form = known.forms.get(word[:stop])
-        if form is None and word[:stop] not in known.joins:
+        if form is None and word[:stop] not in known.joins and word[:stop] not in known.half_joins:
             continue
         if form is not None and (form.alone or form.kind not in ("cardinal", "ordinal")):
             continue
@@ -249,34 +284,82 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
         stop, whole, last = at + 1, Sum(known), form
         whole.add(form)
         value, doubtful = form.value, form.doubtful
-        while last.kind == "cardinal" and not last.alone and stop < len(tokens):
+        while (last.kind == "cardinal" or _ordinal_one(last, known)) and not last.alone and stop < len(tokens):
+            half = _half(low, tokens, stop, known)
+            if half is not None:
+                step = last.value if last.power > 2 else 1  # two millions and a half
+                value, last, stop, doubtful = value + _HALF * step, _WITH_HALF, half, False
+                break
             more, joined = _next(low, tokens, stop, known)
             following = None if more is None else tokens[more].form
-            if more is None or following is None:
+            if more is None or following is None or following.alone or tokens[more].word in known.articles:
                 break
-            if following.kind == "fraction" and not joined:
-                value, last, stop, doubtful = round(value * following.value, 5), following, more + 1, False
+            if following.kind == "fraction":
+                if not joined:
+                    value, last, stop, doubtful = value * following.value, following, more + 1, False
                 break
-            if (
-                following.alone
-                or following.kind not in ("cardinal", "ordinal")
-                or not whole.add(following, joined=joined)
-            ):
+            if following.kind not in ("cardinal", "ordinal") or not whole.add(following, joined=joined):
                 break
+            if last.kind == "ordinal":  # Arabic fourth and thirty
+                following = following._replace(kind="ordinal")
             value, last, stop, doubtful = whole.value, following, more + 1, False
+        kind: Kind = last.kind
+        if kind == "fraction":
+            value, kind, stop, doubtful = _of(low, tokens, stop, value, known, doubtful=doubtful)
         start, end = tokens[at].start, tokens[stop - 1].end
-        loose = stop - at == 1 and low[start:end] in known.loose
-        kind: Kind = "indefinite" if loose else last.kind
-        if value != 1 or doubtful or kind != "cardinal":  # one alone is an article or a pronoun
-            yield Numeral(value, start, end, None, False, kind == "indefinite", None, kind, True, doubtful)
+        if stop - at == 1 and low[start:end] in known.loose:
+            kind = "indefinite"
+        if kind == "fraction":
+            value = round(value, 5).normalize()
+        doubtful = doubtful or (value == 1 and kind == "cardinal")  # an article, or a pronoun
+        yield Numeral(value, start, end, None, False, kind == "indefinite", None, kind, True, doubtful)
         at = stop
+
+
+def _ordinal_one(form: Form, known: Lexicon) -> bool:
+    return form.kind == "ordinal" and form.value < 10 and known.teens == "ones first"
+
+
+def _half(low: str, tokens: Sequence[_Token], stop: int, known: Lexicon) -> int | None:
+    """Where a number ends that a half is added to: two and a half, zwei und eine halbe, iki buçuk."""
+    if low[tokens[stop - 1].end : tokens[stop].start] not in _GAPS:
+        return None
+    if tokens[stop].word in known.halves:
+        return stop + 1
+    if tokens[stop].word not in known.joins and tokens[stop].word not in known.half_joins:
+        return None
+    for ahead in range(stop + 1, min(stop + 3, len(tokens))):
+        form = tokens[ahead].form
+        if low[tokens[ahead - 1].end : tokens[ahead].start] not in _GAPS:
+            return None
+        if form is not None and form.kind == "fraction" and form.value == _HALF:
+            return ahead + 1
+        if tokens[ahead].word not in known.articles and (form is None or form.value != 1):
+            return None
+    return None
+
+
+def _of(
+    low: str, tokens: Sequence[_Token], stop: int, value: Decimal, known: Lexicon, *, doubtful: bool
+) -> tuple[Decimal, Kind, int, bool]:
+    """A fraction of the scale or the dozen behind it: half a million, anderthalb Milliarden, half a dozen."""
+    for ahead in (stop, stop + 1):
+        if ahead >= len(tokens) or low[tokens[ahead - 1].end : tokens[ahead].start] not in _GAPS:
+            break
+        form = tokens[ahead].form
+        if form is not None and (form.power >= 2 or form.kind == "indefinite"):
+            whole = (value * form.value).quantize(Decimal(1))
+            return whole, "indefinite" if form.kind == "indefinite" else "cardinal", ahead + 1, False
+        if not (form is None and tokens[ahead].word in known.articles) and not (form is not None and form.value == 1):
+            break
+    return value, "fraction", stop, doubtful
 
 
 def _next(low: str, tokens: Sequence[_Token], stop: int, known: Lexicon) -> tuple[int | None, bool]:
     """The token that can go on with a number, and whether a word for and stands before it."""
     gap = low[tokens[stop - 1].end : tokens[stop].start]
     token = tokens[stop]
-    if token.joined and len(gap) <= 3 and gap.strip(" \u00a0") in known.prefixes:
+    if token.joined and gap.strip(" \u00a0") in known.prefixes:
         return stop, True
     if not _GAP.fullmatch(gap):
         return None, False

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _OF = re.compile("[ \u00a0\u2009\u202f-]*(?:(?:de|di|of|des|d|af|av|от|από) |d['’])?")
 _UNIT = re.compile(rf"(?:[^\W\d_]|[{MARKS}%‰°$€£¥₽₴₹₺₪₩²³/'’.·\"״-])+")
 _SIGN = re.compile(r"([$€£¥₽₴₹₺₪₩%]|(?<![a-z])(?:[a-z]{1,3}\$|usd|eur|gbp|rs\.?|chf))[ \u00a0]?$")
+_INSIDE = re.compile("[$€£¥]")
 _ENDINGS = 4
 """Letters that the name of a unit can have beyond the forms that are listed: endings of cases."""
 _STEM = 5
@@ -29,6 +30,12 @@ def unit_of(low: str, start: int, end: int, known: Lexicon) -> tuple[str | None,
     sign = _SIGN.search(low, max(0, start - 5), start)
     if sign is not None and (unit := known.units.get(sign[1])) is not None:
         return unit, end
+    inside = _INSIDE.search(low, start, end)  # 120 £ million
+    if inside is not None:
+        return known.units.get(inside.group()), end
+    for word, unit in known.leading:
+        if low.endswith(word, 0, start) or low.endswith(f"{word} ", 0, start):
+            return unit, end
     gap = _OF.match(low, end)
     begin = gap.end() if gap is not None else end
     if begin < len(low) and spaceless(low[begin]):
@@ -44,7 +51,7 @@ def unit_of(low: str, start: int, end: int, known: Lexicon) -> tuple[str | None,
     for count in range(len(words), 0, -1):
         stop = words[count - 1][0]
         form = low[begin:stop].replace("\u00a0", " ")
-        for written in (form, form.rstrip(".,'’-")):
+        for written in (form, form.rstrip(".,'’-"), form.removesuffix("'s")):
             if (unit := known.units.get(written)) is not None:
                 return unit, stop - len(form) + len(written)
         if "-" in form and (unit := known.units.get(form.partition("-")[0])) is not None:
