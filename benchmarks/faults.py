@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 _GROUP = re.compile(r"\d+")
 _STOP = re.compile(r"[.!?…。！？।”“\"'»’)]+$")
 _SPACELESS = ("zh", "ja")
+_MONTH = ("月", "월")
+"""What follows the number of a month; there are twelve of them."""
 LONG = 25
 """Words of the source from which a sentence is long."""
 
@@ -85,7 +87,8 @@ def number(row: Row, rng: Random, pool: Pool) -> Row | None:  # noqa: ARG001
     if len(groups) > 2 and any(len(each.group()) != 3 for each in groups[1:-1]):  # 17.8.2018: one part of it
         part = rng.choice(groups)
         start, digits = start + part.start(), part.group()
-    other = _other(digits, rng)
+    month = row.target[start + len(digits) :].lstrip()[:1] in _MONTH
+    other = str(rng.choice([each for each in range(1, 13) if str(each) != digits])) if month else _other(digits, rng)
     return _replaced(row, start, start + len(digits), other)
 
 

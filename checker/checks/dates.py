@@ -9,8 +9,9 @@ from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
 from checker.text.dates import known
 from checker.text.languages import name
-from checker.times.comparison import differences
+from checker.times.comparison import differences, grouped
 from checker.times.conflict import misdated
+from checker.times.deadlines import clashing
 from checker.times.relative import floating
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from checker.times.comparison import Difference
     from checker.tools import Translations
 
-_ABSOLUTE = frozenset({"weekday", "month", "day", "year"})
-"""Parts of a time that mean the same whenever they are read."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -69,16 +68,24 @@ class Dates(Check):
         """Findings of the comparison in the order of the story, then what doesn't hold within it."""
         yield from self._unread(bitext)
         story = bitext.story
-        for at, pair in enumerate(bitext.pairs):
-            if pair.source and pair.target:
-                for difference in differences(bitext.pairs, at, story.date):
-                    yield self._changed(difference, pair)
+        pairs = grouped(bitext.pairs)
+        for at, pair in enumerate(pairs):
+            for difference in differences(pairs, at, story.date):
+                yield self._changed(difference, pair)
         for each in misdated(story):
             yield self.finding(
                 "conflict",
                 f"{each.at.text}: {each.day.day} {each.day:%B %Y} is a {_WEEKDAYS[each.weekday - 1]}",
                 each.at.place,
                 confidence=Confidence.CERTAIN if each.at.when.year else Confidence.LIKELY,
+            )
+        for earlier, later in clashing(story):
+            yield self.finding(
+                "conflict",
+                f"{later.text}: for what seems the same event, the story also has “{earlier.text}”",
+                later.place,
+                confidence=Confidence.POSSIBLE,
+                related=(earlier.place,),
             )
         adrift = floating(story)
         if adrift is not None:
@@ -92,7 +99,7 @@ class Dates(Check):
 
     def _changed(self, difference: Difference, pair: Pair) -> Finding:
         source, target = difference.source, difference.target
-        sure = difference.part in _ABSOLUTE and pair.one_to_one and not difference.deduced
+        sure = difference.sure and pair.one_to_one
         told = ", which the story's date makes another day" if difference.deduced else ""
         return self.finding(
             "relative" if difference.part == "relative" else "changed",

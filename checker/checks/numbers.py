@@ -75,7 +75,7 @@ class Numbers(Check):
             told = (
                 f"another unit for the same figure: {source.text} ({source.unit}) and {target.text} ({target.unit})"
             )
-        sure = difference.pair.one_to_one and difference.kind != "doubtful" and source.digits and target.digits
+        sure = difference.sure and difference.pair.one_to_one
         severity = Severity.ERROR if sure else Severity.WARNING
         return self.finding(
             "changed",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from checker.quantities.measures import converted, crosses, dimension
+from checker.quantities.measures import across, converted, crosses, dimension, meanings
 
 if TYPE_CHECKING:
     from checker.text.numerals import Numeral
@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 _CONVERTED = Decimal("0.05")
 _ABOUT = Decimal("0.10")
 """How far a conversion may be off, without and beside about (FACTS: 3 mi / 5 km, 6 ft / 2 m)."""
+_ROUND = 10
+"""The least number that one rounds to without saying so."""
 _FORTNIGHTS = frozenset({(15, 2), (14, 2), (8, 1)})
 """Days that are so many weeks: quinze jours, acht Tage."""
-_POUNDS = frozenset({"GBP", "lb"})
-"""Many languages have one word for both."""
+
+
+_Measure = tuple[Decimal, str | None]
+"""A value and its unit."""
 
 
 class Agreement(IntEnum):
@@ -33,31 +37,58 @@ class Agreement(IntEnum):
     SAME = 5
 
 
-def same_word(unit: str | None, other: str | None) -> bool:
-    """Whether one word can mean either unit."""
-    return {unit, other} == _POUNDS
-
-
 def agree(source: Numeral, target: Numeral) -> Agreement:
     """How far a number of the source and one of the translation agree."""
-    return max(_agree(source, target, one, other) for one in source.values for other in target.values)
+    return max(
+        _agree(source, target, (one, unit), (other, into))
+        for one in source.values
+        for other in target.values
+        for unit in meanings(source.unit)
+        for into in meanings(target.unit)
+    )
 
 
-def _agree(source: Numeral, target: Numeral, one: Decimal, other: Decimal) -> Agreement:
-    unit, into = source.unit, target.unit
+def _agree(source: Numeral, target: Numeral, given: _Measure, told: _Measure) -> Agreement:
+    (one, unit), (other, into) = given, told
     if one != other and _period(one, other):
         return Agreement.BARE
-    if unit == into or same_word(unit, into):
+    if unit == into:
         return Agreement.SAME if one == other else _rounded(one, other)
     if unit is None or into is None:
         if one == other or _share(one, unit, other, into):
             return Agreement.BARE
-        return _rounded(one, other)
+        return _rounded(one, other) or _guessed(source, target, given, told)
     if dimension(unit) != dimension(into):
         return Agreement.BARE if one == other else Agreement.NONE
-    if any(_near(source, target, value, other) for value in converted(one, unit, into)):
+    about = _about(source, target)
+    if any(_near(value, unit, (other, into), about=about) for value in converted(one, unit, into)):
+        return Agreement.CONVERTED
+    if dimension(unit) == "time" and _fortnight((one, unit), (other, into)):
         return Agreement.CONVERTED
     return Agreement.SWAPPED if one == other and one != 0 else Agreement.NONE
+
+
+def _about(source: Numeral, target: Numeral) -> bool:
+    """Whether a conversion may be a rough one: beside about, and in a range, which is none too exact itself."""
+    return source.approximate or target.approximate or source.ranged or target.ranged
+
+
+def _guessed(source: Numeral, target: Numeral, given: _Measure, told: _Measure) -> Agreement:
+    """Whether one is the other converted, from a unit that isn't named: 40 knots, 74 km/h."""
+    about = _about(source, target)
+    (one, unit), (other, into) = given, told
+    if into is not None:
+        found = any(
+            _near(value, each, told, about=about) for each in across(into) for value in converted(one, each, into)
+        )
+    else:
+        known = unit or ""
+        found = any(
+            _near(value, known, (other, each), about=about)
+            for each in across(known)
+            for value in converted(one, known, each)
+        )
+    return Agreement.CONVERTED if found else Agreement.NONE
 
 
 def _share(one: Decimal, unit: str | None, other: Decimal, into: str | None) -> bool:
@@ -68,23 +99,22 @@ def _share(one: Decimal, unit: str | None, other: Decimal, into: str | None) -> 
     return 0 < part < 1 and abs(whole - part * 100) < 1
 
 
-def _near(source: Numeral, target: Numeral, value: Decimal, given: Decimal) -> bool:
-    """Whether a converted value was given well enough."""
-    unit, into = source.unit or "", target.unit or ""
-    off = abs(value - given)
+def _near(value: Decimal, unit: str, told: _Measure, *, about: bool) -> bool:
+    """Whether a value, converted from another unit, was given well enough."""
+    other, into = told
+    off = abs(value - other)
     if dimension(unit) == "time":
-        return off <= _ABOUT * abs(value) or _fortnight(source, target)
+        return off <= _ABOUT * abs(value)
     if dimension(unit) == "temperature":
         return off <= 1
-    if not crosses(unit, into):
+    if not crosses(unit, into or ""):
         return off <= abs(value) / 1000
-    about = _ABOUT if source.approximate or target.approximate else _CONVERTED
-    return off <= about * abs(value) or off * 2 <= _grain(given)
+    return off <= (_ABOUT if about else _CONVERTED) * abs(value) or off * 2 <= _grain(other)
 
 
-def _fortnight(source: Numeral, target: Numeral) -> bool:
-    days, weeks = (source, target) if source.unit == "day" else (target, source)
-    return (days.unit, weeks.unit) == ("day", "week") and (int(days.value), int(weeks.value)) in _FORTNIGHTS
+def _fortnight(given: _Measure, told: _Measure) -> bool:
+    days, weeks = (given, told) if given[1] == "day" else (told, given)
+    return (days[1], weeks[1]) == ("day", "week") and (int(days[0]), int(weeks[0])) in _FORTNIGHTS
 
 
 def _grain(value: Decimal) -> Decimal:
@@ -97,12 +127,11 @@ def _grain(value: Decimal) -> Decimal:
 
 
 def _rounded(one: Decimal, other: Decimal) -> Agreement:
-    """Whether one is the other rounded: 2,847 and about 2,850, 1.49 and 1.5."""
-    exact, coarse = sorted((one, other), key=_grain)
-    if one <= 0 or other <= 0 or _years(one, other):
+    """Whether the translation's is the source's value rounded: 2,847 and about 2,850, 1.49 and 1.5."""
+    if one <= 0 or other < _ROUND or _years(one, other) or _grain(other) <= _grain(one):
         return Agreement.NONE
-    close = abs(exact - coarse) * 2 <= _grain(coarse) and abs(exact - coarse) <= _CONVERTED * exact
-    return Agreement.ROUNDED if close and _grain(coarse) != _grain(exact) and coarse >= 10 else Agreement.NONE
+    off = abs(one - other)
+    return Agreement.ROUNDED if off * 2 <= _grain(other) and off <= _CONVERTED * one else Agreement.NONE
 
 
 def _period(one: Decimal, other: Decimal) -> bool:

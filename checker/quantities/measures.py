@@ -21,7 +21,7 @@ def _units() -> dict[str, tuple[str, Decimal]]:
     return {
         unit: (dimension, Decimal(str(base)))
         for dimension, units in data.items()
-        if dimension != "customary"
+        if dimension not in ("customary", "whole", "exchange")
         for unit, base in units.items()
     }
 
@@ -29,6 +29,43 @@ def _units() -> dict[str, tuple[str, Decimal]]:
 @cache
 def _customary() -> frozenset[str]:
     return frozenset(tables("quantities", "measures")["customary"]["units"])
+
+
+@cache
+def meanings(unit: str | None) -> tuple[str | None, ...]:
+    """What a unit can mean: many languages have one word for the pound of money and that of weight.
+
+    >>> meanings("GBP|lb"), meanings(None)
+    (('GBP', 'lb'), (None,))
+    """
+    if unit == "°":  # nobody says of which scale
+        return ("°", *_DEGREES)
+    return tuple(unit.split("|")) if unit is not None else (None,)
+
+
+def alike(unit: str | None, other: str | None) -> bool:
+    """Whether two units can measure the same thing; no unit measures anything."""
+    if unit is None or other is None:
+        return True
+    return any(dimension(one) == dimension(two) for one in meanings(unit) for two in meanings(other))
+
+
+def exchanged(unit: str | None, other: str | None) -> bool:
+    """Whether two units are two currencies."""
+    kinds = [{dimension(each) for each in meanings(one)} for one in (unit, other)]
+    return kinds == [{"money"}, {"money"}] and unit != other
+
+
+def absurd(value: Decimal, unit: str | None, other: Decimal, into: str | None) -> bool:
+    """Whether no exchange rate that there has been makes one sum of the other: major currencies alone.
+
+    >>> absurd(Decimal(100), "USD", Decimal(90), "EUR"), absurd(Decimal(100), "USD", Decimal(900), "EUR")
+    (False, True)
+    """
+    bounds = tables("quantities", "measures")["exchange"]
+    if unit not in bounds["major"] or into not in bounds["major"] or not value:
+        return False
+    return not Decimal(str(bounds["least"])) <= other / value <= Decimal(str(bounds["most"]))
 
 
 @cache
@@ -53,6 +90,27 @@ def dimension(unit: str | None) -> str | None:
 def crosses(unit: str, other: str) -> bool:
     """Whether one of two units is metric and the other isn't, so that a conversion is rounded."""
     return (unit in _customary()) != (other in _customary())
+
+
+def whole(value: Decimal, unit: str | None) -> bool:
+    """Whether so many of a unit are one of a larger one, which needs no number: 24 hours, 12 months, 100 years.
+
+    >>> whole(Decimal(24), "hour"), whole(Decimal(23), "hour"), whole(Decimal(24), None)
+    (True, False, False)
+    """
+    return value in tables("quantities", "measures")["whole"].get(unit, ())
+
+
+@cache
+def across(unit: str) -> tuple[str, ...]:
+    """The units of the same dimension and the other system: miles for kilometres.
+
+    >>> across("km/h")
+    ('mph', 'kn')
+    """
+    if unit in _DEGREES:
+        return tuple(each for each in _DEGREES if each != unit)
+    return tuple(each for each in _units() if dimension(each) == dimension(unit) and crosses(each, unit))
 
 
 def converted(value: Decimal, unit: str, into: str) -> Iterator[Decimal]:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from checker.text.dates import dates
-from checker.text.numerals import numerals
+from checker.quantities.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
     from checker.passage import Place
+    from checker.quantities.reading import Part
     from checker.story import Segment
-    from checker.text.dates import When
     from checker.text.numerals import Numeral
 
 _BEARING = frozenset({"label", "indefinite", "time", "roman"})
 """Kinds that bear out a number of the other side and aren't missed themselves."""
-_MIXED = re.compile(r"[A-Za-z]*[\u0400-\u04ff]+[A-Za-z](?:[A-Za-z\u0400-\u04ff])*|[A-Za-z]+[\u0400-\u04ff]+")
-_CYRILLIC = str.maketrans("aceopxyjiTKMHBAEOPCX", "асеорхујіТКМНВАЕОРСХ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +27,7 @@ class Quantity:
     numeral: Numeral
     segment: Segment
     at: float
-    part: Literal["date", "clock"] | None = None
+    part: Part | None = None
     """Whether it belongs to a date or a time of day, which the check of dates compares."""
 
     @property
@@ -82,37 +77,7 @@ def quantities(side: Sequence[Segment]) -> list[Quantity]:
     total = sum(len(segment.text) for segment in side) or 1
     found, before = [], 0
     for segment in side:
-        for number, part in _read(segment.text, segment.language):
+        for number, part in read(segment.text, segment.language):
             found.append(Quantity(number, segment, (before + number.start) / total, part))
         before += len(segment.text)
     return found
-
-
-@lru_cache(maxsize=512)
-def _read(text: str, language: str | None) -> tuple[tuple[Numeral, Literal["date", "clock"] | None], ...]:
-    text = _in_one_script(text)
-    numbers = numerals(text, language, everything=True)
-    if not numbers:
-        return ()
-    told = [
-        when
-        for when in dates(text, language)
-        if not when.relative and (when.hour, when.day, when.year) != (None,) * 3
-    ]
-    return tuple((number, _part(number, told)) for number in numbers)
-
-
-def _in_one_script(text: str) -> str:
-    """Latin letters inside Cyrillic words as the Cyrillic ones that they look like: damage that still says a number.
-
-    >>> _in_one_script("120 милиoнa ppm") == "120 милиона ppm"
-    True
-    """
-    return _MIXED.sub(lambda match: match.group().translate(_CYRILLIC), text) if _MIXED.search(text) else text
-
-
-def _part(number: Numeral, told: Sequence[When]) -> Literal["date", "clock"] | None:
-    for when in told:
-        if when.start <= number.start < when.end:
-            return "date" if when.hour is None else "clock"
-    return None
