@@ -1,7 +1,7 @@
 """Faults in dates to put into good translations: a weekday, a month, a day of the month is another one.
 
-What is spoiled is found with the names of CLDR, and only where the English source names that very day or month: not by the
-reader that the checker has, which would miss the same forms as the check.
+What is spoiled is found with the names of CLDR, and only where the English source names that very day or month: not
+by the reader that the checker has, which would miss the same forms as the check.
 """
 
 from __future__ import annotations
@@ -64,7 +64,11 @@ def day(row: Row, rng: Random, pool: object) -> Row | None:  # noqa: ARG001
 
 
 def _named(row: Row, rng: Random, names: str) -> Row | None:
-    said = [key for key, name in _ENGLISH[names].items() if re.search(rf"(?<!may )\b{name}\b(?! \w+ing)", row.source)]
+    said = [
+        key
+        for key, name in _ENGLISH[names].items()
+        if re.search(rf"(?<!Theresa )(?<!Mrs )(?<!Ms )\b{name}\b(?!’s|'s)", row.source)
+    ]
     forms = _forms(row.language, names)
     found = [(each, key) for key in said for each in _spoken(row.target, forms[key], row.language)]
     if not found:

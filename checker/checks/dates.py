@@ -9,7 +9,7 @@ from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
 from checker.text.dates import known
 from checker.text.languages import name
-from checker.times.comparison import differences
+from checker.times.comparison import differences, grouped
 from checker.times.conflict import misdated
 from checker.times.relative import floating
 
@@ -69,10 +69,10 @@ class Dates(Check):
         """Findings of the comparison in the order of the story, then what doesn't hold within it."""
         yield from self._unread(bitext)
         story = bitext.story
-        for at, pair in enumerate(bitext.pairs):
-            if pair.source and pair.target:
-                for difference in differences(bitext.pairs, at, story.date):
-                    yield self._changed(difference, pair)
+        pairs = grouped(bitext.pairs)
+        for at, pair in enumerate(pairs):
+            for difference in differences(pairs, at, story.date):
+                yield self._changed(difference, pair)
         for each in misdated(story):
             yield self.finding(
                 "conflict",

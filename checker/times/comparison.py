@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
+from checker.story import Pair
 from checker.times.calendar import day_of
 from checker.times.side import Told, nightly, told, zoned
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
-    from checker.story import Pair, Segment
+    from checker.story import Segment
     from checker.text.dates import When
 
 Part = Literal["weekday", "month", "day", "year", "time", "relative"]
@@ -32,6 +33,21 @@ class Difference:
     deduced: bool = False
 
 
+def grouped(pairs: Sequence[Pair]) -> list[Pair]:
+    """Pairs with something on both sides: what has no counterpart is joined to the pair before, or behind.
+
+    Where one sentence became three, the alignment can leave one of them alone.
+    """
+    groups: list[Pair] = []
+    for pair in pairs:
+        last = groups[-1] if groups else None
+        if last is not None and not (pair.source and pair.target and last.source and last.target):
+            groups[-1] = Pair(last.source + pair.source, last.target + pair.target)
+        else:
+            groups.append(pair)
+    return groups
+
+
 def differences(pairs: Sequence[Pair], at: int, anchor: datetime.date | None) -> Iterator[Difference]:
     """What differs in the pair at ``at``; what only moved to a sentence beside it doesn't."""
     pair = pairs[at]
@@ -45,13 +61,16 @@ def differences(pairs: Sequence[Pair], at: int, anchor: datetime.date | None) ->
     moved = told([segment for other in beside for segment in other.target])
     owed = told([segment for other in beside for segment in other.source])
     both = (*pair.source, *pair.target)
+    hours, others = _hours(source), _hours(target)
+    # Where both give the hour, and the same one, no zone moved the day.
+    agreed = bool(hours) and bool(others) and all(any(_same_time(one, other) for other in others) for one in hours)
     for each in found:
         value = _VALUES[each.part]
         if value(each.source.when) in {value(other.when) for other in moved}:
             continue
         if value(each.target.when) in {value(other.when) for other in owed}:
             continue
-        if _excused(each, both, anchor, clocked=any(one.when.hour is not None for one in (*source, *target))):
+        if _excused(each, both, anchor, clocked=bool(hours or others), unclocked=not agreed):
             continue
         yield each
 
@@ -119,7 +138,9 @@ def _comparable(part: Part, one: When, other: When) -> bool:
     return True
 
 
-def _excused(each: Difference, segments: Sequence[Segment], anchor: datetime.date | None, *, clocked: bool) -> bool:
+def _excused(
+    each: Difference, segments: Sequence[Segment], anchor: datetime.date | None, *, clocked: bool, unclocked: bool
+) -> bool:
     """Whether time zones, nights, unclear dates or the calendar explain what differs."""
     one, other = each.source.when, each.target.when
     if each.part in ("month", "day") and (one.swapped or other.swapped):
@@ -127,15 +148,22 @@ def _excused(each: Difference, segments: Sequence[Segment], anchor: datetime.dat
         plain = other if one.swapped else one
         if (swapped.month, swapped.day) in ((plain.day, plain.month), (plain.month, plain.day)):
             return True
-    if each.part in ("time", "day", "month", "relative", "weekday") and zoned(segments, clocked=clocked):
+    if each.part != "year" and unclocked and zoned(segments, clocked=clocked):
         return each.part != "weekday" or _next_to(one.weekday, other.weekday)
     if each.part == "weekday":
         if not each.deduced and _dated(one, other, anchor):
             return True
-        return not each.deduced and _next_to(one.weekday, other.weekday) and nightly(segments)
-    if each.part == "day":
-        return _next_to(one.day, other.day) and nightly(segments)
-    return False
+        return not each.deduced and _night(each, one.weekday, other.weekday)
+    return each.part == "day" and _night(each, one.day, other.day)
+
+
+def _night(each: Difference, one: int | None, other: int | None) -> bool:
+    """Whether both speak of a night, that English counts to the day before and others to the day after."""
+    if one is None or other is None or not (nightly(each.source) and nightly(each.target)):
+        return False
+    later = (other - one) % _WEEK == 1 and each.target.segment.language != "en"
+    sooner = (one - other) % _WEEK == 1 and each.source.segment.language != "en"
+    return later or sooner
 
 
 def _dated(one: When, other: When, anchor: datetime.date | None) -> bool:
@@ -144,6 +172,10 @@ def _dated(one: When, other: When, anchor: datetime.date | None) -> bool:
         (day := day_of(when, anchor)) is not None and when.weekday is not None and day.isoweekday() != when.weekday
         for when in (one, other)
     )
+
+
+def _hours(side: list[Told]) -> list[_Clock]:
+    return [clock for each in side if (clock := _time(each.when)) is not None]
 
 
 def _next_to(one: int | None, other: int | None) -> bool:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from checker.text.dates import When
 
 
+_NEAR = 30
+"""Characters between a day and the night that belongs to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A time and the sentence that tells it."""
@@ -54,6 +58,7 @@ def zoned(segments: Sequence[Segment], *, clocked: bool) -> bool:
     )
 
 
-def nightly(segments: Sequence[Segment]) -> bool:
-    """Whether a night is spoken of, which belongs to two days."""
-    return any(_cue("night").search(lowered(segment.text)) for segment in segments)
+def nightly(each: Told) -> bool:
+    """Whether a night is spoken of near a time: it belongs to two days."""
+    start, end = each.when.start, each.when.end
+    return _cue("night").search(lowered(each.segment.text[max(0, start - _NEAR) : end + _NEAR])) is not None

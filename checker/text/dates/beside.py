@@ -26,6 +26,7 @@ _AFTER = {
         r"\.?[\s\u00a0](?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d%])(?![.,:/]\d)"
         r"(?![\s-](?:percent|per cent|people|million))"
     ),
+    "fi": re.compile(r"\s(\d{1,2})\.\s?päiv\w+"),
     "hu": re.compile(r"\s(\d{1,2})(?:\.|[-–]?[aáeéijtnk]{1,4}(?!\w))(?!\d)"),
     "lt": re.compile(r"\s(\d{1,2})(?:\s?d\.|\s?dien\w+|-\w+)"),
     "hi": re.compile(r"\s(\d{1,2})(?![\d%])(?![.,:]\d)(?=[\s,।]*(?:को|\d{4}|,))"),

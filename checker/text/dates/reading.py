@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(rf"(?:{LETTER})+(?:['’ʼ](?:{LETTER})+)*")
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"[\s,.()–-]{0,3}(?:the |den |dem |de |le |el |dia |día |il |a |da |від |на |на )?", re.IGNORECASE)
+_OPENING = " \t«»“”\"'‘’„–—-¿¡([*•"
+"""What can stand before the first word of a sentence."""
 _NEAR = 10
 """Characters between a weekday and the date that it belongs to."""
 
@@ -76,10 +78,10 @@ def _in_words(text: str, language: str) -> Iterator[When]:
         elif said.unit is not None and (turn := _turn(tokens, at, text)) is not None:
             yield When(min(start, turn[0]), max(end, turn[1]), unit=said.unit, count=turn[2])
         elif said.kind in ("month", "short"):
-            yield from _month(small, start, end, said, language)
+            yield from _month(text, small, start, end, said, language)
 
 
-def _month(small: str, start: int, end: int, said: Word, language: str) -> Iterator[When]:
+def _month(text: str, small: str, start: int, end: int, said: Word, language: str) -> Iterator[When]:
     """A month with the days and the year that stand beside it."""
     days = days_before(small, start)
     behind = None
@@ -92,7 +94,13 @@ def _month(small: str, start: int, end: int, said: Word, language: str) -> Itera
     year = after or year_before(small, first)
     if said.kind == "short" and not days:
         return
-    if said.weak and not days and not after and not _led(small, start, language) and not _held(small, end, language):
+    if said.weak and not (
+        days
+        or after
+        or _led(small, start, language)
+        or _held(small, end, language)
+        or (table(language).get("sure") and text[start].isupper() and text[:start].strip(_OPENING))
+    ):
         return
     value = None if year is None else year[2]
     if not days:
@@ -112,7 +120,7 @@ def _written(text: str, start: int, said: Word) -> bool:
         return True
     if said.capital:
         return text[start].isupper()
-    opens = not text[:start].rstrip(" \t«»“”\"'‘’„–—-¿¡([*•")
+    opens = not text[:start].strip(_OPENING)
     return opens or not text[start].isupper() or text.isupper() or text[start - 1] in "'’"
 
 
