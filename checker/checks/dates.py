@@ -11,6 +11,7 @@ from checker.text.dates import known
 from checker.text.languages import name
 from checker.times.comparison import differences, grouped
 from checker.times.conflict import misdated
+from checker.times.deadlines import clashing
 from checker.times.relative import floating
 
 if TYPE_CHECKING:
@@ -79,6 +80,14 @@ class Dates(Check):
                 f"{each.at.text}: {each.day.day} {each.day:%B %Y} is a {_WEEKDAYS[each.weekday - 1]}",
                 each.at.place,
                 confidence=Confidence.CERTAIN if each.at.when.year else Confidence.LIKELY,
+            )
+        for earlier, later in clashing(story):
+            yield self.finding(
+                "conflict",
+                f"{later.text}: for what seems the same event, the story also has “{earlier.text}”",
+                later.place,
+                confidence=Confidence.POSSIBLE,
+                related=(earlier.place,),
             )
         adrift = floating(story)
         if adrift is not None:

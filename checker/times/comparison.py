@@ -148,13 +148,30 @@ def _excused(
         plain = other if one.swapped else one
         if (swapped.month, swapped.day) in ((plain.day, plain.month), (plain.month, plain.day)):
             return True
-    if each.part != "year" and unclocked and zoned(segments, clocked=clocked):
-        return each.part != "weekday" or _next_to(one.weekday, other.weekday)
+    if unclocked and _moved_by_zone(each) and zoned(segments, clocked=clocked):
+        return True
     if each.part == "weekday":
         if not each.deduced and _dated(one, other, anchor):
             return True
         return not each.deduced and _night(each, one.weekday, other.weekday)
     return each.part == "day" and _night(each, one.day, other.day)
+
+
+def _moved_by_zone(each: Difference) -> bool:
+    """Whether another time zone can make the difference: any hour, and a day more or less."""
+    one, other = each.source.when, each.target.when
+    if each.part == "weekday":
+        return _next_to(one.weekday, other.weekday)
+    if each.part in ("day", "month") and one.day is not None and other.day is not None:
+        turn = _turn_of_month(one, other)
+        return turn or (each.part == "day" and abs(one.day - other.day) == 1)
+    if each.part == "relative":
+        return abs((one.count or 0) - (other.count or 0)) == 1
+    return each.part == "time"
+
+
+def _turn_of_month(one: When, other: When) -> bool:
+    return {one.day, other.day} & {28, 29, 30, 31} != set() and 1 in (one.day, other.day)
 
 
 def _night(each: Difference, one: int | None, other: int | None) -> bool:
