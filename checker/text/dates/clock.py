@@ -23,7 +23,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     data = _data(language)
     lead = "|".join(part for part in (data.get("before"), data.get("at")) if part) or _NEVER
     return re.compile(
-        rf"(?:(?<!\w)(?P<lead>{lead})\s?)?(?<![\d.,:/$€£-])(?P<hour>\d{{1,2}})"
+        rf"(?:(?<!\w)(?P<lead>{lead})\s?)?(?<![\d.,:/$€£])(?<!\D-)(?P<hour>\d{{1,2}})"
         r"(?:(?P<mark>[:.]|\s?h\s?|\s?uhr\s|時|시\s?|[点點])(?P<minute>[0-5]\d)(?![\d%])(?![.,:]\d))?(?![\d%])(?![.,:/]\d)"
         rf"(?:\s?(?P<behind>{data.get('behind') or _NEVER})(?!\w))?"
         rf"(?:[,\s]?\s?(?:(?P<am>{data.get('am') or _NEVER})|(?P<pm>{data.get('pm') or _NEVER}))(?!\w))?"
