@@ -64,6 +64,7 @@ def differences(pairs: Sequence[Pair], at: int, anchor: datetime.date | None) ->
     hours, others = _hours(source), _hours(target)
     # Where both give the hour, and the same one, no zone moved the day.
     agreed = bool(hours) and bool(others) and all(any(_same_time(one, other) for other in others) for one in hours)
+    said = set()
     for each in found:
         value = _VALUES[each.part]
         if value(each.source.when) in {value(other.when) for other in moved}:
@@ -72,7 +73,10 @@ def differences(pairs: Sequence[Pair], at: int, anchor: datetime.date | None) ->
             continue
         if _excused(each, both, anchor, clocked=bool(hours or others), unclocked=not agreed):
             continue
-        yield each
+        place = (each.target.segment.key, each.target.when.start)
+        if place not in said:  # another day and with it another weekday are one fault
+            said.add(place)
+            yield each
 
 
 def _parts(source: list[Told], target: list[Told]) -> Iterator[Difference]:
@@ -212,10 +216,10 @@ def _time(when: When) -> _Clock | None:
 
 
 _VALUES: dict[Part, Callable[[When], Hashable]] = {
-    "weekday": lambda when: when.weekday,
     "month": lambda when: when.month,
     "day": lambda when: (when.month, when.day) if when.month and when.day else None,
     "year": lambda when: (when.month, when.day, when.year) if when.year else None,
+    "weekday": lambda when: when.weekday,
     "time": _time,
     "relative": lambda when: (when.unit, when.count, when.weekday) if when.relative else None,
 }
