@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from checker.times.comparison import Difference
     from checker.tools import Translations
 
-_ABSOLUTE = frozenset({"weekday", "month", "day", "year"})
-"""Parts of a time that mean the same whenever they are read."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -101,7 +99,7 @@ class Dates(Check):
 
     def _changed(self, difference: Difference, pair: Pair) -> Finding:
         source, target = difference.source, difference.target
-        sure = difference.part in _ABSOLUTE and pair.one_to_one and not difference.deduced
+        sure = difference.sure and pair.one_to_one
         told = ", which the story's date makes another day" if difference.deduced else ""
         return self.finding(
             "relative" if difference.part == "relative" else "changed",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from checker.story import Pair
 from checker.times.calendar import day_of
-from checker.times.side import Told, nightly, told, zoned
+from checker.times.side import Told, dawning, nightly, told, zoned
 
 if TYPE_CHECKING:
     import datetime
@@ -31,6 +31,13 @@ class Difference:
     source: Told
     target: Told
     deduced: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it means the same whenever it is read; a weekday one day off can still be a night's or a zone's."""
+        if self.part == "weekday":
+            return not self.deduced and not _next_to(self.source.when.weekday, self.target.when.weekday)
+        return self.part in ("month", "day", "year")
 
 
 def grouped(pairs: Sequence[Pair]) -> list[Pair]:
@@ -183,7 +190,7 @@ def _night(each: Difference, one: int | None, other: int | None) -> bool:
     if one is None or other is None or not (nightly(each.source) and nightly(each.target)):
         return False
     later = (other - one) % _WEEK == 1 and each.target.segment.language != "en"
-    sooner = (one - other) % _WEEK == 1 and each.source.segment.language != "en"
+    sooner = (one - other) % _WEEK == 1 and (each.source.segment.language != "en" or dawning(each.source))
     return later or sooner
 
 

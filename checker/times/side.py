@@ -62,3 +62,9 @@ def nightly(each: Told) -> bool:
     """Whether a night is spoken of near a time: it belongs to two days."""
     start, end = each.when.start, each.when.end
     return _cue("night").search(lowered(each.segment.text[max(0, start - _NEAR) : end + _NEAR])) is not None
+
+
+def dawning(each: Told) -> bool:
+    """Whether the end of a night is spoken of near a time: early Sunday can be Saturday's night."""
+    start, end = each.when.start, each.when.end
+    return _cue("dawn").search(lowered(each.segment.text[max(0, start - _NEAR) : end + _NEAR])) is not None
