@@ -72,7 +72,8 @@ def limits(segment: Segment) -> Iterator[Limit]:
 
 def clashing(story: Story) -> Iterator[tuple[Limit, Limit]]:
     """Pairs of limits in different sentences that speak of one event and can't both be meant; each later one once."""
-    found = [limit for segment in story.segments() for limit in limits(segment)]
+    segments = story.segments()
+    found = [limit for segment in segments for limit in limits(segment)] if len(segments) > 1 else []
     for at, later in enumerate(found):
         for earlier in found[:at]:
             low, high = sorted((earlier.days, later.days))
