@@ -29,6 +29,8 @@ from checker.times.deadlines import limits
         ("uk", "Вона відповість протягом трьох місяців.", [90]),
         ("ru", "Она ответит до конца следующего года.", [730]),
         ("en", "In the last two weeks it rained.", []),
+        ("en", "It is repaired within two years of purchase.", []),
+        ("fr", "Il est remplacé dans les 15 jours suivant l’achat.", []),
         ("xx", "within two weeks", []),
     ],
 )

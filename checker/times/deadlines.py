@@ -51,7 +51,8 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Patt
         return (), ()
     words = data["numbers"].split()
     forms = [data[key].replace("NUMBERS", "|".join(words)) for key in ("within", "end")]
-    return tuple(re.compile(rf"(?<!\w){form}(?!\w)") for form in forms), tuple(re.compile(word) for word in words)
+    behind = rf"(?!\w)(?! (?:{data['other']})(?!\w))"
+    return tuple(re.compile(rf"(?<!\w){form}{behind}") for form in forms), tuple(re.compile(word) for word in words)
 
 
 def limits(segment: Segment) -> Iterator[Limit]:
