@@ -24,7 +24,7 @@ _ENGLISH = {
             ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
              "November", "December"), 1)),
 }  # fmt: skip
-_CHARACTERS = ("zh", "ja", "ko", "hi")
+_CHARACTERS = ("zh", "ja", "ko", "hi", "ar")
 """Languages whose names have no endings, or whose vowel signs aren't letters to regular expressions."""
 _ENDING, _LEAST = 2, 3
 """Letters that an ending may change, and those of the shortest stem."""

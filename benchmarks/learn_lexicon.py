@@ -16,7 +16,6 @@ import math
 import random
 from collections import Counter, defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from bilingual import ntrex
@@ -24,9 +23,6 @@ from bilingual import ntrex
 import checker
 from checker.coverage.lexicon import Lexicon, read
 from checker.coverage.words import kind, stems, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 Pairs = list[tuple[str, str]]
 """English and the other language."""
@@ -199,13 +195,12 @@ def text_of(language: str, news: Pairs, more: Pairs) -> str:
     lines = []
     for side in ("en", "own"):
         for name in ("number", "name", "word"):
-            lines.append(f"{side} {name}\t{','.join(map(str, rates.weight(side, f' {name}', f' {name}')))}")
+            lines += [f"{side} {name}\t{','.join(map(str, rates.weight(side, f' {name}', f' {name}')))}"]
     lines.append("")
     for stem, found in senses.items():
         lines.append(f"{stem}\t{','.join(map(str, rates.weight('own', stem, ' word+')))}\t{' '.join(found)}")
     lines.append("")
-    for stem in known_english:
-        lines.append(f"{stem}\t{','.join(map(str, rates.weight('en', stem, ' word+')))}")
+    lines += [f"{stem}\t{','.join(map(str, rates.weight('en', stem, ' word+')))}" for stem in known_english]
     return "\n".join(lines) + "\n"
 
 

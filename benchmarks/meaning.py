@@ -1,9 +1,9 @@
 """How many of the facts that a translation changed are found, and how often good translations raise an alarm.
 
 Prints one part after the other: ``good`` (findings per 1,000 lines of translations by professionals), ``ced``,
-``demetr``, ``omissions``, ``marks``, ``faults`` (put into good translations). Shares are of rows with a finding at
-warning or error. ``--show`` prints what was missed and what was flagged wrongly, of the half that rules were made
-with; figures to report are those without it. Needs CHECKER_DATA.
+``demetr``, ``omissions``, ``marks``, ``faults`` (put into good translations), ``documents`` (as two files). Shares are
+of rows with a finding at warning or error. ``--show`` prints what was missed and what was flagged wrongly, of the half
+that rules were made with; figures to report are those without it. Needs CHECKER_DATA.
 Usage: python benchmarks/meaning.py [PART...] [--tune] [--show] [--checks CHECK...] [--only LANGUAGE...]
        [--sample N] [--faults NAME...]
 """
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from bilingual import Row, demetr, ntrex, omissions, reviewed, sampled, verdicts, wmt22_ced
 from faults import BARS, FAULTS, Pool
+from two_files import report
 
 from checker.checks import CHECKS
 from checker.engines import open_tools
@@ -212,8 +213,24 @@ def spoiled(pool: Pool, fault: str, count: int, seed: int = 7) -> list[Row]:
     return made
 
 
+def two_files(bench: Bench) -> None:
+    """Whole documents as two files."""
+
+    def tell(checked: Checked, finding: Finding | None) -> None:
+        if bench.show and checked.story is not None:
+            what = (
+                f"FALSE {finding.rule} {finding.severity}: {finding.message} | {finding.at.text[:80]!r}"
+                if finding
+                else "MISSED"
+            )
+            print(f"document {checked.story.path} {checked.story.language} {what}")
+
+    report(held_out=bench.held_out, checks=bench.checks, tools=bench.tools, sample=bench.sample, tell=tell)
+
+
 PARTS: dict[str, Callable[[Bench], None]] = {
     "good": good, "ced": ced, "demetr": perturbed, "omissions": omitted, "marks": marks, "faults": put_in,
+    "documents": two_files,
 }  # fmt: skip
 
 

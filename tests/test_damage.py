@@ -24,6 +24,7 @@ from checker.checks.spelling import Spelling, contrasts
 from checker.finding import Finding, Severity
 from checker.glossary import Glossary
 from checker.ledger import Ledger
+from checker.tables import tables
 from checker.text.codepages import READINGS
 from checker.text.homoglyphs import intruders
 from checker.text.invisible import invisible

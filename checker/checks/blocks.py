@@ -83,14 +83,23 @@ def blocks(story: Story) -> Iterator[Block]:
             start += len(line) + 1
 
 
+def _one(story: Story) -> bool:
+    """Whether there is one block at most: a table's row, in which nothing can stand again."""
+    return len(story.fields) < 2 and not any("\n" in field.passage.text for field in story.fields)
+
+
 def said_again(story: Story) -> int:
     """How many paragraphs stand there again: with as many in the source, the translation did as it was told."""
+    if _one(story):
+        return 0
     words = [block.words for block in blocks(story) if len(block.words) >= _LINE]
     return len(words) - len(set(words))
 
 
 def repetitions(story: Story, shortest: int, certain: int, alike: float, *, faithful: bool) -> Iterator[Again]:
     """Blocks that stand again. ``faithful``: the source repeats its paragraphs as well, so only headlines count."""
+    if _one(story):
+        return
     exact: dict[tuple[str, ...], Block] = {}
     edges: dict[tuple[str, ...], Block] = {}
     above: Block | None = None

@@ -85,7 +85,8 @@ class Coverage(Check):
 
     def _told(self, gap: Gap, condensed: bool) -> Finding:
         warned = gap.sure and not gap.headline and not (condensed and gap.kind == "missing")
-        more = f" and {gap.sentences - 1} more sentences" if gap.sentences > 1 else ""
+        further = gap.sentences - 1
+        more = f" and {further} more sentence{'s' * (further > 1)}" if further > 0 else ""
         if gap.kind == "missing":
             at, related = gap.near[0].place(), gap.places
             message = f"the translation has nothing for {_quoted(gap.text)}{more} of the source"

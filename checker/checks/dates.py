@@ -69,10 +69,14 @@ class Dates(Check):
         yield from self._unread(bitext)
         story = bitext.story
         pairs = grouped(bitext.pairs)
+        seen = set()
         for at, pair in enumerate(pairs):
             for difference in differences(pairs, at, story.date):
+                seen.add(difference.target.place.span)
                 yield self._changed(difference, pair)
         for each in misdated(story):
+            if each.at.place.span in seen:
+                continue
             yield self.finding(
                 "conflict",
                 f"{each.at.text}: {each.day.day} {each.day:%B %Y} is a {_WEEKDAYS[each.weekday - 1]}",

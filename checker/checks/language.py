@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, Severity
+from checker.foreign.sentences import left
+from checker.foreign.words import lowered
 from checker.tables import tables
 from checker.text.languages import name, related
+from checker.text.quotations import quotations
+from checker.text.small_words import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.story import Bitext, Field, Story
+    from checker.story import Bitext, Field, Segment, Story
     from checker.tools import Translations
 
 _MQM = "Accuracy / Untranslated"
@@ -56,7 +60,7 @@ class Language(Check):
     id: ClassVar[str] = "language"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("language.wrong", "a story isn't in the language that it should be in", Severity.ERROR, _MQM),
-        Rule("language.fragment", "a paragraph isn't in the story's language", Severity.WARNING, _MQM),
+        Rule("language.fragment", "a passage isn't in the story's language", Severity.WARNING, _MQM),
     )
     letters: int = 100
     paragraph_letters: int = 60
@@ -66,6 +70,8 @@ class Language(Check):
         """At most one finding for the story; where there is none, one for each foreign paragraph."""
         story = bitext.story
         if self._wrong(story) and story.detected is not None:
+            if story.detected.language == bitext.source_language and any(left(bitext)):
+                return  # untranslated says so
             where = next(field for field in story.fields if field.kind == "body")
             yield self.finding(
                 "wrong",
@@ -74,7 +80,7 @@ class Language(Check):
                 confidence=Confidence.CERTAIN,
             )
         elif story.language is not None:
-            yield from self._fragments(story, story.language)
+            yield from self._fragments(bitext, story.language)
 
     def _wrong(self, story: Story) -> bool:
         detected = story.detected
@@ -87,8 +93,20 @@ class Language(Check):
         body = [field.passage.text for field in story.fields if field.kind == "body"]
         return sum(sum(map(str.isalpha, text)) for text in body) >= self.letters
 
-    def _fragments(self, story: Story, language: str) -> Iterator[Finding]:
+    def _fragments(self, bitext: Bitext, language: str) -> Iterator[Finding]:
+        found = list(self._foreign_passages(bitext.story, language))
+        # What was left of the source is untranslated's to say.
+        reported = {one.segment.key for one in left(bitext)} if found else set()
+        for field, segment, other in found:
+            if reported.isdisjoint(each.key for each in ([segment] if segment else field.segments)):
+                what, place = ("sentence", segment.place()) if segment else ("paragraph", field.place())
+                message = f"a {what} in {other}, in a story in {name(language)}"
+                yield self.finding("fragment", message, place, confidence=Confidence.LIKELY)
+
+    def _foreign_passages(self, story: Story, language: str) -> Iterator[tuple[Field, Segment | None, str]]:
+        """Paragraphs in another language, and sentences in other paragraphs, each with what it is in."""
         own = _tables().languages.get(language)
+        whole = story.detected.language if story.detected is not None else None
         for field in story.fields:
             text = field.passage.text
             if field.kind == "other" or text.lstrip().startswith(_QUOTES):
@@ -97,8 +115,37 @@ class Language(Check):
             if foreign is None and own is not None and not (text.isascii() and "latin" in own):
                 foreign = self._foreign(text, language)
             if foreign is not None:
-                message = f"a paragraph in {foreign}, in a story in {name(language)}"
-                yield self.finding("fragment", message, field.place(), confidence=Confidence.LIKELY)
+                yield field, None, foreign
+                continue
+            for segment in field.segments:
+                other = self._sentence(segment, field, language, own, whole)
+                if other is not None:
+                    yield field, segment, other
+
+    def _sentence(
+        self, segment: Segment, field: Field, language: str, own: frozenset[str] | None, whole: str | None
+    ) -> str | None:
+        """What a sentence of several is in, by its small words or its script; a quotation may be in any language.
+
+        What the whole story was detected to be in is no passage's fault.
+        """
+        text = segment.text
+        if len(text) < 2 * self.words or (len(field.segments) < 2 and field.detected is not None):
+            return None
+        low = lowered(text)
+        code = spoken(low, language) if len(low) >= self.words else None
+        if code is not None and (related(language, code) or code == whole):
+            return None
+        foreign = None
+        if code is None and own is not None and not (text.isascii() and "latin" in own):
+            foreign = self._foreign(text, language) if len(low) >= self.words else None
+        if code is None and foreign is None:
+            return None
+        quotes = quotations(field.passage.text, language)
+        start, end = segment.offset, segment.offset + len(text)
+        if any(begin < end and start < stop for begin, stop in quotes):
+            return None
+        return name(code) if code is not None else foreign
 
     def _other(self, field: Field, language: str) -> str | None:
         """The language that the detectors are certain of, where it isn't the story's nor a relative of it."""

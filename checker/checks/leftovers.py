@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from checker.checks.base import Check, Rule
@@ -129,22 +128,23 @@ class Leftovers(Check):
         """One finding for each distinct line, then one for each distinct trace inside lines."""
         lines = list(_lines(bitext.story))
         source = [] if bitext.source is None else [*_lines(bitext.source)]
-        said = {_listed(line.text) for line in source}
+        kinds = [_listed(line.text) for line in lines]
         found: dict[tuple[str, str], list[_Line]] = {}
         talk = _talk(lines, bitext.story.language)
-        if bitext.source is None or not _talk(source, bitext.source.language):
+        if talk and (bitext.source is None or not _talk(source, bitext.source.language)):
             for said_line, sure in talk:
                 if _listed(said_line.text) is None:
                     severity = Severity.ERROR if sure else Severity.WARNING
                     yield self._finding("machine", said_line, severity=severity, confidence=Confidence.LIKELY)
-        for line, following in pairwise([*lines, None]):
-            if line is not None and (kind := _listed(line.text)) is not None:
-                if kind == "machine" and kind in said:  # the original of a chat hopes that it helps, too
+        for kind, line, following in zip(kinds, lines, [*lines[1:], None], strict=False):
+            if kind is not None:
+                # The original of a chat hopes that it helps, too.
+                if kind == "machine" and any(_listed(each.text) == kind for each in source):
                     continue
                 if kind == "truncated" and line is not lines[-1]:  # words left out of an excerpt: [...]
                     continue
                 found.setdefault((kind, line.text), []).append(line)
-            elif line is not None and following is not None and _teaser(line.text, following.text):
+            elif following is not None and _teaser(line.text, following.text):
                 yield self.finding(
                     "truncated",
                     "a teaser that is cut off, and stands in full below",
@@ -156,8 +156,9 @@ class Leftovers(Check):
         for (kind, _), places in found.items():
             yield self._finding(kind, *places)
         body = [line for line in lines if line.field.kind == "body"]
+        last = next((kind for kind, line in zip(kinds, lines, strict=True) if body and line is body[-1]), None)
         original = [line for line in source if line.field.kind == "body"]
-        if body and _listed(body[-1].text) is None and _cut_off(body, original, bitext.story.language):
+        if body and last is None and _cut_off(body, original, bitext.story.language):
             yield self._finding("truncated", body[-1], severity=Severity.WARNING, confidence=Confidence.LIKELY)
         yield from self._traces(bitext.story)
 

@@ -6,20 +6,48 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Severity
+from checker.finding import Confidence, NotChecked, Severity
+from checker.polarity import flip
+from checker.text.languages import name
+from checker.text.negation import doubtful, implied, known, negated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Result
+    from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.story import Bitext
-    from checker.tools import Translations
+    from checker.polarity import Flip
+    from checker.story import Bitext, Segment
+    from checker.tools import Translation, Translations
+
+_GRAVITY = {
+    (False, True): Severity.ERROR, (False, False): Severity.WARNING,
+    (True, True): Severity.WARNING, (True, False): Severity.NOTE,
+}  # fmt: skip
+"""By whether the cue is little to go by, and whether a back-translation shows the same."""
 
 
 @dataclass(frozen=True)
 class Negation(Check):
-    """Whether a sentence is negated where its source is, and only there."""
+    """Whether a sentence is negated where its source is, and only there.
+
+    de: Der Minister tritt zurück.
+    en: The minister will not resign.            fails: negation.flipped
+
+    de: Der Minister tritt nicht zurück.
+    en: The minister refuses to resign.          passes
+
+    fr: Le ministre ne démissionnera pas.
+    en: The minister will resign.                fails: negation.flipped
+
+    fr: Le ministre a non seulement parlé, il a voté.
+    en: The minister spoke and voted.            passes
+
+    Words that carry a negation (refuse, lack, only, until, unable) stand for one on the other side. Only sentences
+    that are aligned one to one are compared. It is a warning where the verb is negated for sure, else a note;
+    one level more where a back-translation shows the same.
+    """
 
     id: ClassVar[str] = "negation"
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -27,6 +55,64 @@ class Negation(Check):
              "Accuracy / Mistranslation"),
     )  # fmt: skip
 
+    def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:  # noqa: ARG002
+        """Both sentences of each pair that only one side negates."""
+        for source, target, _ in _flips(bitext):
+            yield from (source, target)
+
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """Findings in the order of the story."""
-        yield from ()
+        if bitext.source is None:
+            return
+        for language in dict.fromkeys((bitext.source_language, bitext.story.language)):
+            if language is not None and not known(language):
+                yield NotChecked(f"{name(language)} negation", "no data for this language", self.id)
+        for source, target, found in _flips(bitext):
+            back = translations.of(target)
+            agreed = _agrees(back, found, bitext.source_language)
+            if agreed is not False:
+                yield self._flipped(source, target, found, backed=agreed is True)
+
+    def _flipped(self, source: Segment, target: Segment, found: Flip, *, backed: bool) -> Finding:
+        side = target if found.added else source
+        cue = side.text[found.start : found.end]
+        place = side.place(found.start, found.end)
+        message = (
+            f"the translation says “{cue}”, the source has no negation: {_quote(source.text)}"
+            if found.added
+            else f"the source says “{cue}”, the translation has no negation: {_quote(source.text)}"
+        )
+        severity = _GRAVITY[found.thin, backed]
+        return self.finding(
+            "flipped",
+            message,
+            place if found.added else target.place(),
+            severity=severity,
+            confidence=Confidence.POSSIBLE if found.thin else Confidence.LIKELY,
+            related=(source.place() if found.added else place,),
+        )
+
+
+def _flips(bitext: Bitext) -> Iterator[tuple[Segment, Segment, Flip]]:
+    """Each pair of one sentence and one sentence of which only one is negated; each side in its own language."""
+    for pair in bitext.pairs:
+        if pair.one_to_one:
+            source, target = pair.source[0], pair.target[0]
+            found = flip(source.text, source.language, target.text, target.language)
+            if found is not None:
+                yield source, target, found
+
+
+def _agrees(back: Translation | None, found: Flip, language: str | None) -> bool | None:
+    """Whether the back-translation of the target is negated as the target is; None where it says nothing of that."""
+    if back is None or not back.signal or not known(language):
+        return None
+    denies = bool(negated(back.text, language))
+    if not denies and (implied(back.text, language) or doubtful(back.text, language)):
+        return None
+    return denies is found.added
+
+
+def _quote(text: str) -> str:
+    short = " ".join(text.split())
+    return f"“{short}”" if len(short) <= 160 else f"“{short[:159].rstrip()}…”"

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import NotChecked, Severity
-from checker.speech.quoting import added, lost
-from checker.speech.speakers import handed, unknown_language
+from checker.speech.cues import saying
+from checker.speech.quoting import quotations
+from checker.speech.speakers import handed
+from checker.speech.unquoted import added, lost
 from checker.text.languages import name
 
 if TYPE_CHECKING:
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from checker.checks.base import Result
     from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.speech.quoting import Unquoted
     from checker.speech.speakers import Handed
+    from checker.speech.unquoted import Unquoted
     from checker.story import Bitext
     from checker.tools import Translations
 
@@ -62,15 +64,19 @@ class Quotes(Check):
     )  # fmt: skip
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
-        """What lost its marks, what gained them, and what changed hands."""
-        unknown = unknown_language(bitext)
-        if unknown is not None:
-            yield NotChecked(f"{name(unknown)} quotations", "no verbs of saying: who speaks isn't compared", self.id)
-        for hands in handed(bitext, ledger):
+        """What changed hands, what lost its marks, and what gained them."""
+        if bitext.source is None:
+            return
+        source, target = list(quotations(bitext.source)), list(quotations(bitext.story))
+        unknown = [code for code in (bitext.story.language, bitext.source_language) if code and not saying(code)]
+        if source and unknown:
+            why = "no verbs of saying: who speaks isn't compared"
+            yield NotChecked(f"{name(unknown[0])} quotations", why, self.id)
+        for hands in handed(bitext, source, ledger):
             yield self._speaker(hands)
-        for each in lost(bitext):
+        for each in lost(bitext, source):
             yield self._lost(each)
-        for each in added(bitext):
+        for each in added(bitext, target):
             yield self._added(each)
 
     def _lost(self, each: Unquoted) -> Finding:

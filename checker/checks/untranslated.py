@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
 from checker.foreign.fragments import fragments
-from checker.foreign.sentences import in_source_language, untranslated
+from checker.foreign.sentences import left
 from checker.foreign.words import parted, words
 from checker.text.languages import name
 from checker.text.letters import SPACELESS
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     from checker.checks.base import Result
     from checker.finding import Finding
+    from checker.foreign.sentences import Left
     from checker.ledger import Ledger
     from checker.story import Bitext, Pair, Segment
     from checker.tools import Translations
 
-_QUOTES = tuple('"“„«‚‘»「『')
+_MANY = 5
+"""Sentences left, more than half of all, from which it is one fault."""
 
 
 @dataclass(frozen=True)
@@ -63,28 +65,26 @@ class Untranslated(Check):
             unknown = source_language if small_words(language) else language
             yield NotChecked(f"text left in {name(source_language)}", f"no words of {name(unknown)} to tell it by",
                              self.id)  # fmt: skip
+        whole = list(left(bitext))
+        faults = [one for one in whole if not one.meant]
+        size = sum(len(pair.target) for pair in bitext.pairs)
+        if len(faults) >= _MANY and len(faults) * 2 > size:
+            yield self._most(faults, size, source_language)
+        else:
+            yield from (self._whole(one.segment, one.source, source_language) for one in faults)
+        seen = {one.segment.key for one in whole}
         for pair in bitext.pairs:
             for segment in pair.target:
-                yield from self._judged(segment, pair, language, source_language)
+                if segment.key not in seen:
+                    yield from self._parts(segment, pair, language, source_language)
 
-    def _judged(self, segment: Segment, pair: Pair, language: str, source_language: str) -> Iterator[Finding]:
-        size = len(words(segment.text))
-        for source in pair.source:
-            if untranslated(segment.text, source.text, language, source_language):
-                if not _beside(segment, pair):
-                    yield self._whole(segment, source, size, source_language)
-                return
-        if size >= self.error_words and in_source_language(segment.text, language, source_language):
-            if not _beside(segment, pair):
-                yield self._whole(segment, pair.source[0] if pair.source else None, size, source_language)
-            return
+    def _parts(self, segment: Segment, pair: Pair, language: str, source_language: str) -> Iterator[Finding]:
         for source in pair.source:
             found = list(fragments(segment.text, source.text, language, source_language))
             if found:
                 said = ", ".join(f"“{segment.text[one.start : one.end]}”" for one in found)
                 first, *others = found
                 severity = Severity.WARNING if any(one.sure for one in found) else Severity.NOTE
-                length = first.end - first.start
                 yield self.finding(
                     "fragment",
                     f"left in {name(source_language)}, as the source has it: {said}",
@@ -93,13 +93,23 @@ class Untranslated(Check):
                     confidence=Confidence.LIKELY if severity is Severity.WARNING else Confidence.POSSIBLE,
                     related=(
                         *(segment.place(one.start, one.end) for one in others),
-                        source.place(first.source, first.source + length),
+                        source.place(first.source, first.source + first.end - first.start),
                     ),
                 )
                 return
 
-    def _whole(self, segment: Segment, source: Segment | None, size: int, source_language: str) -> Finding:
-        long = size >= self.error_words or (
+    def _most(self, found: list[Left], sentences: int, source_language: str) -> Finding:
+        """One finding for a story that is hardly translated at all."""
+        return self.finding(
+            "segment",
+            f"{len(found)} of {sentences} sentences are in {name(source_language)}",
+            found[0].segment.place(),
+            confidence=Confidence.CERTAIN,
+            related=tuple(one.segment.place() for one in found[1:]),
+        )
+
+    def _whole(self, segment: Segment, source: Segment | None, source_language: str) -> Finding:
+        long = len(words(segment.text)) >= self.error_words or (
             source_language in SPACELESS and sum(map(str.isalnum, segment.text)) >= 2 * self.error_words
         )
         copied = source is not None and segment.text.casefold() == source.text.casefold()
@@ -111,8 +121,3 @@ class Untranslated(Check):
             confidence=Confidence.CERTAIN if copied and long else Confidence.LIKELY,
             related=(source.place(),) if source is not None else (),
         )
-
-
-def _beside(segment: Segment, pair: Pair) -> bool:
-    """Whether it is a quotation in the original, with its translation beside it."""
-    return segment.text.startswith(_QUOTES) and len(pair.target) > len(pair.source)

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from checker.story import Bitext, Pair, Segment
 
 Kind = Literal["missing", "added"]
-_WORTH = 2.0
+_WORTH = -4.0
 """The weight of a sentence without partner from which it is left out, not merged into its neighbours."""
-_NEAR = 2
+_NEAR = 1
 """Pairs before and behind a sentence without partner in which its rendering may stand."""
+_LITTLE, _MOST = 0.25, 0.75
+"""Shares of a stretch, and of a sentence."""
 _LONG_PAIR = 40
 _FEWEST_PAIRS = 5
 _TRUST = 4.0
@@ -56,12 +58,15 @@ class _Joined(NamedTuple):
     starts: tuple[int, ...]
     segments: tuple[Segment, ...]
 
-    def places(self, start: int, end: int) -> tuple[Place, ...]:
-        return tuple(
-            segment.place(max(0, start - at), min(len(segment.text), end - at))
-            for at, segment in zip(self.starts, self.segments, strict=True)
-            if start < at + len(segment.text) and end > at
-        )
+    def parts(self, start: int, end: int) -> list[tuple[Segment, int, int]]:
+        """Where ``start``..``end`` stands, sentence by sentence; a small part is left out, most of one is all."""
+        found = []
+        for at, segment in zip(self.starts, self.segments, strict=True):
+            size = len(segment.text)
+            low, high = max(0, start - at), min(size, end - at)
+            if high - low >= _LITTLE * (end - start):
+                found.append((segment, 0, size) if high - low >= _MOST * size else (segment, low, high))
+        return found
 
 
 def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
@@ -87,7 +92,7 @@ def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
                 pairs[stop].source and pairs[stop].target
             ):  # fmt: skip
                 stop += 1
-            found = _whole(pairs, joined, sides, at, stop)
+            found = _whole(pairs, sides, at, stop)
         else:
             found = _inside(pair, joined[at], sides[at], (there, back), by)
         for gap in found:
@@ -129,17 +134,24 @@ def _inside(
 ) -> Iterator[Gap]:
     """What of a pair's sentences is left over."""
     headline = pair.target[0].kind == "headline"
-    for kind, mine, theirs in (("missing", 0, 1), ("added", 1, 0)):
+    best: tuple[float, Gap] | None = None  # words put otherwise lack a counterpart on both sides: one fault
+    kinds: tuple[Kind, Kind] = ("missing", "added")
+    for mine, kind in enumerate(kinds):
+        theirs = 1 - mine
         sure, stretch = odds(sides[mine], sides[theirs], lengths[mine], by[mine])
         if sure >= by[mine].note and stretch.last > stretch.first:
-            text = joined[mine].text[stretch.start : stretch.end].strip()
-            places = joined[mine].places(stretch.start, stretch.end)
-            yield Gap(kind, text, places, (pair.source, pair.target)[theirs], sure >= by[mine].warning, 0, headline)  # type: ignore[arg-type]
+            parts = joined[mine].parts(stretch.start, stretch.end)
+            text = " ".join(segment.text[start:end].strip() for segment, start, end in parts)
+            places = tuple(segment.place(start, end) for segment, start, end in parts)
+            gap = Gap(kind, text, places, (pair.source, pair.target)[theirs], sure >= by[mine].warning, 0, headline)
+            if best is None or sure - by[mine].warning > best[0]:
+                best = sure - by[mine].warning, gap
+    if best is not None:
+        yield best[1]
 
 
 def _whole(
     pairs: Sequence[Pair],
-    joined: Sequence[tuple[_Joined, _Joined]],
     sides: Sequence[tuple[Side, Side]],
     at: int,
     stop: int,

@@ -68,4 +68,4 @@ def _measured(language: str) -> tuple[float, float, float] | None:
     if language == _PIVOT:
         return 0.0, 0.0, 0.0
     found = tables("coverage", "lengths").get(language)
-    return tuple(found) if found is not None else None  # type: ignore[return-value]
+    return tuple(found) if found is not None else None

@@ -20,7 +20,7 @@ _WORD = re.compile(
     r"\d+(?:[.,'’ \u00a0\u202f]\d{3}(?!\d))*|[\u3400-\u9fff\uf900-\ufaff]|[\u30a1-\u30ff]{2,}"
     r"|(?:(?![\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])\w)+"
 )
-_COMPOUNDING = frozenset("de nl sv da nb no fi et hu is".split())
+_COMPOUNDING = frozenset(["de", "nl", "sv", "da", "nb", "no", "fi", "et", "hu", "is"])
 _TAIL = 10
 """Letters from which a word of a compounding language is read from its end as well."""
 _STEM = 6

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.foreign.words import Word, parted, strange, words
+from checker.foreign.words import Word, bent, parted, shared, strange, words
 from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
+from checker.text.content import same_word
 from checker.text.letters import SPACELESS
-from checker.text.ordinary import rich, simple
+from checker.text.ordinary import listed, rich, simple
 from checker.text.quotations import quotations
-from checker.text.small_words import small_words, telling
+from checker.text.small_words import loan, small_words, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,8 @@ _LATIN = re.compile("[a-zß-öø-ɏ]")
 _GLUE = frozenset("@#/\\_.&=+*0123456789-‑")
 _KEPT = 0.5
 """Share of a quotation's or bracket's words that the source has, from which all of it was meant to stay."""
+_SHORT_RUN = 3
+"""The same, where there is a long list of the target's words."""
 _RUN = 5
 """Words of a run that are copied, where nothing says of a single word that the target language lacks it."""
 
@@ -49,11 +52,15 @@ def fragments(target: str, source: str, language: str, source_language: str) -> 
     >>> [text[one.start : one.end] for one in fragments(text, source, "en", "de")]
     ['wichtigen']
     """
-    if source_language in SPACELESS and not parted(source_language, language):
+    if not shared(target, source, language, source_language):
         return
     own = words(target)
     there = {word.low: word for word in reversed(words(source))}
     copied = [_stands(word, there, source, source_language) for word in own]
+    if bent(source_language, language) and source_language not in SPACELESS:
+        for at, word in enumerate(own):
+            if copied[at] is None and not word.text.isascii() and strange(word.low, source_language, language):
+                copied[at] = next((other.start for low, other in there.items() if same_word(word.low, low)), None)
     if all(at is None for at in copied):
         return
     read = _Sentence(target, own, copied, source, language, source_language)
@@ -61,9 +68,9 @@ def fragments(target: str, source: str, language: str, source_language: str) -> 
         odd = [at for at in range(first, last) if read.odd(at)]
         if odd and read.enough(odd, last - first):
             first, last = odd[0], odd[-1] + 1
-            at = copied[first]
-            if at is not None and not read.kept(first, last):
-                yield Fragment(own[first].start, own[last - 1].end, at, read.sure(odd))
+            there_at = copied[first]
+            if there_at is not None and not read.kept(first, last):
+                yield Fragment(own[first].start, own[last - 1].end, there_at, read.sure(odd))
 
 
 def _stands(word: Word, there: dict[str, Word], source: str, source_language: str) -> int | None:
@@ -113,6 +120,10 @@ class _Sentence:
             return False  # eBay, NATO
         if word.large:
             return self._common(at)
+        if parted(self.source_language, self.language) and _LATIN.match(word.low):
+            return not (
+                self._named(at - 1) or self._named(at + 1) or loan(word.low, self.source_language, self.language)
+            )
         return not (self._small(word) and (self._named(at - 1) or self._named(at + 1)))
 
     def _small(self, word: Word) -> bool:
@@ -142,6 +153,8 @@ class _Sentence:
         """Whether so many words of the source language, in a stretch of so many that are copied, are no loans."""
         if rich(self.language) or parted(self.source_language, self.language):
             return True
+        if listed(self.language):
+            return length >= _SHORT_RUN and len(odd) > 1
         own = telling(self.source_language, self.language)
         small = sum(self.words[at].low in own for at in odd)
         return length >= _RUN and small > 1
@@ -153,8 +166,13 @@ class _Sentence:
         return not _LATIN.match(self.words[odd[0]].low)
 
     def kept(self, first: int, last: int) -> bool:
-        """Whether they stand in a quotation, or in brackets, with little but what the source has."""
+        """Whether they stand in a quotation, or in brackets, with little but what the source has, or a phrase."""
         start, end = self.words[first].start, self.words[last - 1].end
+        phrases = _phrases(self.language)
+        if phrases is not None:
+            found = (match.span() for match in phrases.finditer(self.text))
+            if any(begin <= start and end <= stop for begin, stop in found):
+                return True
         for begin, stop in (*quotations(self.text, self.language), *_brackets(self.text)):
             if begin <= start and end <= stop:
                 inside = [at for at, word in enumerate(self.words) if begin <= word.start and word.end <= stop]
@@ -166,6 +184,13 @@ class _Sentence:
 
 def _brackets(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _BRACKETS.finditer(text)]
+
+
+@cache
+def _phrases(language: str) -> re.Pattern[str] | None:
+    """Phrases of other languages that this one's dictionaries have."""
+    known = tables("foreign", "phrases").get(language)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", re.IGNORECASE) if known else None
 
 
 @cache

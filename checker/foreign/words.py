@@ -10,10 +10,11 @@ from checker.tables import tables
 from checker.text.letters import MARKS, SPACELESS, SPACELESS_LETTERS
 from checker.text.ordinary import ordinary, rich
 from checker.text.small_words import foreign, native, small_words
+from checker.text.trigrams import looks
 
 _WORD = re.compile(rf"[{SPACELESS_LETTERS}]+|[^\W\d_{SPACELESS_LETTERS}](?:[^\W\d_{SPACELESS_LETTERS}]|[{MARKS}])*")
+_SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]")
 _LATIN = re.compile("[a-zß-öø-ɏ]")
-_ACCENTED = re.compile("[^a-z]")
 _LEAST = 2
 """Letters of a word that says anything."""
 
@@ -32,13 +33,26 @@ class Word(NamedTuple):
         return self.text[0] != self.low[0]
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=256)
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text.
 
     >>> [word.text for word in words("The 彗星 may be d’été.")]
     ['The', '彗星', 'may', 'be', 'd', 'été']
     """
-    return [Word(*match.span(), match[0], match[0].lower()) for match in _WORD.finditer(text)]
+    return tuple(Word(match.start(), match.end(), match[0], match[0].lower()) for match in _WORD.finditer(text))
+
+
+def written_in(text: str, language: str) -> bool:
+    """Whether a text has letters of a script that a language is written in."""
+    own = _letters(language)
+    return own is None or own.search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def lowered(text: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 @cache
@@ -47,6 +61,34 @@ def _letters(language: str) -> re.Pattern[str] | None:
     content = tables("text", "scripts")
     names = content["languages"].get(language)
     return re.compile(f"[{''.join(content['scripts'][name] for name in names)}]") if names else None
+
+
+def shared(target: str, source: str, language: str, source_language: str) -> bool:
+    """Whether a sentence has a word of its source that only the source's language has; quicker than all the rest."""
+    if source_language in SPACELESS:
+        return parted(source_language, language) and _SPACELESS.search(target) is not None
+    low = lowered(target)
+    if any(strange(word, source_language, language) for word in low & lowered(source)):
+        return True
+    return bent(source_language, language) and any(
+        not word.isascii() and strange(word, source_language, language) for word in low
+    )
+
+
+@cache
+def bent(source_language: str, language: str) -> bool:
+    """Whether a word of the source is known in another form as well: by letters that the target doesn't write."""
+    return rich(language) or (parted(source_language, language) and not latin(source_language))
+
+
+@cache
+def latin(language: str) -> bool:
+    """Whether a language is written in Latin letters.
+
+    >>> latin("sr"), latin("el")
+    (True, False)
+    """
+    return "latin" in tables("text", "scripts")["languages"].get(language, ())
 
 
 @cache
@@ -70,6 +112,8 @@ def strange(word: str, language: str, other: str) -> bool:
     own = _letters(language)
     if own is None or own.match(word) is None:
         return False
+    if len(word) < _LEAST and language not in SPACELESS:
+        return False
     if parted(language, other):
         # Latin words stand in copy of every script: brands, units.
         return (
@@ -77,8 +121,10 @@ def strange(word: str, language: str, other: str) -> bool:
             or word in small_words(language)
             or (len(word) > _LEAST and ordinary(word, language))
         )
-    if language in SPACELESS or len(word) < _LEAST:
+    if language in SPACELESS:
         return False
     if foreign(word, language, other):
         return True
-    return rich(other) and _ACCENTED.search(word) is not None and not native(word, other)
+    if not rich(other) or word.isascii() or native(word, other):
+        return False
+    return looks(word, language, other) >= 0

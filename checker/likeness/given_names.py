@@ -45,6 +45,22 @@ def _roots() -> dict[str, frozenset[str]]:
     return found
 
 
+@cache
+def _written() -> frozenset[str]:
+    """Every form of a given name as it is written, small."""
+    forms = tables("likeness", "given_names")
+    return frozenset(form for kind in forms.values() for name, others in kind.items() for form in (name, *others))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word in Latin letters is a given name by the lists, or a form of one.
+
+    >>> is_given_name("Andrés"), is_given_name("Verão")
+    (True, False)
+    """
+    return word.lower() in _written() or folded(word) in _written()
+
+
 def kin(one: str, other: str) -> Kin | None:
     """How one given name is another by the lists of forms, given both as they sound.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.likeness.given_names import two_names
+from checker.likeness.given_names import is_given_name, two_names
 from checker.likeness.spelling import folded, sound
 from checker.names.originals import Originals
 from checker.names.respellings import Respelling, respelling, shelves
@@ -142,7 +142,7 @@ def _worth(ones: list[Sighting], others: list[Sighting], how: Respelling) -> boo
         return False
     if how is Respelling.SLIP and (kinds != {None} or two_names(*(sound(folded(word)) for word in words))):
         return False  # London and Lyndon, Simon and Simone
-    if how is Respelling.ENDING and min(words, key=len).lower() in _given_names():
+    if how is Respelling.ENDING and is_given_name(min(words, key=len)):
         return False  # Paul and Paula
     if any(ordinary(word, language) for word in words):
         # The list has some names as well.
@@ -151,12 +151,6 @@ def _worth(ones: list[Sighting], others: list[Sighting], how: Respelling) -> boo
         return alike and (all(firm) or (how is Respelling.ROMANIZED and any(firm)))
     close = how in (Respelling.ROMANIZED, Respelling.LIKELY) and listed(language)
     return close or any(each.firm for each in (*ones, *others))
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    forms = tables("likeness", "given_names")
-    return frozenset(form for kind in forms.values() for name, others in kind.items() for form in (name, *others))
 
 
 def _judged(one: str, other: str, seen: _Seen, ledger: Ledger) -> bool:

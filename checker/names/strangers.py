@@ -15,6 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from checker.ledger import Mention
+from checker.likeness.given_names import is_given_name
 from checker.likeness.sounds import script
 from checker.names.renderings import Renderings
 from checker.names.stranger import SHORTEST, Stranger, acronym, all_ordinary, telling
@@ -38,6 +39,7 @@ _ACROSS = 6
 """Letters that a name needs to be known again by its sound."""
 _GLUED = re.compile("[\u0590-\u06ff]{16}")
 """Letters of Hebrew and Arabic without a space, which are several words."""
+_SYLLABIC = frozenset(("han", "kana", "hangul", "thai"))
 _SAMPLE = 200
 """Words by which a story's script is told."""
 
@@ -86,6 +88,11 @@ class Strangers:
         languages = {self._story.language, self._source.language}
         return languages.isdisjoint(tables("names", "names")["respelled"])
 
+    @property
+    def syllabic(self) -> bool:
+        """Whether the translation spells foreign names by syllables, which leave little of many of them."""
+        return _script(self._story) in _SYLLABIC
+
     def _rendered(self, words: Iterable[str], segment: Segment, renderings: Renderings) -> bool:
         return renderings.any_of(words, segment.language, self._beside.get(segment.key, ()))
 
@@ -99,14 +106,24 @@ class Strangers:
     @cached_property
     def lost(self) -> dict[_Key, list[Stranger]]:
         """The source's names that the translation doesn't have, by sentence, whatever their words are."""
-        known = self._known("source", self._story, self._in_story)
-        unknown = (
-            Stranger(mention)
-            for mention in self._ledger.unknown_source
-            if not all_ordinary(mention)
-            and not self._rendered(self._told_by(mention), mention.segment, self._in_story)
-        )
-        return _by_segment((*known, *unknown))
+        return _by_segment(self._lost(map(Stranger, self._ledger.unknown_source)))
+
+    @cached_property
+    def _surely_gone(self) -> dict[_Key, list[Stranger]]:
+        """Those of them that are names without doubt; the others aren't even looked for."""
+        unknown = (name for name in map(Stranger, self._ledger.unknown_source) if self._listed(name))
+        return _by_segment(self._lost(filter(self._surely_lost, unknown), sure=True))
+
+    def _lost(self, unknown: Iterable[Stranger], *, sure: bool = False) -> Iterator[Stranger]:
+        for name in self._known("source", self._story, self._in_story):
+            if not sure or self._surely_lost(name):
+                yield name
+        for name in unknown:
+            mention = name.mention
+            if not all_ordinary(mention) and not self._rendered(
+                self._told_by(mention), mention.segment, self._in_story
+            ):
+                yield name
 
     def _told_by(self, mention: Mention) -> list[str]:
         """The words of a name by which it is looked for: across scripts all of them, since all of them sound."""
@@ -219,10 +236,15 @@ class Strangers:
             if not pair.target or any(segment.key in self.new or _damaged(segment.text) for segment in near):
                 continue
             for segment in pair.source:
-                for name in self.lost.get(segment.key, ()):
-                    if self._surely_lost(name) and name.mention.text not in told:
+                for name in self._surely_gone.get(segment.key, ()):
+                    if name.mention.text not in told:
                         told.add(name.mention.text)
                         yield Loss(name, pair.target[0])
+
+    def _listed(self, name: Stranger) -> bool:
+        """Whether somebody knows a dropped name from ordinary words: a list of these, or a list of given names."""
+        first, *others = name.mention.text.split()
+        return listed(self._source.language) or (bool(others) and is_given_name(first))
 
     def _surely_lost(self, name: Stranger) -> bool:
         return name.certain and not self._too_short(name) and not name.rare(self._source)
@@ -235,7 +257,10 @@ def _damaged(text: str) -> bool:
 
 def _script(story: Story) -> str:
     """The script of most of a story's words."""
-    words = (word for segment in story.segments() for word in _WORD.findall(segment.text))
+    segments = story.segments()
+    if all(segment.text.isascii() for segment in segments):
+        return "latin" if any(_WORD.search(segment.text) for segment in segments) else ""
+    words = (word for segment in segments for word in _WORD.findall(segment.text))
     found: Counter[str] = Counter()
     for letter, count in Counter(word[0] for word in islice(words, _SAMPLE)).items():
         found[script(letter)] += count
@@ -243,9 +268,12 @@ def _script(story: Story) -> str:
 
 
 def _comparable(source: Stranger, target: Stranger) -> bool:
-    """Whether one name may stand for the other: no place for a person; an adjective may name a place (празький)."""
-    if target.kind == "place":
-        return source.kind == "place"
+    """Whether one name may stand for the other: no place for a person; an adjective may name a place (празький).
+
+    A body that a glossary knows stands for what nobody knows where a translator explains: the European Union, Brexit.
+    """
+    if target.kind in ("place", "body"):
+        return source.kind == target.kind
     return None in (source.kind, target.kind) or source.kind == target.kind
 
 

@@ -54,6 +54,8 @@ def strays(unknown: Iterable[Mention]) -> Iterator[Stray]:
     by_surname: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_surname[_surname(mention)].append(mention)
+    if len(by_surname) < 2:
+        return
     shelved: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for at, surname in enumerate(by_surname):
         for key in _keys(surname):

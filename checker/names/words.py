@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.text.letters import SMALL
@@ -72,6 +72,11 @@ class Word:
         return match[1] if match[1][0].isupper() else None
 
 
+@lru_cache(maxsize=4096)
+def _behind(given: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=(?<![^\W_]){re.escape(given)}[ \u00a0])[^\W\d_]{{3,}}(?![^\W_])")
+
+
 class Words:
     """The capitalised words of four letters and more of a story."""
 
@@ -91,8 +96,7 @@ class Words:
 
     def behind(self, given: str) -> Iterator[Word]:
         """The words that stand right behind a given name."""
-        pattern = rf"(?<=(?<![^\W_]){re.escape(given)}[ \u00a0])[^\W\d_]{{3,}}(?![^\W_])"
-        return self._matches(re.compile(pattern), given)
+        return self._matches(_behind(given), given)
 
     def like(self, text: str, before: str) -> Iterator[Word]:
         """Stretches behind some text that have one other character than this one, or two of them swapped."""

@@ -1,8 +1,9 @@
-"""Which sentence renders which: monotone alignment on length, numbers, names and cognates.
+"""Which sentence renders which: monotone alignment on length, numbers, names, cognates and a lexicon.
 
 Length follows Gale & Church, A Program for Aligning Sentences in Bilingual Corpora (Computational Linguistics, 1993),
 with the ratio of the two texts at hand instead of a fixed one; anchors (equal numbers, words that look alike) correct
-it. No translation is needed, and where a paragraph is split or merged doesn't matter.
+it; where a lexicon knows both languages, its words do. No translation is needed, and where a paragraph is split or
+merged doesn't matter.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from checker.coverage.lengths import expected, size
+from checker.pair.affinity import Affinity
 from checker.story import Pair
 from checker.text.skeleton import skeleton
 
@@ -28,6 +32,8 @@ _WORST = 12.0
 _ANCHOR = 1.6
 _NO_ANCHOR = 1.5
 _BAND = 12
+_LEXICAL = 0.3
+"""Of the weights of words: they hang together, and count for less than if each stood alone."""
 _CONSONANTS = 3
 """Of a name, from which it may be known again in another script; one more where any word may be a name."""
 
@@ -65,8 +71,8 @@ def _again(segments: Sequence[Segment]) -> set[tuple[int, int]]:
 
 def _ratio(story: Story, source: Story) -> float:
     """How long the story is for each character of its source, as far as both have the same parts."""
-    ours = sum(len(segment.text) for segment in story.segments("body"))
-    theirs = sum(len(segment.text) for segment in source.segments("body"))
+    ours = sum(size(segment.text) for segment in story.segments("body"))
+    theirs = sum(size(segment.text) for segment in source.segments("body"))
     return ours / theirs if ours and theirs else 1.0
 
 
@@ -80,9 +86,9 @@ def _beads(source: Sequence[Segment], target: Sequence[Segment], ratio: float) -
     if n == m == 1 and _surely_paired(source[0], target[0], ratio):
         yield Pair(tuple(source), tuple(target))
         return
-    table = _Costs(source, target, ratio)
     best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
     width = max(_BAND, abs(n - m) + _BAND // 2)
+    table = _Costs(source, target, ratio, width)
     for i in range(n + 1):
         middle = i * m // n
         for j in range(max(0, middle - width), min(m, middle + width) + 1):
@@ -107,7 +113,7 @@ def _beads(source: Sequence[Segment], target: Sequence[Segment], ratio: float) -
 def _surely_paired(source: Segment, target: Segment, ratio: float) -> bool:
     """Whether two lone sentences, the usual row of a table, are a pair by their lengths, whatever else they say."""
     (_, _, together), (_, _, one), (_, _, other) = _BEADS[:3]
-    lengths = len(source.text) * max(1.0, ratio), len(target.text) * max(1.0, 1 / ratio)
+    lengths = size(source.text) * max(1.0, ratio), size(target.text) * max(1.0, 1 / ratio)
     return together + _unlike(*lengths) + _NO_ANCHOR < one + other
 
 
@@ -120,22 +126,32 @@ def _unlike(source: float, target: float) -> float:
 class _Costs:
     """What it costs to take some sentences for a rendering of others."""
 
-    def __init__(self, source: Sequence[Segment], target: Sequence[Segment], ratio: float) -> None:
+    def __init__(self, source: Sequence[Segment], target: Sequence[Segment], ratio: float, width: int) -> None:
         # Both in characters of the wordier side, so that one variance fits Chinese and German alike.
-        self._source = [len(segment.text) * max(1.0, ratio) for segment in source]
-        self._target = [len(segment.text) * max(1.0, 1 / ratio) for segment in target]
-        self._anchors = [_anchors(segment.text) for segment in source], [_anchors(segment.text) for segment in target]
+        self._source = [0.0, *accumulate(size(segment.text) * max(1.0, ratio) for segment in source)]
+        self._target = [0.0, *accumulate(size(segment.text) * max(1.0, 1 / ratio) for segment in target)]
+        one, other = source[0].language, target[0].language
+        self._affinity: Affinity | None = None
+        if one is not None and other is not None and one != other and expected(one, other) is not None:
+            mine, theirs = [segment.text for segment in source], [segment.text for segment in target]
+            self._affinity = Affinity(mine, theirs, one, other, width + 2)
+        else:
+            anchors = [[_anchors(segment.text) for segment in segments] for segments in (source, target)]
+            self._anchors = anchors[0], anchors[1]
 
     def cost(self, i: int, i_end: int, j: int, j_end: int) -> float:
         """The cost of source sentences ``i`` to ``i_end`` for target sentences ``j`` to ``j_end``."""
         if i == i_end or j == j_end:
             return 0.0
+        length = _unlike(self._source[i_end] - self._source[i], self._target[j_end] - self._target[j])
+        if self._affinity is not None:
+            return length + _LEXICAL * self._affinity.apart(i, i_end, j, j_end)
         one = frozenset().union(*self._anchors[0][i:i_end])
         other = frozenset().union(*self._anchors[1][j:j_end])
         shared = len(one & other)
         fewer = min(len(one), len(other))
         bonus = _ANCHOR * min(shared, 4) if shared else (-_NO_ANCHOR if fewer > 1 else 0.0)
-        return _unlike(sum(self._source[i:i_end]), sum(self._target[j:j_end])) - bonus
+        return length - bonus
 
 
 def _anchors(text: str) -> frozenset[str]:

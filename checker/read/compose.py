@@ -35,19 +35,20 @@ def compose(
     """The story of a draft; what the caller declares goes before what the file declares.
 
     Without a declared language the body decides, and the headline inherits it. ``by_paragraph`` has each longer
-    paragraph detected by itself as well. Raises ``BadInput`` for a language code that nobody knows.
+    paragraph detected by itself as well, and a declared language held against the text. Raises ``BadInput`` for a
+    language code that nobody knows.
     """
     tagged = _declared(draft, language)
     declared = canonical(tagged) if tagged is not None else None
-    detected = detect(_sample(draft), declared)
-    settled = declared or detected.language
+    detected = detect(_sample(draft), declared) if declared is None or by_paragraph else None
+    settled = declared or (detected.language if detected is not None else None)
     alone = detect if by_paragraph and len(draft.fields) > 1 else None
     return Story(
         path=draft.path,
         id=draft.id,
         language=settled,
         fields=tuple(_segmented(field, settled, alone) for field in draft.fields),
-        confidence=Confidence.CERTAIN if declared else detected.confidence,
+        confidence=Confidence.CERTAIN if detected is None or declared else detected.confidence,
         detected=detected,
         declared=declared is not None,
         date=date or draft.date,

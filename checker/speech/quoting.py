@@ -1,25 +1,21 @@
-"""Direct quotations that don't cross from the source to the translation, and those that only the translation has."""
+"""The full-clause quotations of a story, and what of a sentence is quoted."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from checker.speech.cues import loose, saying
-from checker.text.content import lowered
-from checker.text.direct import direct, marks, words
+from checker.text.direct import direct, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.story import Bitext, Pair, Segment, Story
+    from checker.story import Segment, Story
     from checker.text.direct import Direct
 
 CLAUSE = 6
 """Words from which a quotation is taken for a clause: around fewer, marks come and go with names and single words."""
-_CUT = 0.5
-"""Share of the source's quoted words below which a quotation counts as cut."""
 _LONG = re.compile(r"[^\W\d_]{4,}")
 _TITLED = 0.6
 _MARK = 3
@@ -40,35 +36,6 @@ class Quotation:
     clause: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Unquoted:
-    """A quotation of one side whose counterpart has no marks.
-
-    ``other`` are the sentences that render it. ``sure`` says that nothing explains the missing marks there: a lost
-    quotation isn't even reported as somebody's words, an added one has no marks near it. ``kept`` is how many words
-    are quoted over there after all.
-    """
-
-    quotation: Quotation
-    other: tuple[Segment, ...]
-    sure: bool
-    kept: int = 0
-
-
-def lost(bitext: Bitext) -> Iterator[Unquoted]:
-    """Quotations of the source that the translation doesn't mark as such, or marks in small part."""
-    if bitext.source is None:
-        return
-    yield from _missing(bitext, "source")
-
-
-def added(bitext: Bitext) -> Iterator[Unquoted]:
-    """Quotations of the translation whose source sentences quote nobody, or only a few words."""
-    if bitext.source is None:
-        return
-    yield from _missing(bitext, "target")
-
-
 def quotations(story: Story) -> Iterator[Quotation]:
     """The full-clause quotations of a story in reading order.
 
@@ -77,6 +44,8 @@ def quotations(story: Story) -> Iterator[Quotation]:
     """
     fields = [field for field in story.fields if field.kind != "other" and field.segments]
     read = [direct(field.passage.text, story.language) for field in fields]
+    if not any(read):
+        return
     for number, (field, found) in enumerate(zip(fields, read, strict=True)):
         text = field.passage.text
         for each in found:
@@ -107,78 +76,6 @@ def _trimmed(text: str, each: Direct) -> tuple[int, int]:
     return start, each.start + len(said.rstrip().rstrip(",，،"))
 
 
-def _missing(bitext: Bitext, side: Literal["source", "target"]) -> Iterator[Unquoted]:
-    story = bitext.source if side == "source" else bitext.story
-    assert story is not None
-    at = {segment.key: number for number, pair in enumerate(bitext.pairs) for segment in getattr(pair, side)}
-    told: set[tuple[int, int]] = set()
-    for quotation in quotations(story):
-        numbers = sorted({at[segment.key] for segment in quotation.segments if segment.key in at})
-        pairs = [bitext.pairs[number] for number in numbers]
-        other = tuple(segment for pair in pairs for segment in _side(pair, side, across=True))
-        if not other or len(numbers) < len({segment.key for segment in quotation.segments} & at.keys()) / 2:
-            continue
-        if side == "source" and not quotation.clause:
-            continue
-        own = tuple(segment for pair in pairs for segment in _side(pair, side))
-        if other[0].key in told or any(not _side(pair, side, across=True) for pair in pairs):
-            continue  # one finding a place; what isn't rendered at all is no quotation lost
-        quoted_here, quoted_there = _quoted(own), _quoted(other)
-        if quoted_there == 0 and not any(marks(segment.text) for segment in other):
-            if side == "target" and loose(own[0].language) and _reports(other):
-                continue
-            told.add(other[0].key)
-            near = bitext.pairs[max(0, numbers[0] - 1) : numbers[-1] + 2]
-            yield Unquoted(quotation, other, _unexplained(quotation, own, other, near, side))
-        elif quoted_there and _share(other, quoted_there) < _CUT * _share(own, quoted_here) and (
-            quoted_here - quoted_there >= CLAUSE
-        ):  # fmt: skip
-            told.add(other[0].key)
-            yield Unquoted(quotation, other, sure=False, kept=quoted_there)
-
-
-def _side(pair: Pair, side: Literal["source", "target"], *, across: bool = False) -> tuple[Segment, ...]:
-    return pair.source if (side == "source") != across else pair.target
-
-
-def _unexplained(
-    quotation: Quotation,
-    own: Sequence[Segment],
-    other: Sequence[Segment],
-    near: Sequence[Pair],
-    side: Literal["source", "target"],
-) -> bool:
-    """Whether nothing tells why one side has marks and the other none."""
-    if side == "target":
-        return not any(marks(segment.text) for pair in near for segment in pair.source)
-    if not _reports(other):
-        return True
-    cues, theirs = saying(other[0].language), saying(own[0].language)
-    text = lowered(" ".join(segment.text for segment in other))
-    if cues is None or theirs is None or not cues.first.search(text):
-        return False
-    # "I will stay, she said": in reported speech the first person becomes the third.
-    return not theirs.first.search(lowered(_outside(own))) and bool(theirs.first.search(lowered(quotation.text)))
-
-
-def _reports(segments: Sequence[Segment]) -> bool:
-    """Whether sentences may be somebody's words, by what stands in them; so may all of a language without data."""
-    cues = saying(segments[0].language)
-    return cues is None or any(cues.reported.search(lowered(segment.text)) for segment in segments)
-
-
-def _outside(segments: Sequence[Segment]) -> str:
-    """What these sentences say outside quotation marks."""
-    parts = []
-    for segment in segments:
-        at = 0
-        for start, end in inside(segment):
-            parts.append(segment.text[at:start])
-            at = end
-        parts.append(segment.text[at:])
-    return " ".join(parts)
-
-
 def inside(segment: Segment) -> list[tuple[int, int]]:
     """The stretches of a sentence that are quoted, by its whole paragraph's marks."""
     spans = []
@@ -187,15 +84,6 @@ def inside(segment: Segment) -> list[tuple[int, int]]:
         if start < end:
             spans.append((start, end))
     return spans
-
-
-def _quoted(segments: Sequence[Segment]) -> int:
-    """How many words of these sentences are quoted."""
-    return sum(words(segment.text[start:end]) for segment in segments for start, end in inside(segment))
-
-
-def _share(segments: Sequence[Segment], count: int) -> float:
-    return count / max(1, sum(words(segment.text) for segment in segments))
 
 
 def _overlap(segment: Segment, each: Direct) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from checker.story import Bitext, Pair, Segment
 
+_MIXED = re.compile("[A-Za-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z])")
+"""A word of two alphabets: damaged, and no cue can be found in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -25,6 +29,7 @@ class Cue:
     start: int
     end: int
     denied: bool = False
+    mood: bool = False
 
     @property
     def text(self) -> str:
@@ -73,13 +78,13 @@ def reports(pair: Pair) -> Iterator[Cue]:
             for match in pattern.finditer(text):
                 start, end = match.span()
                 if not any(first <= start and end <= last for first, last in spans):
-                    yield Cue(segment, start, end, pattern is cues.denied)
+                    yield Cue(segment, start, end, pattern is cues.denied, pattern is cues.mood)
 
 
 def _open(segment: Segment, denied: bool) -> bool:
     """Whether a sentence leaves something open, or is somebody's words."""
     cues, says = hearsay(segment.language), saying(segment.language)
-    if cues is None or says is None or marks(segment.text):
+    if cues is None or says is None or marks(segment.text) or _MIXED.search(segment.text):
         return True
     text = lowered(segment.text)
     return bool(cues.open.search(text) or says.vouched.search(text)) or (

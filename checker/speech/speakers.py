@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from checker.names.crossing import stands
 from checker.speech.cues import plain_order, saying
-from checker.speech.quoting import inside, quotations
+from checker.speech.quoting import inside
 from checker.text.content import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.ledger import Entity, Ledger, Mention
+    from checker.speech.quoting import Quotation
     from checker.story import Bitext, Segment
 
     Named = dict[tuple[int, int], list[tuple[Entity, Mention]]]
@@ -37,16 +38,16 @@ class Handed:
     target: Speaker
 
 
-def handed(bitext: Bitext, ledger: Ledger) -> Iterator[Handed]:
-    """Quotations of the source whose speaker in the translation is another entity of the ledger.
+def handed(bitext: Bitext, quotations: Sequence[Quotation], ledger: Ledger) -> Iterator[Handed]:
+    """Those of the source's quotations whose speaker in the translation is another entity of the ledger.
 
     Neither speaker may be named on the other side of these sentences, unless both stand right beside their verbs in
     languages where the subject does: else one is whom the other speaks to, or of. Nobody knows who "she" is.
     """
-    if bitext.source is None or not _asked(bitext):
+    if not quotations or saying(bitext.story.language) is None or saying(bitext.source_language) is None:
         return
     named = _named(ledger)
-    spoken = {segment.key for quotation in quotations(bitext.source) for segment in quotation.segments}
+    spoken = {segment.key for quotation in quotations for segment in quotation.segments}
     for pair in bitext.pairs:
         if not pair.target or not any(segment.key in spoken for segment in pair.source):
             continue
@@ -59,17 +60,6 @@ def handed(bitext: Bitext, ledger: Ledger) -> Iterator[Handed]:
                 _stands(there, pair.target, named, ledger) or _stands(here, pair.source, named, ledger)
             ):
                 yield Handed(there, here)
-
-
-def unknown_language(bitext: Bitext) -> str | None:
-    """The language of a story with quotations in which no verbs of saying are known, if there is one."""
-    if bitext.source is None or not any(quotations(bitext.source)):
-        return None
-    return next((code for code in (bitext.story.language, bitext.source_language) if code and not saying(code)), None)
-
-
-def _asked(bitext: Bitext) -> bool:
-    return saying(bitext.story.language) is not None and saying(bitext.source_language) is not None
 
 
 def _named(ledger: Ledger) -> Named:

@@ -85,10 +85,10 @@ def capitalised(text: str, language: str | None, common: Container[str] = ()) ->
         if _joined(text, last, span[0]):
             end = span[1]
         else:
-            runs += _named(text, _words(text, start, end), language, common)
+            runs += _named(text, _run(text, start, end, last), language, common)
             start, end = span
         last = span
-    return runs + _named(text, _words(text, start, end), language, common)
+    return runs + _named(text, _run(text, start, end, last), language, common)
 
 
 def starts_sentence(text: str, at: int) -> bool:
@@ -133,6 +133,11 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
         _Word(*match.span(), match[0], match[0][0].isupper() and _large(match[0]))
         for match in _WORD.finditer(text, start, end)
     ]
+
+
+def _run(text: str, start: int, end: int, last: tuple[int, int]) -> list[_Word]:
+    """The words of a run; most have one, the last that was found."""
+    return [_Word(start, end, text[start:end], True)] if (start, end) == last else _words(text, start, end)
 
 
 def _first(text: str, word: _Word) -> bool:

@@ -162,8 +162,8 @@ def _excused(
     if unclocked and _moved_by_zone(each) and zoned(segments, clocked=clocked):
         return True
     if each.part == "weekday":
-        if not each.deduced and _dated(one, other, anchor):
-            return True
+        if _misdated(one, anchor) and not _misdated(other, anchor):
+            return True  # the translation put it right
         return not each.deduced and _night(each, one.weekday, other.weekday)
     return each.part == "day" and _night(each, one.day, other.day)
 
@@ -194,12 +194,10 @@ def _night(each: Difference, one: int | None, other: int | None) -> bool:
     return later or sooner
 
 
-def _dated(one: When, other: When, anchor: datetime.date | None) -> bool:
-    """Whether two weekdays differ, and one of them isn't its own date's: the other side put that right."""
-    return any(
-        (day := day_of(when, anchor)) is not None and when.weekday is not None and day.isoweekday() != when.weekday
-        for when in (one, other)
-    )
+def _misdated(when: When, anchor: datetime.date | None) -> bool:
+    """Whether a weekday isn't its own date's."""
+    day = day_of(when, anchor) if when.day is not None else None
+    return day is not None and when.weekday is not None and day.isoweekday() != when.weekday
 
 
 def _hours(side: list[Told]) -> list[_Clock]:

@@ -51,7 +51,8 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Patt
         return (), ()
     words = data["numbers"].split()
     forms = [data[key].replace("NUMBERS", "|".join(words)) for key in ("within", "end")]
-    return tuple(re.compile(rf"(?<!\w){form}(?!\w)") for form in forms), tuple(re.compile(word) for word in words)
+    behind = rf"(?!\w)(?! (?:{data['other']})(?!\w))"
+    return tuple(re.compile(rf"(?<!\w){form}{behind}") for form in forms), tuple(re.compile(word) for word in words)
 
 
 def limits(segment: Segment) -> Iterator[Limit]:
@@ -72,7 +73,8 @@ def limits(segment: Segment) -> Iterator[Limit]:
 
 def clashing(story: Story) -> Iterator[tuple[Limit, Limit]]:
     """Pairs of limits in different sentences that speak of one event and can't both be meant; each later one once."""
-    found = [limit for segment in story.segments() for limit in limits(segment)]
+    segments = story.segments()
+    found = [limit for segment in segments for limit in limits(segment)] if len(segments) > 1 else []
     for at, later in enumerate(found):
         for earlier in found[:at]:
             low, high = sorted((earlier.days, later.days))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.finding import Confidence, Evidence, NotChecked, Severity
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from checker.ledger import Ledger, Mention
     from checker.story import Bitext, Segment
     from checker.tools import Translations
+
+
+_POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 
 
 class Source:
@@ -44,7 +48,7 @@ class Source:
             yield self._wrong(
                 swap.source_mention,
                 swap.target_mention,
-                Severity.ERROR if swap.pair.one_to_one else Severity.WARNING,
+                Severity.ERROR if swap.pair.one_to_one and not swap.source_mention.bridge else Severity.WARNING,
                 Confidence.CERTAIN if confirmed else Confidence.LIKELY,
                 called(swap.source.id, self._bitext, self._ledger, _use(swap.target_mention)),
                 swap.source.id,
@@ -62,7 +66,9 @@ class Source:
                 gap.mention,
                 beside,
                 # Bodies are often described instead of named (the court in The Hague), and so are people.
-                Severity.WARNING if gap.entity.kind == "person" and not described(beside.text) else Severity.NOTE,
+                Severity.WARNING
+                if gap.entity.kind == "person" and not described(beside.text) and not _possessive(gap.mention)
+                else Severity.NOTE,
                 Confidence.LIKELY if named is None else Confidence.CERTAIN,
                 called(gap.entity.id, self._bitext, self._ledger),
                 gap.entity.id,
@@ -87,7 +93,8 @@ class Source:
             entity = loss.name.entity.id if loss.name.entity else None
             if loss.name.kind in (None, "place") and (entity is None or entity not in self._blamed):
                 # A place is no person and no body, and often left to the reader.
-                severity = Severity.WARNING if loss.name.entity is None else Severity.NOTE
+                sure = loss.name.entity is None and not _possessive(loss.name.mention) and not strangers.syllabic
+                severity = Severity.WARNING if sure else Severity.NOTE
                 yield self._gone(loss.name.mention, loss.beside, severity, entity=entity)
 
     def _added(self) -> Iterator[Fault]:
@@ -131,6 +138,11 @@ class Source:
 
     def _named_beside(self, segment: Segment) -> frozenset[str] | None:
         return named_in(self._translations.of(segment), self._bitext, self._ledger)
+
+
+def _possessive(mention: Mention) -> bool:
+    """Whether only something of somebody's is named: a pronoun says so as well, his rally for Trump's."""
+    return _POSSESSIVE.match(mention.segment.text, mention.base) is not None
 
 
 def _use(mention: Mention) -> str | None:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from checker.tables import tables
 from checker.text.content import lowered
 from checker.text.dates.when import When
+from checker.text.letters import SPACELESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_GLUED = SPACELESS | {"ko"}
+"""Languages whose words of time stick to the digits and to one another."""
 _LAST_HOUR, _NOON = 24, 12
 _NEVER = "(?!)"
 _ZONE = re.compile(r"\s?\(?(GMT|UTC|BST|CET|CEST|MEZ|MESZ|E[DS]?T|P[DS]?T|C[DS]T|M[DS]T|JST|KST|IST|MSK)\b")
@@ -22,11 +25,15 @@ _ZONE = re.compile(r"\s?\(?(GMT|UTC|BST|CET|CEST|MEZ|MESZ|E[DS]?T|P[DS]?T|C[DS]T
 def _pattern(language: str) -> re.Pattern[str]:
     data = _data(language)
     lead = "|".join(part for part in (data.get("before"), data.get("at")) if part) or _NEVER
+    never = {key: data.get(key) or _NEVER for key in ("behind", "am", "pm", "morning", "evening", "mark")}
+    left, right = ("", "") if language in _GLUED else (r"(?<!\w)", r"(?!\w)")
     return re.compile(
-        rf"(?:(?<!\w)(?P<lead>{lead})\s?)?(?<![\d.,:/$€£])(?<!\D-)(?P<hour>\d{{1,2}})"
-        r"(?:(?P<mark>[:.]|\s?h\s?|\s?uhr\s|時|시\s?|[点點])(?P<minute>[0-5]\d)(?![\d%])(?![.,:]\d))?(?![\d%])(?![.,:/]\d)"
-        rf"(?:\s?(?P<behind>{data.get('behind') or _NEVER})(?!\w))?"
-        rf"(?:[,\s]?\s?(?:(?P<am>{data.get('am') or _NEVER})|(?P<pm>{data.get('pm') or _NEVER}))(?!\w))?"
+        rf"(?:{left}(?P<lead>{lead})\s?)?"
+        rf"(?:{left}(?:(?P<morning>{never['morning']})|(?P<evening>{never['evening']}))\s?)?"
+        r"(?<![\d.,:/$€£])(?<!\D-)(?P<hour>\d{1,2})"
+        rf"(?:(?P<mark>[:：.]|\s?h\s?|\s?uhr\s|{never['mark']})(?P<minute>[0-5]\d)(?![\d%])(?![.,:]\d))?(?![\d%])(?![.,:/]\d)"
+        rf"(?:\s?(?P<behind>{never['behind']}){right})?"
+        rf"(?:[,\s]?\s?(?:(?P<am>{never['am']})|(?P<pm>{never['pm']})){right})?"
     )
 
 
@@ -47,8 +54,12 @@ def clock(text: str, language: str) -> Iterator[When]:
     data = _data(language)
     for match in _pattern(language).finditer(lowered(text)):
         hour = int(match["hour"])
-        half: Literal["am", "pm"] | None = "am" if match["am"] else "pm" if match["pm"] else None
-        if hour > _LAST_HOUR or not (half or _told(match, data)):
+        half: Literal["am", "pm"] | None = None
+        if match["am"] or match["pm"]:
+            half = "am" if match["am"] else "pm"
+        elif match["morning"] or match["evening"]:
+            half = "am" if match["morning"] else "pm"
+        if hour > _LAST_HOUR or not (match["am"] or match["pm"] or _told(match, data)):
             continue
         zone = _ZONE.match(text, match.end())
         minute = int(match["minute"]) if match["minute"] else None
@@ -81,9 +92,12 @@ def half_hours(text: str, language: str) -> Iterator[When]:
 
 def _told(match: re.Match[str], data: dict[str, Any]) -> bool:
     """Whether the words and marks about a number make it a time of day."""
-    if match["minute"] and (match["mark"] == ":" or match["mark"].strip() in ("h", "uhr")):
+    mark = (match["mark"] or "").strip()
+    if match["minute"] and (mark in (":", "：", "h", "uhr") or (data.get("mark") and mark != ".")):
         return True
     lead = match["lead"]
     if lead and data.get("before") and re.fullmatch(data["before"], lead):
-        return match["mark"] != "." or bool(match["minute"])
-    return bool(match["behind"]) and (bool(data.get("bare")) or bool(lead))
+        return True
+    if not match["behind"]:
+        return False
+    return bool(data.get("bare") or lead or match["minute"] or match["morning"] or match["evening"])

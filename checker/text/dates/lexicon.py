@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Literal
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING, Literal
 
 from checker.tables import tables
-from checker.text.letters import MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Kind = Literal["weekday", "month", "short", "turn", "unit"]
-LETTER = rf"[^\W\d_]|[{MARKS}]"
-"""A letter or a sign that belongs to one, as a regular expression."""
 _TURNS = {"last": -1, "this": 0, "next": 1}
 _UNITS: dict[str, Literal["week", "month", "year"]] = {"week": "week", "month": "month", "year": "year"}
 _GROUP = re.compile(r"([a-z]+)(\d*)")
@@ -66,7 +66,12 @@ def _weak(language: str) -> re.Pattern[str]:
     return re.compile(table(language).get("weak", "(?!)"))
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def lookup(language: str) -> Callable[[str], Word | None]:
+    """What :func:`word` says of the words of one language, remembered: most words of a text were met before."""
+    return lru_cache(maxsize=1 << 14)(partial(word, language=language))
+
+
 def word(text: str, language: str) -> Word | None:
     """What a word in small letters says, its elided article or its ending behind an apostrophe left out.
 

@@ -11,17 +11,20 @@ from checker.text.content import lowered
 from checker.text.dates.beside import day_after, days_before, year_after, year_before
 from checker.text.dates.characters import SCRIPTS, in_characters
 from checker.text.dates.clock import clock, half_hours
-from checker.text.dates.lexicon import LETTER, table, word
+from checker.text.dates.lexicon import lookup, table
 from checker.text.dates.numeric import numeric
 from checker.text.dates.phrases import phrases
 from checker.text.dates.when import When
+from checker.text.letters import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.text.dates.lexicon import Word
 
-_WORD = re.compile(rf"(?:{LETTER})+(?:['’ʼ](?:{LETTER})+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_SIGNED_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
+"""Words whose vowels are signs and no letters; the pattern is slower."""
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"[\s,.()–-]{0,3}(?:the |den |dem |de |le |el |dia |día |il |a |da |від |на |на )?", re.IGNORECASE)
 _OPENING = " \t«»“”\"'‘’„–—-¿¡([*•"
@@ -65,9 +68,14 @@ def dates(text: str, language: str | None) -> tuple[When, ...]:
 def _in_words(text: str, language: str) -> Iterator[When]:
     """Weekdays and months, with the days and years beside them."""
     small = lowered(text)
-    tokens = [(match.start(), match.end(), word(match.group(), language)) for match in _WORD.finditer(small)]
+    said_of = lookup(language)
+    tokens = [
+        (match.start(), match.end(), said)
+        for match in (_SIGNED_WORD if language == "hi" else _WORD).finditer(small)
+        if (said := said_of(match.group())) is not None
+    ]
     for at, (start, end, said) in enumerate(tokens):
-        if said is None or not _written(text, start, said):
+        if not _written(text, start, said):
             continue
         if said.kind == "weekday" and _day(small, start, end, said, language):
             turn = _turn(tokens, at, text)
@@ -146,13 +154,13 @@ def _held(small: str, end: int, language: str) -> bool:
     return behind is not None and re.compile(rf"[\s]{behind}").match(small, end) is not None
 
 
-def _turn(tokens: Sequence[tuple[int, int, Word | None]], at: int, text: str) -> tuple[int, int, int] | None:
+def _turn(tokens: Sequence[tuple[int, int, Word]], at: int, text: str) -> tuple[int, int, int] | None:
     """The word last, this or next beside this one: where it stands and what it says."""
     for other in (at - 1, at + 1):
         if 0 <= other < len(tokens):
             start, end, said = tokens[other]
             between = text[end : tokens[at][0]] if other < at else text[tokens[at][1] : start]
-            if said is not None and said.kind == "turn" and between in (" ", "\u00a0"):
+            if said.kind == "turn" and between in (" ", "\u00a0"):
                 return start, end, said.value
     return None
 

@@ -1,0 +1,163 @@
+"""A negation that stands on one side of a pair only.
+
+Translators often turn a sentence round: "not bad" is "good", "kept silent" is "said nothing", "erst" is "not until".
+So a negation counts as missing only where the other side has nothing at that place that could stand for it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from checker.tables import tables
+from checker.text.content import lowered
+from checker.text.letters import SPACELESS
+from checker.text.negation import doubtful, implied, known, negated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Span = tuple[int, int]
+
+_QUESTION = re.compile(r"[?？؟]\s*[\"”»“’')\]]*\s*$")
+_WORD = re.compile(r"\w+")
+_BEFORE = 40
+"""Letters before a cue's end in which its verb is looked for."""
+_SHORTEST = 4
+"""Words from which a text is a sentence, and not a heading or an exclamation: "No more."."""
+_NEAR = 0.15
+"""How far from a negation, as a share of the sentence, words can stand that render it: refuse, only, until."""
+_NEARLY = 0.25
+"""How far what may be a negation itself can stand."""
+_FAR = 0.4
+"""From here on a negation of the other side is that of another clause, in a text that has room for two."""
+_CLAUSES = 60
+"""Letters of such a text."""
+_FREE = 0.4
+"""How far the lengths of two texts can be from what is usual between their languages, as a logarithm; five letters
+more pass in any case."""
+_CLOSE = 0.12
+_SPACELESS_FREE = 0.2
+"""So much more where one language writes no spaces: there translations differ more in length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A negation of one side that nothing on the other side stands for.
+
+    ``start`` and ``end`` are its cue's, in that side's text. ``added`` says that it is the translation's. ``thin``
+    says that this is little to go by: a question, an exclamation, a free translation, a cue that may negate a word
+    and not the verb.
+    """
+
+    added: bool
+    start: int
+    end: int
+    thin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    text: str
+    language: str | None
+    cues: Sequence[Span]
+
+    def verbs(self) -> list[Span]:
+        """The cues that negate a verb, as far as the language shows that."""
+        pattern = _verbs(self.language)
+        if pattern is None:
+            return []
+        return [cue for cue in self.cues if pattern.search(lowered(self.text[max(0, cue[1] - _BEFORE) : cue[1]]))]
+
+    def at(self, span: Span) -> float:
+        """Where a span stands, from 0 to 1."""
+        return (span[0] + span[1]) / 2 / len(self.text)
+
+    def apart(self, at: float, spans: Sequence[Span], distance: float) -> bool:
+        """Whether none of these spans stands near a place, by share of the sentence."""
+        return all(abs(self.at(span) - at) > distance for span in spans)
+
+    def known(self) -> bool:
+        """Whether most turns of phrase of the language are known, so that what isn't found isn't there."""
+        return _verbs(self.language) is not None
+
+    def short(self) -> bool:
+        return self.language not in SPACELESS and len(_WORD.findall(self.text)) < _SHORTEST
+
+
+@lru_cache(maxsize=4096)  # asked for twice: for what is to be translated, and for what is to be said
+def flip(source: str, source_language: str | None, target: str, language: str | None) -> Flip | None:
+    """The negation that only one of two texts has; None where both have one, or neither, or one may be meant.
+
+    >>> flip("Der Minister kommt am Montag.", "de", "The minister won't come on Monday.", "en")
+    Flip(added=True, start=13, end=18, thin=False)
+    >>> flip("Der Minister blieb stumm, er kam erst am Montag.", "de", "The minister didn't come until Monday.", "en")
+    """
+    here = _Side(target, language, negated(target, language))
+    there = _Side(source, source_language, negated(source, source_language))
+    if not (here.cues or there.cues) or not (known(language) and known(source_language)):
+        return None
+    return _added(here, there) or _lost(there, here)
+
+
+def _added(here: _Side, there: _Side) -> Flip | None:
+    """A negation of the translation that its source doesn't have.
+
+    What negates the verb is hardly ever a translator's turn of phrase, whatever else the source negates elsewhere.
+    """
+    alike = _alike(here, there)
+    verbs = here.verbs() if not there.cues or (alike and len(here.text) >= _CLAUSES) else []
+    if not here.cues or (there.cues and not verbs):
+        return None
+    turns = [*implied(there.text, there.language), *(doubts := doubtful(there.text, there.language))]
+    near, nearly = (_NEAR, _NEARLY) if alike else (1.0, 1.0)
+    for cue in verbs:
+        at = here.at(cue)
+        apart = there.apart(at, there.cues, _FAR) and there.apart(at, turns, near) and there.apart(at, doubts, nearly)
+        if apart and _literal(here, there, _FREE):
+            return Flip(added=True, start=cue[0], end=cue[1], thin=False)
+    if there.cues or turns:
+        return None
+    return Flip(added=True, start=here.cues[0][0], end=here.cues[0][1], thin=True)
+
+
+def _lost(there: _Side, here: _Side) -> Flip | None:
+    """A negation of the source that its translation doesn't have; many a translator turns one round."""
+    if not there.cues or here.cues or doubtful(here.text, here.language):
+        return None
+    turns = implied(here.text, here.language)
+    verbs = there.verbs()
+    if verbs and not turns and _literal(there, here, _CLOSE):
+        return Flip(added=False, start=verbs[0][0], end=verbs[0][1], thin=False)
+    start, end = there.cues[0]
+    if here.known() and all(here.apart(there.at(cue), turns, _NEARLY) for cue in there.cues):
+        return Flip(added=False, start=start, end=end, thin=not _literal(there, here, _FREE))
+    return None if turns else Flip(added=False, start=start, end=end, thin=True)
+
+
+def _literal(one: _Side, other: _Side, free: float) -> bool:
+    """Whether two texts are statements that render each other closely, as far as their lengths say."""
+    if any(_QUESTION.search(side.text) or side.short() for side in (one, other)):
+        return False
+    letters = tables("polarity", "shape")["letters"]
+    usual = letters.get(one.language or "", 1) / letters.get(other.language or "", 1)
+    length = min(len(one.text), len(other.text) * usual)
+    if free == _FREE and {one.language, other.language} & SPACELESS:
+        free += _SPACELESS_FREE
+    gap: float = abs(math.log(len(one.text) / len(other.text) / usual)) - 5 / length
+    return gap < free
+
+
+def _alike(one: _Side, other: _Side) -> bool:
+    """Whether two languages put negations at about the same place of a sentence."""
+    elsewhere = tables("polarity", "shape")["order"]["elsewhere"]
+    return not {one.language, other.language} & set(elsewhere)
+
+
+@cache
+def _verbs(language: str | None) -> re.Pattern[str] | None:
+    patterns = tables("polarity", "verbs").get(language or "")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})$") if patterns else None
