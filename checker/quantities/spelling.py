@@ -75,14 +75,14 @@ def _measured(text: str, language: str | None, number: Numeral) -> Numeral:
 
 
 def _whole(text: str, number: Numeral, after: Numeral) -> Numeral | None:
-    """The one number that two are: feet and inches, a whole number and a fraction."""
+    """The one number that a whole number and a fraction are."""
     gap = text[number.end : after.start]
     if len(gap) > _GAP or number.kind not in ("cardinal", "label"):
         return None
     if after.kind == "fraction" and after.value < 1 and number.unit is None and _AND.match(gap):
-        return replace(
-            after, value=number.value + after.value, start=number.start, words=number.words, doubtful=False
-        )
+        value, words = number.value + after.value, number.words
+        whole = (number.value,)  # many translations leave the fraction out
+        return replace(after, value=value, start=number.start, words=words, doubtful=False, alternatives=whole)
     return None
 
 
