@@ -1,7 +1,8 @@
 """The corpus: every marked mistake is found, and nothing else is reported.
 
 A ``.marked`` file is the story beside it with ``⟦text|rule⟧`` around each mistake; an empty text marks where
-something is missing, and the finding stands on the sentence before. Rules that no check has yet are passed over, and counted in the test's name.
+something is missing, and the finding stands on the sentence before. Rules that no check has yet are passed over, and
+counted in the test's name.
 """
 
 from __future__ import annotations
