@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from checker.quantities.spelling import joined
+from checker.tables import tables
 from checker.text.dates import dates
 from checker.text.numerals import numerals
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 
 Part = Literal["date", "clock"]
 """What the check of dates compares."""
+
+
+def known(language: str) -> bool:
+    """Whether the number words of a language are known.
+
+    >>> known("de"), known("sw")
+    (True, False)
+    """
+    return language in tables("text.numerals", "shared")["languages"]
 
 
 @lru_cache(maxsize=512)
