@@ -59,7 +59,8 @@ def _agree(source: Numeral, target: Numeral, given: _Measure, told: _Measure) ->
     if unit is None or into is None:
         if one == other or _share(one, unit, other, into):
             return Agreement.BARE
-        return _rounded(one, other) or _guessed(source, target, given, told)
+        digits = not source.words and not target.words
+        return _rounded(one, other) or (_guessed(source, target, given, told) if digits else Agreement.NONE)
     if dimension(unit) != dimension(into):
         return Agreement.BARE if one == other else Agreement.NONE
     off_by = _off_by(source, target)
