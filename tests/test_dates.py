@@ -26,7 +26,8 @@ def read(text: str, language: str) -> list[tuple[str, dict[str, object]]]:
 
 def forms(language: str, names: str) -> list[tuple[int, str]]:
     """The months or days of a language as CLDR has them in both contexts."""
-    localedata._cache.clear()  # babel 2.18 gives what it resolved for one language to the next one too
+    # babel 2.18 gives what it resolved for one language to the next one too.
+    localedata._cache.clear()  # type: ignore[attr-defined]
     table = getattr(Locale.parse(language), names)
     return [each for context in ("format", "stand-alone") for each in table[context]["wide"].items()]
 
