@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.tables import tables
+from checker.text.dates.lexicon import lookup
 
 _JOINT = re.compile("[-‑'’]")
 _MOST = 15_000
@@ -22,31 +23,13 @@ _LONGEST = 100
 _CLITIC = 2
 """Letters up to which what an apostrophe joins is no word by itself."""
 _DATA = Path(__file__).parent / "data"
+_DATED = frozenset({"weekday", "month", "short"})
 
 
 @cache
 def _words(language: str) -> frozenset[str]:
     path = _DATA / f"ordinary-{language}.txt.gz"
     return frozenset(gzip.decompress(path.read_bytes()).decode().split("\n")) if path.is_file() else frozenset()
-
-
-@cache
-def _calendar(language: str) -> frozenset[str]:
-    """Days and months as CLDR has them: some languages write them with capitals."""
-    from babel.core import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    forms = (
-        form
-        for names in (locale.days, locale.months)
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for form in names[context][width].values()
-    )
-    return frozenset(form.lower().removesuffix(".") for form in forms)
 
 
 @cache
@@ -60,8 +43,9 @@ def _stem(word: str) -> str:
 
 
 def dated(word: str, language: str | None) -> bool:
-    """Whether a word is a day's or a month's name, or short for one."""
-    return language is not None and word.lower() in _calendar(language)
+    """Whether a word is a day's or a month's name in any case, or short for one."""
+    found = lookup(language)(word.lower()) if language is not None else None
+    return found is not None and found.kind in _DATED
 
 
 def listed(language: str | None) -> bool:

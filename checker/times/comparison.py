@@ -13,13 +13,12 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
-    from checker.story import Segment
     from checker.text.dates import When
 
 Part = Literal["weekday", "month", "day", "year", "time", "relative"]
 _WEEK = 7
 _HALF, _DAY = 12, 24
-_Clock = tuple[int, int, bool]
+_Clock = tuple[int, int | None, bool]
 """Hour, minute, and whether it is known which half of the day is meant."""
 
 
@@ -67,10 +66,10 @@ def differences(pairs: Sequence[Pair], at: int, anchor: datetime.date | None) ->
     beside = [pairs[other] for other in (at - 1, at + 1) if 0 <= other < len(pairs)]
     moved = told([segment for other in beside for segment in other.target])
     owed = told([segment for other in beside for segment in other.source])
-    both = (*pair.source, *pair.target)
     hours, others = _hours(source), _hours(target)
     # Where both give the hour, and the same one, no zone moved the day.
     agreed = bool(hours) and bool(others) and all(any(_same_time(one, other) for other in others) for one in hours)
+    zone = not agreed and zoned(pair.source, pair.target, clocked=bool(hours or others))
     said = set()
     for each in found:
         value = _VALUES[each.part]
@@ -78,7 +77,7 @@ def differences(pairs: Sequence[Pair], at: int, anchor: datetime.date | None) ->
             continue
         if value(each.target.when) in {value(other.when) for other in owed}:
             continue
-        if _excused(each, both, anchor, clocked=bool(hours or others), unclocked=not agreed):
+        if _excused(each, anchor, zone=zone):
             continue
         place = (each.target.segment.key, each.target.when.start)
         if place not in said:  # another day and with it another weekday are one fault
@@ -127,10 +126,13 @@ def _among(part: Part, key: Hashable, others: set[Hashable]) -> bool:
 
 
 def _same_time(one: Hashable, other: Hashable) -> bool:
-    """Whether two clock times can be one: 3 p.m. and 15:00, and 3 where nothing tells the half of the day."""
+    """Whether two clock times can be one: 3 p.m. and 15:00, and 3 where nothing tells the half of the day.
+
+    Minutes that one side leaves out are no difference.
+    """
     hour, minute, sure = cast("_Clock", one)
     other_hour, other_minute, other_sure = cast("_Clock", other)
-    if minute != other_minute:
+    if minute != other_minute and minute is not None and other_minute is not None:
         return False
     return hour == other_hour if sure and other_sure else hour % _HALF == other_hour % _HALF
 
@@ -149,9 +151,7 @@ def _comparable(part: Part, one: When, other: When) -> bool:
     return True
 
 
-def _excused(
-    each: Difference, segments: Sequence[Segment], anchor: datetime.date | None, *, clocked: bool, unclocked: bool
-) -> bool:
+def _excused(each: Difference, anchor: datetime.date | None, *, zone: bool) -> bool:
     """Whether time zones, nights, unclear dates or the calendar explain what differs."""
     one, other = each.source.when, each.target.when
     if each.part in ("month", "day") and (one.swapped or other.swapped):
@@ -159,7 +159,7 @@ def _excused(
         plain = other if one.swapped else one
         if (swapped.month, swapped.day) in ((plain.day, plain.month), (plain.month, plain.day)):
             return True
-    if unclocked and _moved_by_zone(each) and zoned(segments, clocked=clocked):
+    if zone and _moved_by_zone(each):
         return True
     if each.part == "weekday":
         if _misdated(one, anchor) and not _misdated(other, anchor):
@@ -217,7 +217,7 @@ def _time(when: When) -> _Clock | None:
     if when.half == "am" and hour == _HALF:
         hour = 0
     sure = when.half is not None or hour > _HALF or hour == 0
-    return hour % _DAY, when.minute or 0, sure
+    return hour % _DAY, when.minute, sure
 
 
 _VALUES: dict[Part, Callable[[When], Hashable]] = {

@@ -51,11 +51,18 @@ def _cue(name: str) -> re.Pattern[str]:
     return re.compile("|".join(tables("times", "cues")[name]))
 
 
-def zoned(segments: Sequence[Segment], *, clocked: bool) -> bool:
-    """Whether a time zone is named; where sentences give a clock time, also by words such as local time."""
-    return any(_cue("zone").search(segment.text) for segment in segments) or (
-        clocked and any(_cue("local").search(lowered(segment.text)) for segment in segments)
+def zoned(source: Sequence[Segment], target: Sequence[Segment], *, clocked: bool) -> bool:
+    """Whether the two sides can mean different time zones: one names a zone, and the other not the same one.
+
+    Where they give a clock time, words such as local time count as well.
+    """
+    mine, yours = (
+        {each for segment in side for each in _cue("zone").findall(segment.text)} for side in (source, target)
     )
+    if mine == yours and mine:
+        return False
+    local = clocked and any(_cue("local").search(lowered(segment.text)) for segment in (*source, *target))
+    return bool(mine or yours or local)
 
 
 def nightly(each: Told) -> bool:

@@ -31,7 +31,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"(?:{left}(?P<lead>{lead})\s?)?"
         rf"(?:{left}(?:(?P<morning>{never['morning']})|(?P<evening>{never['evening']}))\s?)?"
         r"(?<![\d.,:/$€£])(?<!\D-)(?P<hour>\d{1,2})"
-        rf"(?:(?P<mark>[:：.]|\s?h\s?|\s?uhr\s|{never['mark']})(?P<minute>[0-5]\d)(?![\d%])(?![.,:]\d))?(?![\d%])(?![.,:/]\d)"
+        rf"(?:(?P<mark>[:：.]|\s?h[\s:.]?|\s?uhr\s|{never['mark']})(?P<minute>[0-5]\d)(?![\d%])(?![.,:]\d))?(?![\d%])(?![.,:/]\d)"
         rf"(?:\s?(?P<behind>{never['behind']}){right})?"
         rf"(?:[,\s]?\s?(?:(?P<am>{never['am']})|(?P<pm>{never['pm']})){right})?"
     )
@@ -92,8 +92,7 @@ def half_hours(text: str, language: str) -> Iterator[When]:
 
 def _told(match: re.Match[str], data: dict[str, Any]) -> bool:
     """Whether the words and marks about a number make it a time of day."""
-    mark = (match["mark"] or "").strip()
-    if match["minute"] and (mark in (":", "：", "h", "uhr") or (data.get("mark") and mark != ".")):
+    if match["minute"] and match["mark"] != ".":
         return True
     lead = match["lead"]
     if lead and data.get("before") and re.fullmatch(data["before"], lead):
