@@ -33,6 +33,7 @@ _CURRENCIES = ("$", "€", "£", "¥", "₹", "₽")
 _MEASURE = re.compile(r"[^\W\d_]+(?:/[a-z]+)?[²³]?")
 _DASHED = frozenset("-–—‑~～")
 _SIGNS = "$€£ \u00a0"
+_HALF = Decimal("0.5")
 _MYRIAD = 10**4
 _REACH = 32
 """Characters before a number in which it can be called about, more or less."""
@@ -213,7 +214,7 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
             number = replace(number, kind="indefinite")
         kept.append((number, unit, reach))
     for at, (number, unit, end) in enumerate(kept):
-        if at and _inches(kept[at - 1], number, low):
+        if at and (_inches(kept[at - 1], number, low) or _and_a_half(kept[at - 1], number, low, known)):
             continue
         if at + 1 < len(kept):
             after, its_unit, _ = kept[at + 1]
@@ -221,6 +222,9 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
                 unit = its_unit  # one unit behind the last number
             elif _inches((number, unit, end), after, low):
                 number = replace(number, value=feet(number.value, after.value), end=after.end)
+            elif _and_a_half((number, unit, end), after, low, known):
+                whole = number.value + after.value
+                number = replace(number, value=whole, end=after.end, kind="fraction", alternatives=(), doubtful=False)
         about, bound = _hedged(low, number, end, known)
         if unit is not None or about or bound:
             number = replace(number, unit=unit, approximate=about or number.approximate, bound=bound)
@@ -237,6 +241,20 @@ def _inches(first: tuple[Numeral, str | None, int], number: Numeral, low: str) -
         and feet_.value < 10
         and feet_.value == feet_.value.to_integral_value()
         and number.kind in ("cardinal", "label")
+    )
+
+
+def _and_a_half(first: tuple[Numeral, str | None, int], half: Numeral, low: str, known: Lexicon) -> bool:
+    """Whether a half goes with the number and unit before it: a year and a half, deux ans et demi."""
+    number, unit, end = first
+    gap = low[end : half.start].strip()
+    return (
+        unit is not None
+        and half.kind == "fraction"
+        and half.value == _HALF
+        and number.value == number.value.to_integral_value()
+        and end < half.start
+        and (gap in known.joins or gap in known.half_joins)
     )
 
 

@@ -295,7 +295,7 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
             if more is None or following is None or following.alone or tokens[more].word in known.articles:
                 break
             if following.kind == "fraction":
-                if not joined:
+                if not joined and value * following.value < 1:  # six quarters are no fraction
                     value, last, stop, doubtful = value * following.value, following, more + 1, False
                 break
             if following.kind not in ("cardinal", "ordinal") or not whole.add(following, joined=joined):

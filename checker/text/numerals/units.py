@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 _OF = re.compile("[ \u00a0\u2009\u202f-]*(?:(?:de|di|of|des|d|af|av|от|από) |d['’])?")
 _UNIT = re.compile(rf"(?:[^\W\d_]|[{MARKS}%‰°$€£¥₽₴₹₺₪₩²³/'’.·\"״-])+")
-_SIGN = re.compile(r"([$€£¥₽₴₹₺₪₩%]|(?<![a-z])(?:[a-z]{1,3}\$|usd|eur|gbp|rs\.?|chf))[ \u00a0]?$")
+_SIGN = re.compile(
+    r"([$€£¥₽₴₹₺₪₩%]|(?<![a-z])(?:[a-z]{1,3}\$|rs\.?"
+    r"|usd|eur|gbp|chf|rmb|cny|jpy|pln|aud|cad|inr|sek|nok|dkk))[ \u00a0]?$"
+)
 _INSIDE = re.compile("[$€£¥]")
 _ENDINGS = 4
 """Letters that the name of a unit can have beyond the forms that are listed: endings of cases."""
@@ -51,7 +54,7 @@ def unit_of(low: str, start: int, end: int, known: Lexicon) -> tuple[str | None,
     for count in range(len(words), 0, -1):
         stop = words[count - 1][0]
         form = low[begin:stop].replace("\u00a0", " ")
-        for written in (form, form.rstrip(".,'’-"), form.removesuffix("'s")):
+        for written in (form, form.rstrip(".,'’-"), form.removesuffix("'s"), form.replace("-", " ")):
             if (unit := known.units.get(written)) is not None:
                 return unit, stop - len(form) + len(written)
         if "-" in form and (unit := known.units.get(form.partition("-")[0])) is not None:
