@@ -29,10 +29,14 @@ _UNITLESS = ("ordinal", "score", "time", "roman", "label")
 _SPACE = re.compile("[ \u00a0\u2009\u202f-]?(?:[$€£] ?)?(?:de )?")
 _LETTERS = f"(?:[^\\W\\d_]|['{MARKS}])+"
 _WORD = re.compile(rf"{_LETTERS}\.?")
+_AMBIGUOUS = frozenset({"k", "m", "εκ"})
+"""Scales that are signs of units as often: 10k races, 100m sprints, 10 εκ. of rain."""
 _CURRENCIES = ("$", "€", "£", "¥", "₹", "₽")
 _MEASURE = re.compile(r"[^\W\d_]+(?:/[a-z]+)?[²³]?")
 _DASHED = frozenset("-–—‑~～")
 _SIGNS = "$€£ \u00a0"
+_TEMPERATURES = ("°C", "°F", "°C|°F")
+_MINUS = re.compile("(?<![^ (])[-–−]$")
 _HALF = Decimal("0.5")
 _MYRIAD = 10**4
 _REACH = 32
@@ -137,8 +141,11 @@ def _scaled(number: Digits, low: str, known: Lexicon) -> tuple[Numeral, int]:
             end, power = number.end, 0
     times = Decimal(10) ** power
     plain = [_plain(value * times) for value in (number.value, *number.alternatives)]
-    if low[number.end : end] == "m" and low[max(0, number.start - 1) : number.start] not in _CURRENCIES:
-        plain.append(number.value)  # metres
+    if (
+        low[number.end : end].strip(" .") in _AMBIGUOUS
+        and low[max(0, number.start - 1) : number.start] not in _CURRENCIES
+    ):
+        plain.append(number.value)
     scaled = Numeral(
         plain[0], number.start, end, number.unit, number.ranged, kind=kind, alternatives=tuple(plain[1:])
     )
@@ -187,6 +194,8 @@ def _scale(low: str, end: int, known: Lexicon) -> tuple[int, int]:
     while True:
         space = _SPACE.match(low, end)
         begin = space.end() if space else end
+        if low[begin : begin + 1] == "m" and low[begin + 1 : begin + 2] in _CURRENCIES:  # 2 M€
+            return begin + 1, power + 6
         word = _WORD.match(low, begin)
         if word is None or (begin == end and not power and not known.scales):
             return end, power
@@ -225,6 +234,8 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
             elif _and_a_half((number, unit, end), after, low, known):
                 whole = number.value + after.value
                 number = replace(number, value=whole, end=after.end, kind="fraction", alternatives=(), doubtful=False)
+        if unit in _TEMPERATURES and _MINUS.search(low, 0, number.start):
+            number = replace(number, alternatives=(*number.alternatives, -number.value))
         about, bound = _hedged(low, number, end, known)
         if unit is not None or about or bound:
             number = replace(number, unit=unit, approximate=about or number.approximate, bound=bound)

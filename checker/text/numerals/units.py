@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from checker.text.numerals.lexicon import Lexicon
 
 _OF = re.compile("[ \u00a0\u2009\u202f-]*(?:(?:de|di|of|des|d|af|av|от|από) |d['’])?")
-_UNIT = re.compile(rf"(?:[^\W\d_]|[{MARKS}%‰°$€£¥₽₴₹₺₪₩²³/'’.·\"״-])+")
+_UNIT = re.compile(rf"(?:[^\W\d_]|[{MARKS}%‰°$€£¥₽₴₹₺₪₩²³/'’.·\"״׳-])+")
 _SIGN = re.compile(
     r"([$€£¥₽₴₹₺₪₩%]|(?<![a-z])(?:[a-z]{1,3}\$|rs\.?"
     r"|usd|eur|gbp|chf|rmb|cny|jpy|pln|aud|cad|inr|sek|nok|dkk))[ \u00a0]?$"
