@@ -66,6 +66,8 @@ def values(literal: str, decimal: str) -> tuple[Decimal, ...]:
     >>> [str(value) for value in values("12,34,567", ".")], values("2.0.1", ".")
     (['1234567'], ())
     """
+    if literal.isdecimal():
+        return (Decimal(literal),)
     plain = _THIN.sub("", literal.translate(_MARKS))
     marks = [char for char in plain if char in ".,"]
     if not marks:

@@ -180,7 +180,7 @@ def _loose_digits(low: str, start: int) -> bool:
 def _scale(low: str, end: int, known: Lexicon) -> tuple[int, int]:
     """Where a number ends with the scales behind it, and their power of ten."""
     power = 0
-    for form, more in known.glued:
+    for form, more in known.glued if low[end : end + 2].lstrip()[:1] in known.glued_starts else ():
         if not low.startswith(form, end):
             if not spaceless(form[-1]) or not low.startswith(f" {form}", end):
                 continue

@@ -79,13 +79,13 @@ def spelled(low: str, language: str | None) -> list[Numeral]:
 
 
 def _tokens(low: str, known: Lexicon, language: str | None) -> Iterator[_Token]:
+    """The number words of a text and the words that can link two of them, in reading order; no others."""
     skip = 0
     for match in WORD.finditer(low):
         start, end = match.span()
         if start < skip:
             continue
-        word = match.group()
-        if low[end : end + 1] in "-‑" and end < len(low):  # the longest hyphenated form: quatre-vingt
+        if low.startswith(("-", "‑"), end):  # the longest hyphenated form: quatre-vingt
             for stop in _hyphenated(low, end):
                 form = known.forms.get(low[start:stop].replace("‑", "-"))
                 if form is not None:
@@ -94,15 +94,14 @@ def _tokens(low: str, known: Lexicon, language: str | None) -> Iterator[_Token]:
                     break
             if skip > start:
                 continue
-        yield _token(word, start, end, known, language)
-
-
-def _token(word: str, start: int, end: int, known: Lexicon, language: str | None) -> _Token:
-    read = meaning(word, language)
-    if read is None:
-        return _Token(None, start, end, word)
-    form, cut = read
-    return _Token(form, start + cut, end, word, joined=cut > 0 and word.startswith(known.prefixes[0]))
+        word = match.group()
+        read = meaning(word, language)
+        if read is not None:
+            form, cut = read
+            joined = cut > 0 and word.startswith(known.prefixes[0])
+            yield _Token(form, start + cut, end, word, joined=joined)
+        elif word in known.links:
+            yield _Token(None, start, end, word)
 
 
 @lru_cache(maxsize=1 << 15)
