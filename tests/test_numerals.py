@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from checker.tables import tables
 from checker.text.numerals import numerals
 from checker.text.numerals.lexicon import lexicon
-from checker.text.numerals.spelled import lowered
+from checker.text.numerals.lowering import lowered
 
 
 @pytest.mark.parametrize(

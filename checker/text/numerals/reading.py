@@ -12,9 +12,10 @@ from checker.text.letters import MARKS
 from checker.text.numerals.digits import feet, in_digits, spaceless
 from checker.text.numerals.hanzi import in_characters
 from checker.text.numerals.lexicon import lexicon, preceded
+from checker.text.numerals.lowering import lowered
 from checker.text.numerals.numeral import Numeral
 from checker.text.numerals.roman import in_roman
-from checker.text.numerals.spelled import lowered, spelled
+from checker.text.numerals.spelled import spelled
 from checker.text.numerals.units import unit_of
 
 if TYPE_CHECKING:
