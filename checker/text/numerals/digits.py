@@ -36,6 +36,8 @@ _PHONE = re.compile(
     r"\+\d[\d ().-]{6,}\d|(?<!\d)\(\d{3,5}\) ?\d[\d -]{4,}\d|(?<![\d.,])0\d{1,4}(?:[ /-]\d{2,}){2,}"
     r"|(?<!\d)\d{3}-\d{3}-\d{4}(?!\d)"
 )
+_LONGEST = 24
+"""Digits and marks of a number; what is longer is a key or a code."""
 _DECADES = frozenset(str(year) for year in range(1910, 2100, 10) if year % 100)
 _HEIGHT = re.compile(r"(?<!\d)([4-7])['’′] ?(\d|1[01])(?:[\"”″]|['’′]{2})")
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9]) ?[月월](?![間间])")
@@ -66,6 +68,8 @@ def values(literal: str, decimal: str) -> tuple[Decimal, ...]:
     >>> [str(value) for value in values("12,34,567", ".")], values("2.0.1", ".")
     (['1234567'], ())
     """
+    if len(literal) > _LONGEST:
+        return ()
     if literal.isdecimal():
         return (Decimal(literal),)
     plain = _THIN.sub("", literal.translate(_MARKS))

@@ -114,7 +114,7 @@ def _shared(gap: str, known: Lexicon) -> bool:
 def _goes_on(last: Numeral, more: Numeral, text: str) -> bool:
     """Whether a number with a smaller scale goes on with the one before it."""
     return (
-        last.value >= 1000
+        1000 <= last.value < 10**20
         and last.value % 1000 == 0
         and spaceless(text[last.end - 1])
         and text[last.end : more.start] in ("", " ")

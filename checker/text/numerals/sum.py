@@ -37,7 +37,7 @@ class Sum:
     def _times(self, form: Form) -> bool:
         power, group = form.value, self._group
         if group is None:
-            if self._total and power > _THOUSAND:  # mil millones
+            if self._total and _THOUSAND < power > self._scale:  # mil millones
                 self._total *= power
                 self._scale = power
                 return True
