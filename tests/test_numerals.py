@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from checker.tables import tables
 from checker.text.numerals import numerals
 from checker.text.numerals.lexicon import lexicon
-from checker.text.numerals.spelled import lowered
+from checker.text.numerals.lowering import lowered
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,30 @@ def test_every_language_has_its_tables_in_lower_case() -> None:
         assert len(known.forms) > 10 or language in ("ja", "zh"), language
         for form in (*known.forms, *known.units, *known.scales):
             assert form == lowered(form), f"{language} {form}"
+
+
+PIECES = [*"0123456789.,' -:/%$€£’\"½°Kmk万亿천만百六", "1" * 30, "tausend", "zwei", " twenty", " dos ", " XIV", "II",
+          " million ", " hundred ", " mil ", " and ", " a ", " half ", " ft "]  # fmt: skip
+
+
+@given(
+    text=st.lists(st.sampled_from(PIECES), max_size=25).map("".join),
+    language=st.sampled_from(["en", "de", "es", "zh", "ko"]),
+)
+def test_anything_is_read_without_an_error(text: str, language: str) -> None:
+    last = 0
+    for number in numerals(text, language, everything=True):
+        assert last <= number.start < number.end <= len(text)
+        last = number.start
+        assert all(value.is_finite() for value in number.values)
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 5000, "1,1" * 3000, "zwei" * 2000, "two " * 3000, "million " * 3000, "百万" * 2000, "-" * 5000]
+)
+def test_long_text_is_read_in_good_time(text: str) -> None:
+    for language in ("en", "de", "zh"):
+        numerals(text, language, everything=True)
 
 
 LANGUAGES = tables("text.numerals", "shared")["languages"]
