@@ -34,6 +34,8 @@ def number(text: str, language: str = "en") -> Numeral:
         ("It took two weeks.", "fr", "Il a fallu quinze jours.", Agreement.CONVERTED),
         ("It took 18 months.", "de", "Es dauerte 18 Monate.", Agreement.SAME),
         ("As many as 2,847 boats came.", "de", "2.850 Boote kamen.", Agreement.ROUNDED),
+        ("They won 29 games.", "de", "Sie gewannen 30 Spiele.", Agreement.NONE),
+        ("They won 29 games.", "de", "Sie gewannen etwa 30 Spiele.", Agreement.ROUNDED),
         ("As many as 2,850 boats came.", "de", "2.847 Boote kamen.", Agreement.NONE),
         ("Since 2019 they wait.", "de", "Seit 2020 warten sie.", Agreement.NONE),
         ("They paid 40 dollars.", "de", "Sie zahlten 40 Euro.", Agreement.SWAPPED),

@@ -16,8 +16,9 @@ _ABOUT = Decimal("0.10")
 _RANGED = Decimal("0.20")
 """How far a conversion may be off: as a rule (6 ft, 2 m), beside about, and in a range, whose ends are round."""
 _ROUGH_DEGREES = 3
+_LARGE = 1000
 _ROUND = 10
-"""The least number that one rounds to without saying so."""
+"""The least numbers that one rounds to, without saying so and beside about."""
 _FORTNIGHTS = frozenset({(15, 2), (14, 2), (8, 1)})
 """Days that are so many weeks: quinze jours, acht Tage."""
 
@@ -55,12 +56,12 @@ def _agree(source: Numeral, target: Numeral, given: _Measure, told: _Measure) ->
     if one != other and _period(one, other):
         return Agreement.BARE
     if unit == into:
-        return Agreement.SAME if one == other else _rounded(one, other)
+        return Agreement.SAME if one == other else _rounded(target, one, other)
     if unit is None or into is None:
         if one == other or _share(one, unit, other, into):
             return Agreement.BARE
         digits = not source.words and not target.words
-        return _rounded(one, other) or (_guessed(source, target, given, told) if digits else Agreement.NONE)
+        return _rounded(target, one, other) or (_guessed(source, target, given, told) if digits else Agreement.NONE)
     if dimension(unit) != dimension(into):
         return Agreement.BARE if one == other else Agreement.NONE
     off_by = _off_by(source, target)
@@ -131,9 +132,10 @@ def _grain(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
 
 
-def _rounded(one: Decimal, other: Decimal) -> Agreement:
+def _rounded(target: Numeral, one: Decimal, other: Decimal) -> Agreement:
     """Whether the translation's is the source's value rounded: 2,847 and about 2,850, 1.49 and 1.5."""
-    if one <= 0 or other < _ROUND or _years(one, other) or _grain(other) <= _grain(one):
+    hedged = target.approximate or target.bound is not None
+    if one <= 0 or other < (_ROUND if hedged else _LARGE) or _years(one, other) or _grain(other) <= _grain(one):
         return Agreement.NONE
     off = abs(one - other)
     return Agreement.ROUNDED if off * 2 <= _grain(other) and off <= _CONVERTED * one else Agreement.NONE

@@ -105,13 +105,15 @@ def _suspected(left: _Left, source: list[Quantity], target: list[Quantity]) -> I
             other = best(own.loose, quantity)
         if other is None and quantity.unit is not None and not stands(quantity, own.source):
             other = best([each for each in own.converted if each.unit == quantity.unit], quantity)
+        if other is None and _beside_its_conversion(quantity, own) and not stands(quantity, own.source):
+            other = best([each for each in own.source if dimension(each.unit) == dimension(quantity.unit)], quantity)
         if other is not None:
             for each, taken in ((weak, other), (own.loose, other), (left.source, other), (left.target, quantity)):
                 if taken in each:
                     each.remove(taken)
             yield Difference("doubtful", own.pair, other, quantity)
     if _as_many(own):
-        for quantity in [each for each in left.source if each.digits and each.unit is None]:
+        for quantity in [each for each in left.source if each.unit is None]:
             stolen = best([each for each in own.stolen if each.unit is None], quantity)
             if stolen is not None:
                 left.source.remove(quantity)
@@ -138,9 +140,20 @@ def _suspect(source: Quantity, target: Quantity) -> bool:
     return source.part is None or target.part is None  # the check of dates compares the others
 
 
+def _beside_its_conversion(quantity: Quantity, own: Matched) -> bool:
+    """Whether a measure of the translation stands beside the same in another unit: 130 miles (209 km)."""
+    kind = dimension(quantity.unit)
+    if kind in _UNCONVERTED or kind == "time":
+        return False
+    alike = [each for each in own.target if dimension(each.unit) == kind and each.unit != quantity.unit]
+    return bool(alike) and any(_bracketed(each) for each in (quantity, *alike))
+
+
 def _as_many(own: Matched) -> bool:
-    """Whether both sides have as many numbers in digits, so that one of them has most likely become another."""
-    return len([each for each in own.source if each.digits]) == len([each for each in own.target if each.digits])
+    """Whether both sides have as many numbers, so that one of them has most likely become another."""
+    digits = [sum(each.digits for each in side) for side in (own.source, own.target)]
+    counting = [sum(not each.bearing for each in side) for side in (own.source, own.target)]
+    return digits[0] == digits[1] or counting[0] == counting[1]
 
 
 def _moved(one: _Left, other: _Left) -> Iterator[Difference]:
