@@ -154,7 +154,7 @@ class _Sentence:
         if rich(self.language) or parted(self.source_language, self.language):
             return True
         if listed(self.language):
-            return length >= _SHORT_RUN and len(odd) > 1
+            return length >= _SHORT_RUN and len({self.words[at].low for at in odd}) > 1
         own = telling(self.source_language, self.language)
         small = sum(self.words[at].low in own for at in odd)
         return length >= _RUN and small > 1

@@ -90,17 +90,17 @@ def untranslated(target: str, source: str, language: str, source_language: str) 
 def in_source_language(target: str, language: str, source_language: str) -> bool:
     """Whether a sentence's small words are the source language's and none of its own.
 
-    >>> in_source_language("Der Minister hat am Montag mit den Gästen gesprochen.", "en", "de")
+    >>> in_source_language("Der Minister hat am Montag mit den Gästen und der Presse gesprochen.", "en", "de")
     True
     """
-    theirs, ours = telling(source_language, language), telling(language, source_language)
-    if not theirs or not small_words(language):
+    theirs, ours = telling(source_language, language), small_words(language) - small_words(source_language)
+    if not theirs or not ours:
         return False
     low = lowered(target)
     if len(low & theirs) < _SMALL - 1 or not low.isdisjoint(ours):
         return False
     own = words(target)
-    found = sum(word.low in theirs for word in own)
+    found = sum(word.low in theirs for word in own if not word.large)
     return len(own) >= _LONG and found >= _SMALL and found >= _SMALL_SHARE * len(own)
 
 
