@@ -35,6 +35,8 @@ _NEARLY = 0.25
 """How far what may be a negation itself can stand."""
 _FAR = 0.4
 """From here on a negation of the other side is that of another clause, in a text that has room for two."""
+_BRIEF = 60
+"""Letters of a source that leaves its translator little room to turn it round."""
 _CLAUSES = 60
 """Letters of such a text."""
 _FREE = 3.5
@@ -121,7 +123,8 @@ def _added(here: _Side, there: _Side) -> Flip | None:
             return Flip(added=True, start=cue[0], end=cue[1], thin=False)
     if there.cues or turns:
         return None
-    return Flip(added=True, start=here.cues[0][0], end=here.cues[0][1], thin=True)
+    thin = not (there.known() and len(there.text) <= _BRIEF and _literal(there, here, _CLOSE))
+    return Flip(added=True, start=here.cues[0][0], end=here.cues[0][1], thin=thin)
 
 
 def _lost(there: _Side, here: _Side) -> Flip | None:
