@@ -108,7 +108,8 @@ def flip(source: str, source_language: str | None, target: str, language: str | 
 def _added(here: _Side, there: _Side) -> Flip | None:
     """A negation of the translation that its source doesn't have.
 
-    What negates the verb is hardly ever a translator's turn of phrase, whatever else the source negates elsewhere.
+    What negates the verb is hardly ever a translator's turn of phrase, whatever else the source negates elsewhere. Any
+    other cue counts where the two are of about the usual length, in a language of which most is known.
     """
     alike = _alike(here, there)
     verbs = here.verbs() if not there.cues or (alike and len(here.text) >= _CLAUSES) else []
@@ -123,7 +124,8 @@ def _added(here: _Side, there: _Side) -> Flip | None:
             return Flip(added=True, start=cue[0], end=cue[1], thin=False)
     if there.cues or turns:
         return None
-    thin = not (there.known() and len(there.text) <= _BRIEF and _literal(there, here, _CLOSE))
+    brief = there.known() and len(there.text) <= _BRIEF and _literal(there, here, _CLOSE)
+    thin = not (brief or (here.known() and _literal(there, here, _USUAL)))
     return Flip(added=True, start=here.cues[0][0], end=here.cues[0][1], thin=thin)
 
 
