@@ -82,6 +82,8 @@ def reports(pair: Pair) -> Iterator[Cue]:
                 start, end = match.span()
                 if pattern is cues.according and not _names(segment.text[end:], cues):
                     continue
+                if pattern is cues.denied and negations(text, segment.language):
+                    continue  # there is no denying it
                 if not any(first <= start and end <= last for first, last in spans):
                     yield Cue(segment, start, end, pattern is cues.denied, pattern is cues.mood)
 
