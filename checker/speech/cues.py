@@ -95,6 +95,11 @@ def loose(language: str | None) -> bool:
     return language in tables("speech", "saying")["loose"]
 
 
+def drops(language: str | None) -> bool:
+    """Whether translations into a language leave out who says so as a matter of course."""
+    return language in tables("speech", "saying")["drops"]
+
+
 def plain_order(language: str | None) -> bool:
     """Whether a name right beside a verb of saying is its subject in a language."""
     return language in tables("speech", "saying")["subject"]
