@@ -161,6 +161,11 @@ def _whole(
     around = [*range(max(0, at - _NEAR), at), *range(stop, min(len(pairs), stop + _NEAR))]
     marks = frozenset().union(*(sides[each][1 - mine].marks for each in around))
     lacking = [each for each in range(at, stop) if uncovered(sides[each][mine], marks) >= _WORTH]
+    if mine:
+        if not any(pair.source and pair.target for pair in pairs[:at]):
+            return  # what stands above the story is no translation of it
+        said = [segment.text for pair in pairs for segment in pair.target]  # a repeated sentence is no new one
+        lacking = [each for each in lacking if said.count(pairs[each].target[0].text) == 1]
     if not lacking:
         return
     segments = [segment for each in lacking for segment in (pairs[each].source, pairs[each].target)[mine]]
