@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Kind = Literal["missing", "added"]
 _WORTH = -4.0
 """The weight of a sentence without partner from which it is left out, not merged into its neighbours."""
+_MERGED = 4.0
+"""The same where the lengths say that it is."""
 _NEAR = 1
 """Pairs before and behind a sentence without partner in which its rendering may stand."""
 _LITTLE, _MOST = 0.25, 0.75
@@ -92,7 +94,7 @@ def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
                 pairs[stop].source and pairs[stop].target
             ):  # fmt: skip
                 stop += 1
-            found = _whole(pairs, sides, at, stop)
+            found = _whole(pairs, sides, (there, back), at, stop)
         else:
             found = _inside(pair, joined[at], sides[at], (there, back), by)
         for gap in found:
@@ -153,6 +155,7 @@ def _inside(
 def _whole(
     pairs: Sequence[Pair],
     sides: Sequence[tuple[Side, Side]],
+    lengths: tuple[Expected, Expected],
     at: int,
     stop: int,
 ) -> Iterator[Gap]:
@@ -160,7 +163,10 @@ def _whole(
     mine = 0 if pairs[at].source else 1
     around = [*range(max(0, at - _NEAR), at), *range(stop, min(len(pairs), stop + _NEAR))]
     marks = frozenset().union(*(sides[each][1 - mine].marks for each in around))
-    lacking = [each for each in range(at, stop) if uncovered(sides[each][mine], marks) >= _WORTH]
+    extra = sum(sides[each][mine].size for each in range(at, stop))
+    beside = [sides[each] for each in around if pairs[each].source and pairs[each].target]
+    worth = _MERGED if any(_fills(each, mine, extra, lengths[mine]) for each in beside) else _WORTH
+    lacking = [each for each in range(at, stop) if uncovered(sides[each][mine], marks) >= worth]
     if mine:
         if not any(pair.source and pair.target for pair in pairs[:at]):
             return  # what stands above the story is no translation of it
@@ -177,6 +183,14 @@ def _whole(
     places = tuple(segment.place() for segment in segments)
     kind: Kind = "added" if mine else "missing"
     yield Gap(kind, segments[0].text, places, tuple(near), True, len(segments), segments[0].kind == "headline")
+
+
+def _fills(beside: tuple[Side, Side], mine: int, extra: float, expected: Expected) -> bool:
+    """Whether a neighbour's lengths agree better together with sentences that have no partner."""
+    own, other = beside[mine].size, beside[1 - mine].size
+    alone = abs(stray(own, other, expected)) / expected.deviation(own)
+    together = abs(stray(own + extra, other, expected)) / expected.deviation(own + extra)
+    return together < alone
 
 
 def _cut(pairs: Sequence[Pair], at: int, stop: int, cut: Sequence[int]) -> bool:
