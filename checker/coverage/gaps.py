@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -72,7 +72,34 @@ class _Joined(NamedTuple):
 
 
 def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
-    """The gaps of a story in ``target`` whose source is in ``source``, in its order."""
+    """The gaps of a story in ``target`` whose source is in ``source``, in its order; one for all that is contiguous."""
+    last: Gap | None = None
+    for gap in _gaps(bitext, source, target):
+        if last is not None and _contiguous(last, gap, bitext):
+            last = replace(
+                last,
+                places=last.places + gap.places,
+                sure=last.sure or gap.sure,
+                sentences=max(last.sentences, 1) + max(gap.sentences, 1),
+            )
+            continue
+        if last is not None:
+            yield last
+        last = gap
+    if last is not None:
+        yield last
+
+
+def _contiguous(gap: Gap, other: Gap, bitext: Bitext) -> bool:
+    """Whether no sentence stands between two gaps of one side."""
+    side = bitext.source if gap.kind == "missing" else bitext.story
+    if gap.kind != other.kind or side is None:
+        return False
+    end, start = gap.places[-1].span.end, other.places[0].span.start
+    return end <= start and not any(end <= each.span.start < start for each in side.segments())
+
+
+def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
     there, back = expected(source, target), expected(target, source)
     if there is None or back is None:
         return
@@ -85,6 +112,7 @@ def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
     # Made with English as the source; from another language into English, one is the other the other way round.
     by = model("missing", foreign), model("added", foreign)
     by = by if target != PIVOT else by[::-1]
+    row = _row(bitext, source, target) if any(not pair.source or not pair.target for pair in pairs) else None
     at = 0
     while at < len(pairs):
         pair = pairs[at]
@@ -95,6 +123,11 @@ def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
             ):  # fmt: skip
                 stop += 1
             found = _whole(pairs, sides, (there, back), at, stop)
+            if row is not None:
+                mine = 0 if pair.source else 1
+                found = (
+                    found if odds(row[mine], row[1 - mine], (there, back)[mine], by[mine])[0] >= by[mine].note else ()
+                )
         else:
             found = _inside(pair, joined[at], sides[at], (there, back), by)
         for gap in found:
@@ -111,6 +144,14 @@ def _join(segments: Sequence[Segment]) -> _Joined:
         starts.append(size)
         size += len(segment.text) + 1
     return _Joined(" ".join(segment.text for segment in segments), tuple(starts), tuple(segments))
+
+
+def _row(bitext: Bitext, source: str, target: str) -> tuple[Side, Side] | None:
+    """Both sides of a row of a table as a whole: what it renders is certain, however its sentences are split."""
+    if bitext.source is None or len(bitext.story.fields) != 1 or len(bitext.source.fields) != 1:
+        return None
+    one, other = bitext.source.fields[0].passage.text, bitext.story.fields[0].passage.text
+    return side(one, source, target), side(other, target, source)
 
 
 def _own(there: Expected, back: Expected, sides: Sequence[tuple[Side, Side]]) -> tuple[Expected, Expected]:
