@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from checker.tables import tables
 from checker.text.numerals import numerals
 from checker.text.numerals.lexicon import lexicon
-from checker.text.numerals.spelled import lowered
+from checker.text.numerals.lowering import lowered
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,30 @@ def test_every_language_has_its_tables_in_lower_case() -> None:
             assert form == lowered(form), f"{language} {form}"
 
 
+PIECES = [*"0123456789.,' -:/%$€£’\"½°Kmk万亿천만百六", "1" * 30, "tausend", "zwei", " twenty", " dos ", " XIV", "II",
+          " million ", " hundred ", " mil ", " and ", " a ", " half ", " ft "]  # fmt: skip
+
+
+@given(
+    text=st.lists(st.sampled_from(PIECES), max_size=25).map("".join),
+    language=st.sampled_from(["en", "de", "es", "zh", "ko"]),
+)
+def test_anything_is_read_without_an_error(text: str, language: str) -> None:
+    last = 0
+    for number in numerals(text, language, everything=True):
+        assert last <= number.start < number.end <= len(text)
+        last = number.start
+        assert all(value.is_finite() for value in number.values)
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 5000, "1,1" * 3000, "zwei" * 2000, "two " * 3000, "million " * 3000, "百万" * 2000, "-" * 5000]
+)
+def test_long_text_is_read_in_good_time(text: str) -> None:
+    for language in ("en", "de", "zh"):
+        numerals(text, language, everything=True)
+
+
 LANGUAGES = tables("text.numerals", "shared")["languages"]
 
 
@@ -123,7 +147,7 @@ def test_other_readings(text: str, language: str, values: list[str]) -> None:
         ("en", "at 10:30, won 3-1, the 3rd of 5", ["time", "score", "score", "ordinal", "cardinal"]),
         ("en", "Elizabeth II and Louis XIV", ["roman"] * 2),
         ("en", "17.08.2025 and 2025-08-17", ["label"] * 2),
-        ("fr", "à 19h30, le 2e étage", ["time", "ordinal"]),
+        ("fr", "à 19h30, à 11\u00a0h\u00a015, le 2e étage", ["time", "time", "ordinal"]),
         ("de", "am 3. Tag, im 21. Jahrhundert, Seite 5", ["ordinal", "ordinal", "label"]),
         ("ru", "20-й этаж, стр. 5", ["ordinal", "label"]),
         ("tr", "5'inci kat, 2014'te", ["ordinal", "cardinal"]),

@@ -27,15 +27,21 @@ _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "�
            "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}  # fmt: skip
 _VULGARS = re.compile(f"[{''.join(_VULGAR)}]")
 _FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?)/([1-9]\d?)(?![\d/]|[.,]\d)")
-_HOURS = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4]) ?(?:[hH]:? ?|[时時點点시] ?)([0-5]\d)(?!\d)")
+_HOURS = re.compile(
+    r"(?<![\d:.,])([01]?\d|2[0-4])[ \u00a0\u202f]?(?:[hH]:?[ \u00a0\u202f]?|[时時點点시] ?)([0-5]\d)(?!\d)"
+)
 _SHAPED = re.compile(
-    rf"\d ?(?:[-–—:：/] ?\d|[hH时時点點시월月'’′]|\.\d+\.)|\+\d|\d\) ?\d|(?<!\d)0\d|[{''.join(_VULGAR)}]"
+    rf"\d[ \u00a0\u202f]?(?:[-–—:：/] ?\d|[hH时時点點시월月'’′]|\.\d+\.)"
+    rf"|\+\d|\d\) ?\d|(?<!\d)0\d|[{''.join(_VULGAR)}]"
 )
 """What one of the shapes of several groups needs."""
 _PHONE = re.compile(
     r"\+\d[\d ().-]{6,}\d|(?<!\d)\(\d{3,5}\) ?\d[\d -]{4,}\d|(?<![\d.,])0\d{1,4}(?:[ /-]\d{2,}){2,}"
     r"|(?<!\d)\d{3}-\d{3}-\d{4}(?!\d)"
 )
+_LONGEST = 24
+"""Digits and marks of a number; what is longer is a key or a code."""
+_DECADES = frozenset(str(year) for year in range(1910, 2100, 10) if year % 100)
 _HEIGHT = re.compile(r"(?<!\d)([4-7])['’′] ?(\d|1[01])(?:[\"”″]|['’′]{2})")
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9]) ?[月월](?![間间])")
 
@@ -65,6 +71,10 @@ def values(literal: str, decimal: str) -> tuple[Decimal, ...]:
     >>> [str(value) for value in values("12,34,567", ".")], values("2.0.1", ".")
     (['1234567'], ())
     """
+    if len(literal) > _LONGEST:
+        return ()
+    if literal.isdecimal():
+        return (Decimal(literal),)
     plain = _THIN.sub("", literal.translate(_MARKS))
     marks = [char for char in plain if char in ".,"]
     if not marks:
@@ -165,7 +175,7 @@ def _single(text: str, start: int, end: int, known: Lexicon) -> Digits:
         return Digits(_joined_digits(literal), start, end, "label")
     ranged = _tied(text, start - 1, -1) or _tied(text, end, 1)
     before = text[max(0, start - 24) : start].lower()
-    if not read or _inside_word(text, start, known.prefixes) or preceded(before, known.labels):
+    if not read or _inside_word(text, start, known) or preceded(before, known.labels):
         return Digits(_joined_digits(literal), start, end, "label", ranged)
     kind: Kind = "cardinal"
     if len(literal) > 1 and literal[0] == "0" and literal.isdigit():  # 007, the beginning of a phone number
@@ -179,6 +189,8 @@ def _single(text: str, start: int, end: int, known: Lexicon) -> Digits:
         and not (known.ending is not None and known.ending.match(text, end))
     ):
         kind = "label"
+    if literal in _DECADES:  # the 1960s are the 60s
+        return Digits(read[0], start, end, kind, ranged, (read[0] % 100,))
     return Digits(read[0], start, end, kind, ranged, read[1:])
 
 
@@ -186,7 +198,7 @@ def _joined_digits(literal: str) -> Decimal:
     return Decimal("".join(char for char in literal if char.isdigit()))
 
 
-def _inside_word(text: str, start: int, prefixes: tuple[str, ...] = ()) -> bool:
+def _inside_word(text: str, start: int, known: Lexicon | None = None) -> bool:
     """Whether digits belong to a word or a model's name before them: Covid-19, F-16, G7, #5; not Hebrew ב-30."""
     if start == 0:
         return False
@@ -196,8 +208,16 @@ def _inside_word(text: str, start: int, prefixes: tuple[str, ...] = ()) -> bool:
         begin = end
         while begin and (text[begin - 1].isalpha() or text[begin - 1] == "ـ") and begin > end - 4:
             begin -= 1
-        return begin < end and text[begin:end].rstrip("ـ") not in prefixes and not spaceless(text[end - 1])
+        word = text[begin:end].rstrip("ـ")
+        if known is not None and (word in known.prefixes or (end == start and _currency(word, known))):
+            return False
+        return begin < end and not spaceless(text[end - 1])
     return before in "_#@/:.,"
+
+
+def _currency(word: str, known: Lexicon) -> bool:
+    unit = known.units.get(word.lower(), "")
+    return word.isupper() and len(unit) == 3 and unit.isupper()
 
 
 def _tied(text: str, at: int, step: int) -> bool:

@@ -56,6 +56,8 @@ class Lexicon:
     """Words between a number and a half that is added to it, and to nothing else: два с половиной."""
     halves: frozenset[str]
     """Words that add a half to the number before them: buçuk."""
+    links: frozenset[str]
+    """All the words that can stand between two parts of a number."""
     articles: frozenset[str]
     """What can stand between a fraction and its whole: half a million."""
     prefixes: tuple[str, ...]
@@ -65,6 +67,8 @@ class Lexicon:
     decimal: str
     scales: Mapping[str, int]
     glued: tuple[tuple[str, int], ...]
+    """Scales that follow digits without a space, the longest first, with their power of ten."""
+    glued_starts: frozenset[str]
     units: Mapping[str, str]
     leading: tuple[tuple[str, str], ...]
     """Words for a unit that stand before the number, each with its unit: yüzde 20."""
@@ -124,12 +128,14 @@ def lexicon(language: str | None) -> Lexicon:
         between=frozenset(own.get("between", ())),
         half_joins=frozenset(own.get("half_joins", ())),
         halves=frozenset(own.get("halves", ())),
+        links=frozenset(word for name in ("joins", "half_joins", "halves", "articles") for word in own.get(name, ())),
         articles=frozenset(own.get("articles", ())),
         prefixes=tuple(own.get("prefixes", ())),
         teens=own.get("teens", ""),
         decimal=cldr.get("decimal", "."),
         scales=scales,
         glued=tuple(sorted(own.get("glued", {}).items(), key=lambda pair: -len(pair[0]))),
+        glued_starts=frozenset(form[0] for form in own.get("glued", {})),
         units=_units(cldr, own, shared),
         leading=tuple((form, unit) for unit, forms in own.get("leading", {}).items() for form in forms),
         ordinal=_pattern(own.get("ordinal")),

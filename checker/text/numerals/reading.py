@@ -12,9 +12,10 @@ from checker.text.letters import MARKS
 from checker.text.numerals.digits import feet, in_digits, spaceless
 from checker.text.numerals.hanzi import in_characters
 from checker.text.numerals.lexicon import lexicon, preceded
+from checker.text.numerals.lowering import lowered
 from checker.text.numerals.numeral import Numeral
 from checker.text.numerals.roman import in_roman
-from checker.text.numerals.spelled import lowered, spelled
+from checker.text.numerals.spelled import spelled
 from checker.text.numerals.units import unit_of
 
 if TYPE_CHECKING:
@@ -29,10 +30,15 @@ _UNITLESS = ("ordinal", "score", "time", "roman", "label")
 _SPACE = re.compile("[ \u00a0\u2009\u202f-]?(?:[$€£] ?)?(?:de )?")
 _LETTERS = f"(?:[^\\W\\d_]|['{MARKS}])+"
 _WORD = re.compile(rf"{_LETTERS}\.?")
+_AMBIGUOUS = frozenset({"k", "m", "εκ"})
+"""Scales that are signs of units as often: 10k races, 100m sprints, 10 εκ. of rain."""
 _CURRENCIES = ("$", "€", "£", "¥", "₹", "₽")
 _MEASURE = re.compile(r"[^\W\d_]+(?:/[a-z]+)?[²³]?")
 _DASHED = frozenset("-–—‑~～")
 _SIGNS = "$€£ \u00a0"
+_TEMPERATURES = ("°C", "°F", "°C|°F")
+_MINUS = re.compile("(?<![^ (])[-–−]$")
+_HALF = Decimal("0.5")
 _MYRIAD = 10**4
 _REACH = 32
 """Characters before a number in which it can be called about, more or less."""
@@ -108,7 +114,7 @@ def _shared(gap: str, known: Lexicon) -> bool:
 def _goes_on(last: Numeral, more: Numeral, text: str) -> bool:
     """Whether a number with a smaller scale goes on with the one before it."""
     return (
-        last.value >= 1000
+        1000 <= last.value < 10**20
         and last.value % 1000 == 0
         and spaceless(text[last.end - 1])
         and text[last.end : more.start] in ("", " ")
@@ -136,8 +142,11 @@ def _scaled(number: Digits, low: str, known: Lexicon) -> tuple[Numeral, int]:
             end, power = number.end, 0
     times = Decimal(10) ** power
     plain = [_plain(value * times) for value in (number.value, *number.alternatives)]
-    if low[number.end : end] == "m" and low[max(0, number.start - 1) : number.start] not in _CURRENCIES:
-        plain.append(number.value)  # metres
+    if (
+        low[number.end : end].strip(" .") in _AMBIGUOUS
+        and low[max(0, number.start - 1) : number.start] not in _CURRENCIES
+    ):
+        plain.append(number.value)
     scaled = Numeral(
         plain[0], number.start, end, number.unit, number.ranged, kind=kind, alternatives=tuple(plain[1:])
     )
@@ -172,7 +181,7 @@ def _loose_digits(low: str, start: int) -> bool:
 def _scale(low: str, end: int, known: Lexicon) -> tuple[int, int]:
     """Where a number ends with the scales behind it, and their power of ten."""
     power = 0
-    for form, more in known.glued:
+    for form, more in known.glued if low[end : end + 2].lstrip()[:1] in known.glued_starts else ():
         if not low.startswith(form, end):
             if not spaceless(form[-1]) or not low.startswith(f" {form}", end):
                 continue
@@ -186,6 +195,8 @@ def _scale(low: str, end: int, known: Lexicon) -> tuple[int, int]:
     while True:
         space = _SPACE.match(low, end)
         begin = space.end() if space else end
+        if low[begin : begin + 1] == "m" and low[begin + 1 : begin + 2] in _CURRENCIES:  # 2 M€
+            return begin + 1, power + 6
         word = _WORD.match(low, begin)
         if word is None or (begin == end and not power and not known.scales):
             return end, power
@@ -213,7 +224,7 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
             number = replace(number, kind="indefinite")
         kept.append((number, unit, reach))
     for at, (number, unit, end) in enumerate(kept):
-        if at and _inches(kept[at - 1], number, low):
+        if at and (_inches(kept[at - 1], number, low) or _and_a_half(kept[at - 1], number, low, known)):
             continue
         if at + 1 < len(kept):
             after, its_unit, _ = kept[at + 1]
@@ -221,6 +232,11 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
                 unit = its_unit  # one unit behind the last number
             elif _inches((number, unit, end), after, low):
                 number = replace(number, value=feet(number.value, after.value), end=after.end)
+            elif _and_a_half((number, unit, end), after, low, known):
+                whole = number.value + after.value
+                number = replace(number, value=whole, end=after.end, kind="fraction", alternatives=(), doubtful=False)
+        if unit in _TEMPERATURES and _MINUS.search(low, 0, number.start):
+            number = replace(number, alternatives=(*number.alternatives, -number.value))
         about, bound = _hedged(low, number, end, known)
         if unit is not None or about or bound:
             number = replace(number, unit=unit, approximate=about or number.approximate, bound=bound)
@@ -237,6 +253,20 @@ def _inches(first: tuple[Numeral, str | None, int], number: Numeral, low: str) -
         and feet_.value < 10
         and feet_.value == feet_.value.to_integral_value()
         and number.kind in ("cardinal", "label")
+    )
+
+
+def _and_a_half(first: tuple[Numeral, str | None, int], half: Numeral, low: str, known: Lexicon) -> bool:
+    """Whether a half goes with the number and unit before it: a year and a half, deux ans et demi."""
+    number, unit, end = first
+    gap = low[end : half.start].strip()
+    return (
+        unit is not None
+        and half.kind == "fraction"
+        and half.value == _HALF
+        and number.value == number.value.to_integral_value()
+        and end < half.start
+        and (gap in known.joins or gap in known.half_joins)
     )
 
 

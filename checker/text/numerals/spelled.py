@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.text.letters import MARKS
-from checker.text.numerals.lexicon import SHORTEST, Form, lexicon
+from checker.text.numerals.lexicon import Form, lexicon
+from checker.text.numerals.lowering import WORD
+from checker.text.numerals.meaning import meaning
 from checker.text.numerals.numeral import Numeral
+from checker.text.numerals.sum import Sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,21 +18,10 @@ if TYPE_CHECKING:
     from checker.text.numerals.lexicon import Lexicon
     from checker.text.numerals.numeral import Kind
 
-_LETTERS = f"(?:[^\\W\\d_]|[{MARKS}])+"
-WORD = re.compile(f"{_LETTERS}(?:'{_LETTERS})*")
-"""A word or a part of it between hyphens; apostrophes are plain ones."""
 _GAP = re.compile("[ \u00a0\u202f-]|‑")
-_LONGEST = 80
-_LONGEST_FORM = 24
-_EVIDENCE = 4
-_PLAIN_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ʹ": "'", "′": "'", "İ": "i"})
-_THOUSAND = Decimal(1000)
 _HALF = Decimal("0.5")
 _WITH_HALF = Form(_HALF, "fraction")
 _GAPS = (" ", "-", "\u00a0", "")
-_CYRILLIC = frozenset({"be", "bg", "kk", "ru", "sr", "uk"})
-_LOOK_ALIKES = str.maketrans("aeopcxyijkmth", "аеорсхуіјкмтн")
-_MIXED = re.compile(r"[\u0430-\u045f][aeopcxyij]|[aeopcxyij][\u0430-\u045f]")
 
 
 class _Token(NamedTuple):
@@ -41,24 +31,6 @@ class _Token(NamedTuple):
     word: str
     joined: bool = False
     """Whether a prefix of the word itself means and."""
-
-
-def lowered(text: str, language: str | None = None) -> str:
-    """A text in lower case with plain apostrophes, character for character.
-
-    Latin letters that stand for Cyrillic ones inside a word are put right: Serbian copy is full of them.
-
-    >>> lowered("П’ЯТЬ"), lowered("милиoнa", "sr") == "милиона"
-    ("п'ять", True)
-    """
-    low = text.translate(_PLAIN_APOSTROPHES).lower()
-    if language in _CYRILLIC and _MIXED.search(low):
-        low = WORD.sub(lambda word: _cyrillic(word.group()), low)
-    return low
-
-
-def _cyrillic(word: str) -> str:
-    return word.translate(_LOOK_ALIKES) if _MIXED.search(word) else word
 
 
 def spelled(low: str, language: str | None) -> list[Numeral]:
@@ -79,13 +51,13 @@ def spelled(low: str, language: str | None) -> list[Numeral]:
 
 
 def _tokens(low: str, known: Lexicon, language: str | None) -> Iterator[_Token]:
+    """The number words of a text and the words that can link two of them, in reading order; no others."""
     skip = 0
     for match in WORD.finditer(low):
         start, end = match.span()
         if start < skip:
             continue
-        word = match.group()
-        if low[end : end + 1] in "-‑" and end < len(low):  # the longest hyphenated form: quatre-vingt
+        if low.startswith(("-", "‑"), end):  # the longest hyphenated form: quatre-vingt
             for stop in _hyphenated(low, end):
                 form = known.forms.get(low[start:stop].replace("‑", "-"))
                 if form is not None:
@@ -94,37 +66,14 @@ def _tokens(low: str, known: Lexicon, language: str | None) -> Iterator[_Token]:
                     break
             if skip > start:
                 continue
-        yield _token(word, start, end, known, language)
-
-
-def _token(word: str, start: int, end: int, known: Lexicon, language: str | None) -> _Token:
-    read = meaning(word, language)
-    if read is None:
-        return _Token(None, start, end, word)
-    form, cut = read
-    return _Token(form, start + cut, end, word, joined=cut > 0 and word.startswith(known.prefixes[0]))
-
-
-@lru_cache(maxsize=1 << 15)
-def meaning(word: str, language: str | None) -> tuple[Form, int] | None:
-    """What a word says as a number, and where in the word that begins: behind an Arabic or Hebrew prefix.
-
-    >>> meaning("zwei", "de"), meaning("haus", "de")
-    ((Form(value=Decimal('2'), kind='cardinal', doubtful=False, power=0, alone=False), 0), None)
-    """
-    known = lexicon(language)
-    form = known.forms.get(word)
-    if form is not None:
-        return form, 0
-    for prefix in known.prefixes:
-        if word.startswith(prefix):
-            form = known.forms.get(word[len(prefix) :])
-            if form is not None:
-                return form, len(prefix)
-    if len(word) <= _EVIDENCE or word[:SHORTEST] not in known.starts:
-        return None
-    form = _compound(word, known)
-    return None if form is None else (form, 0)
+        word = match.group()
+        read = meaning(word, language)
+        if read is not None:
+            form, cut = read
+            joined = cut > 0 and word.startswith(known.prefixes[0])
+            yield _Token(form, start + cut, end, word, joined=joined)
+        elif word in known.links:
+            yield _Token(None, start, end, word)
 
 
 def _hyphenated(low: str, end: int) -> list[int]:
@@ -134,144 +83,6 @@ def _hyphenated(low: str, end: int) -> list[int]:
         end = match.end()
         ends.append(end)
     return ends[::-1]
-
-
-def _compound(word: str, known: Lexicon) -> Form | None:
-    """What a long word says that is put together from number words, or that begins with one."""
-    parts = _split(word, known) if len(word) <= _LONGEST else None
-    if parts is not None:
-        whole = Sum(known)
-        if all(whole.add(part, joined=True) for part in parts):
-            return Form(whole.value, parts[-1].kind)
-    return _beginning(word, known)
-
-
-def _beginning(word: str, known: Lexicon) -> Form | None:
-    """What the beginning of a longer word says: dreijährig, czterdziestodwuletni."""
-    whole, at, last = Sum(known), 0, None
-    while at < len(word) - 2:
-        for stop in range(min(len(word) - 2, at + _LONGEST_FORM), at + 1, -1):
-            form = known.forms.get(word[at:stop])
-            if form is None or form.value == 1 or form.kind not in ("cardinal", "ordinal"):
-                continue
-            if whole.add(form, joined=True):
-                at, last = stop, form
-                break
-        else:
-            join = next((join for join in (*known.joins, *known.half_joins) if word.startswith(join, at)), None)
-            if last is None or join is None or not any(
-                word.startswith(form, at + len(join)) for form in known.tens
-            ):  # fmt: skip
-                break
-            at += len(join)
-    if last is None or (at < _EVIDENCE and not last.alone and word[:at] not in known.stems):
-        return None
-    return Form(whole.value, last.kind, doubtful=True)
-
-
-def _split(word: str, known: Lexicon) -> list[Form] | None:
-    """The number words that make up a whole word, with the words for and left out."""
-    if not word:
-        return []
-    for stop in range(len(word), 0, -1):
-        form = known.forms.get(word[:stop])
-        if form is None and word[:stop] not in known.joins and word[:stop] not in known.half_joins:
-            continue
-        if form is not None and (form.alone or form.kind not in ("cardinal", "ordinal")):
-            continue
-        rest = _split(word[stop:], known)
-        if rest is not None and (form is not None or rest):
-            return rest if form is None else [form, *rest]
-    return None
-
-
-class Sum:
-    """A number in the making: words are added as they are read, as long as they make one number."""
-
-    __slots__ = ("_group", "_known", "_scale", "_total", "count")
-
-    def __init__(self, known: Lexicon) -> None:
-        self._known = known
-        self._total = Decimal(0)
-        self._group: Decimal | None = None
-        self._scale = Decimal("Infinity")
-        self.count = 0
-
-    @property
-    def value(self) -> Decimal:
-        """The number so far."""
-        return self._total + (self._group or 0)
-
-    def add(self, form: Form, *, joined: bool = False) -> bool:
-        """Whether a word goes on with the number; then it is added."""
-        done = self._times(form) if form.power else self._plus(form.value, joined=joined)
-        self.count += done
-        return done
-
-    def _times(self, form: Form) -> bool:
-        power, group = form.value, self._group
-        if group is None:
-            if self._total and power > _THOUSAND:  # mil millones
-                self._total *= power
-                self._scale = power
-                return True
-            if self._total and power == 100 and self._scale > power:
-                self._group = power
-                return True
-            if self._total:
-                return self._raise(power, Decimal(1))
-            if power == 100:
-                self._group = power
-            else:
-                self._total, self._scale = power, power
-            return True
-        if power == 100:
-            if group < 100 and group:
-                self._group = group * power
-                return True
-            if group % 1000 == 0:
-                self._group = group + power
-                return True
-            return False
-        return self._raise(power, group)
-
-    def _raise(self, power: Decimal, group: Decimal) -> bool:
-        if power < self._scale:
-            self._total += group * power
-        elif self._total and power > self._scale and group:  # two hundred thousand million
-            self._total = (self._total + group) * power
-        else:
-            return False
-        self._group, self._scale = None, power
-        return True
-
-    def _plus(self, value: Decimal, *, joined: bool) -> bool:
-        group = self._group
-        if group is None or (group == 0 and self.count):
-            if value >= self._scale or (self.count and value == 0):
-                return False
-            self._group = value
-            return True
-        if value <= 0 or value >= 1000:
-            return False
-        last = group % 100
-        room = (
-            (group % 1000 == 0 and group)
-            or (last == 0 and value < 100)
-            or (last % 10 == 0 and last > 10 and value < 10)
-            or (last in (60, 80) and 10 <= value < 20)
-            or self._teens(last, value, joined=joined)
-        )
-        if room:
-            self._group = group + value
-        return bool(room)
-
-    def _teens(self, last: Decimal, value: Decimal, *, joined: bool) -> bool:
-        if self._known.teens == "ten first":
-            return last == 10 and value < 10
-        if self._known.teens != "ones first" or not 0 < last < 10:
-            return False
-        return value == 10 if not joined else 20 <= value < 100 and value % 10 == 0
 
 
 def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Numeral]:
@@ -295,7 +106,7 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
             if more is None or following is None or following.alone or tokens[more].word in known.articles:
                 break
             if following.kind == "fraction":
-                if not joined:
+                if not joined and value * following.value < 1:  # six quarters are no fraction
                     value, last, stop, doubtful = value * following.value, following, more + 1, False
                 break
             if following.kind not in ("cardinal", "ordinal") or not whole.add(following, joined=joined):

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from checker.text.numerals.lexicon import Lexicon
 
 _OF = re.compile("[ \u00a0\u2009\u202f-]*(?:(?:de|di|of|des|d|af|av|от|από) |d['’])?")
-_UNIT = re.compile(rf"(?:[^\W\d_]|[{MARKS}%‰°$€£¥₽₴₹₺₪₩²³/'’.·\"״-])+")
-_SIGN = re.compile(r"([$€£¥₽₴₹₺₪₩%]|(?<![a-z])(?:[a-z]{1,3}\$|usd|eur|gbp|rs\.?|chf))[ \u00a0]?$")
+_UNIT = re.compile(rf"(?:[^\W\d_]|[{MARKS}%‰°$€£¥₽₴₹₺₪₩²³/'’.·\"״׳-])+")
+_SIGNS = frozenset("$€£¥₽₴₹₺₪₩%")
+_LEADING = re.compile(r"(?<![a-z])(?:[a-z]{1,3}\$|rs\.?|usd|eur|gbp|chf|rmb|cny|jpy|pln|aud|cad|inr|sek|nok|dkk)$")
 _INSIDE = re.compile("[$€£¥]")
 _ENDINGS = 4
 """Letters that the name of a unit can have beyond the forms that are listed: endings of cases."""
@@ -27,15 +28,19 @@ def unit_of(low: str, start: int, end: int, known: Lexicon) -> tuple[str | None,
     >>> unit_of("30 square miles", 0, 2, lexicon("en")), unit_of("$30", 1, 3, lexicon("en"))
     (('mi²', 15), ('USD', 3))
     """
-    sign = _SIGN.search(low, max(0, start - 5), start)
-    if sign is not None and (unit := known.units.get(sign[1])) is not None:
-        return unit, end
+    before = low[max(0, start - 5) : start].rstrip(" \u00a0")
+    if before and (before[-1] in _SIGNS or len(before) > 1):
+        code = _LEADING.search(before)
+        if code is not None and code.group() in known.units:
+            return known.units[code.group()], end
+        if before[-1] in _SIGNS and before[-1] in known.units:
+            return known.units[before[-1]], end
     inside = _INSIDE.search(low, start, end)  # 120 £ million
     if inside is not None:
         return known.units.get(inside.group()), end
-    for word, unit in known.leading:
+    for word, leading in known.leading:
         if low.endswith(word, 0, start) or low.endswith(f"{word} ", 0, start):
-            return unit, end
+            return leading, end
     gap = _OF.match(low, end)
     begin = gap.end() if gap is not None else end
     if begin < len(low) and spaceless(low[begin]):
@@ -51,7 +56,7 @@ def unit_of(low: str, start: int, end: int, known: Lexicon) -> tuple[str | None,
     for count in range(len(words), 0, -1):
         stop = words[count - 1][0]
         form = low[begin:stop].replace("\u00a0", " ")
-        for written in (form, form.rstrip(".,'’-"), form.removesuffix("'s")):
+        for written in (form, form.rstrip(".,'’-"), form.removesuffix("'s"), form.replace("-", " ")):
             if (unit := known.units.get(written)) is not None:
                 return unit, stop - len(form) + len(written)
         if "-" in form and (unit := known.units.get(form.partition("-")[0])) is not None:
