@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Severity
+from checker.finding import NotChecked, Severity
 from checker.quantities import differences
 from checker.quantities.measures import dimension
+from checker.quantities.reading import known
+from checker.text.languages import name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +59,10 @@ class Numbers(Check):
     )  # fmt: skip
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
-        """Findings in the order of the story."""
+        """What differs, in the order of the story; digits are compared in every language, words where known."""
+        for language in {side.language: None for side in (bitext.source, bitext.story) if side is not None}:
+            if bitext.source is not None and language is not None and not known(language):
+                yield NotChecked(f"{name(language)} numbers", "no number words: digits alone were compared", self.id)
         for each in differences(bitext.pairs):
             if each.kind == "missing":
                 yield self._missing(each)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _CONVERTED = Decimal("0.05")
 _ABOUT = Decimal("0.10")
-"""How far a conversion may be off, without and beside about (FACTS: 3 mi / 5 km, 6 ft / 2 m)."""
+_RANGED = Decimal("0.20")
+"""How far a conversion may be off: as a rule (6 ft, 2 m), beside about, and in a range, whose ends are round."""
+_ROUGH_DEGREES = 3
 _ROUND = 10
 """The least number that one rounds to without saying so."""
 _FORTNIGHTS = frozenset({(15, 2), (14, 2), (8, 1)})
@@ -57,34 +59,37 @@ def _agree(source: Numeral, target: Numeral, given: _Measure, told: _Measure) ->
     if unit is None or into is None:
         if one == other or _share(one, unit, other, into):
             return Agreement.BARE
-        return _rounded(one, other) or _guessed(source, target, given, told)
+        digits = not source.words and not target.words
+        return _rounded(one, other) or (_guessed(source, target, given, told) if digits else Agreement.NONE)
     if dimension(unit) != dimension(into):
         return Agreement.BARE if one == other else Agreement.NONE
-    about = _about(source, target)
-    if any(_near(value, unit, (other, into), about=about) for value in converted(one, unit, into)):
+    off_by = _off_by(source, target)
+    if any(_near(value, unit, (other, into), off_by=off_by) for value in converted(one, unit, into)):
         return Agreement.CONVERTED
     if dimension(unit) == "time" and _fortnight((one, unit), (other, into)):
         return Agreement.CONVERTED
     return Agreement.SWAPPED if one == other and one != 0 else Agreement.NONE
 
 
-def _about(source: Numeral, target: Numeral) -> bool:
-    """Whether a conversion may be a rough one: beside about, and in a range, which is none too exact itself."""
-    return source.approximate or target.approximate or source.ranged or target.ranged
+def _off_by(source: Numeral, target: Numeral) -> Decimal:
+    """How far a conversion may be off."""
+    if source.ranged or target.ranged:
+        return _RANGED
+    return _ABOUT if source.approximate or target.approximate else _CONVERTED
 
 
 def _guessed(source: Numeral, target: Numeral, given: _Measure, told: _Measure) -> Agreement:
     """Whether one is the other converted, from a unit that isn't named: 40 knots, 74 km/h."""
-    about = _about(source, target)
+    off_by = _off_by(source, target)
     (one, unit), (other, into) = given, told
     if into is not None:
         found = any(
-            _near(value, each, told, about=about) for each in across(into) for value in converted(one, each, into)
+            _near(value, each, told, off_by=off_by) for each in across(into) for value in converted(one, each, into)
         )
     else:
         known = unit or ""
         found = any(
-            _near(value, known, (other, each), about=about)
+            _near(value, known, (other, each), off_by=off_by)
             for each in across(known)
             for value in converted(one, known, each)
         )
@@ -99,17 +104,17 @@ def _share(one: Decimal, unit: str | None, other: Decimal, into: str | None) -> 
     return 0 < part < 1 and abs(whole - part * 100) < 1
 
 
-def _near(value: Decimal, unit: str, told: _Measure, *, about: bool) -> bool:
+def _near(value: Decimal, unit: str, told: _Measure, *, off_by: Decimal) -> bool:
     """Whether a value, converted from another unit, was given well enough."""
     other, into = told
     off = abs(value - other)
     if dimension(unit) == "time":
         return off <= _ABOUT * abs(value)
     if dimension(unit) == "temperature":
-        return off <= 1
+        return off <= (_ROUGH_DEGREES if off_by > _CONVERTED else 1) or off * 2 <= _grain(other)
     if not crosses(unit, into or ""):
         return off <= abs(value) / 1000
-    return off <= (_ABOUT if about else _CONVERTED) * abs(value) or off * 2 <= _grain(other)
+    return off <= off_by * abs(value) or off * 2 <= _grain(other)
 
 
 def _fortnight(given: _Measure, told: _Measure) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from checker.quantities.matching import best, matched, stands
-from checker.quantities.measures import absurd, dimension, exchanged, whole
+from checker.quantities.measures import absurd, degrees, dimension, exchanged, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,10 @@ class Difference:
         one, other = self.source, self.target
         if one is None or other is None or self.kind == "doubtful" or not (one.digits and other.digits):
             return False
-        return one.unit == other.unit or {dimension(one.unit), dimension(other.unit)} <= _UNCONVERTED
+        return (one.unit == other.unit and not degrees(one.unit)) or {
+            dimension(one.unit),
+            dimension(other.unit),
+        } <= _UNCONVERTED
 
 
 @dataclass(slots=True)
@@ -124,7 +127,7 @@ def _at_some_rate(source: Quantity, target: Quantity) -> bool:
 
 def _suspect(source: Quantity, target: Quantity) -> bool:
     one, other = source.numeral, target.numeral
-    if _vague(one) or (one.words and one.kind == "fraction"):
+    if (_vague(one) and one.value != 1) or (one.words and one.kind == "fraction"):
         return False  # decades ago may well be 30 years ago
     if source.part == "clock" or (other.value < _FEW and (not one.words or one.value <= _FEW)):
         return False

@@ -38,8 +38,6 @@ def meanings(unit: str | None) -> tuple[str | None, ...]:
     >>> meanings("GBP|lb"), meanings(None)
     (('GBP', 'lb'), (None,))
     """
-    if unit == "°":  # nobody says of which scale
-        return ("°", *_DEGREES)
     return tuple(unit.split("|")) if unit is not None else (None,)
 
 
@@ -48,6 +46,11 @@ def alike(unit: str | None, other: str | None) -> bool:
     if unit is None or other is None:
         return True
     return any(dimension(one) == dimension(two) for one in meanings(unit) for two in meanings(other))
+
+
+def degrees(unit: str | None) -> bool:
+    """Whether a unit is that of temperature, of one scale or of nobody knows which."""
+    return unit is not None and "°" in unit
 
 
 def exchanged(unit: str | None, other: str | None) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.quantities.measures import converted
 from checker.text.numerals.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -17,15 +16,11 @@ if TYPE_CHECKING:
 
 _GLUED = re.compile(r"[^\W\d_]{1,3}(?![^\W_])")
 _HYPHENED = re.compile(r"[-‑]((?:[^\W\d_]+[-‑]){0,2}[^\W\d_]+)")
-_FEET = re.compile(r"[-‑ \u00a0]?(?:foot|feet|ft\.?|['’′])[-‑ \u00a0]?\Z", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?<!\d)(1[5-9]|20)(\d\d)[ \u00a0]?[-–—‑/][ \u00a0]?\Z")
 _SHORT = re.compile(r"['‘’]\Z")
-_AND = re.compile(r"[ \u00a0]?(?:and |und |et |y |e |og |och |ja |i |и |і |și )?(?:an? |une? |ein |eine |una? )?\Z")
-_PARTS = {"ft": "in", "lb": "oz", "st": "lb", "hour": "minute", "minute": "second"}
-"""Units, and what their rest is given in."""
+_AND = re.compile(r"[ \u00a0]?(?:[^\W\d_]{1,4}[ \u00a0]){0,2}\Z")
 _RANGE = re.compile(r"[ \u00a0-]?(?:[-–—‑~×]|[^\W\d_]{1,4})[ \u00a0-]?")
 """What stands in a range or a product: 5 to 7 inches, 20-by-30-foot; its unit is told once."""
-_INCHES = 12
 _GAP = 9
 """Characters between the two pieces of one number: two and a half."""
 
@@ -38,7 +33,7 @@ def joined(text: str, language: str | None, numbers: Sequence[Numeral]) -> Itera
     ...     found = joined(text, "en", numerals(text, "en", everything=True))
     ...     return [[round(float(value), 2) for value in number.values] for number in found]
     >>> values("220 2/3 innings"), values("in 2010-11")
-    ([[220.67]], [[2010.0], [11.0, 2011.0]])
+    ([[220.67, 220.0]], [[2010.0], [11.0, 2011.0]])
     """
     numbers = [_measured(text, language, number) for number in numbers]
     at = 0
@@ -50,7 +45,8 @@ def joined(text: str, language: str | None, numbers: Sequence[Numeral]) -> Itera
             yield whole
             at += 2
             continue
-        if after is not None and number.unit is None and _RANGE.fullmatch(text[number.end : after.start]):
+        shared = after is not None and number.unit in (None, after.unit) and after.unit is not None
+        if shared and after is not None and _RANGE.fullmatch(text[number.end : after.start]):
             number = replace(number, unit=after.unit, ranged=True)
             numbers[at + 1] = replace(after, ranged=True)
         others = tuple(_years(text, number))
@@ -79,19 +75,14 @@ def _measured(text: str, language: str | None, number: Numeral) -> Numeral:
 
 
 def _whole(text: str, number: Numeral, after: Numeral) -> Numeral | None:
-    """The one number that two are: feet and inches, a whole number and a fraction."""
+    """The one number that a whole number and a fraction are."""
     gap = text[number.end : after.start]
-    if _FEET.match(gap) and not after.words and after.value < _INCHES and number.value < _INCHES:
-        return replace(number, value=number.value + after.value / _INCHES, end=after.end, unit="ft")
     if len(gap) > _GAP or number.kind not in ("cardinal", "label"):
         return None
     if after.kind == "fraction" and after.value < 1 and number.unit is None and _AND.match(gap):
-        return replace(
-            after, value=number.value + after.value, start=number.start, words=number.words, doubtful=False
-        )
-    if number.unit is not None and _PARTS.get(number.unit) == after.unit and after.unit is not None:
-        rest = next(converted(after.value, after.unit, number.unit))
-        return replace(number, value=number.value + rest, end=after.end)
+        value, words = number.value + after.value, number.words
+        whole = (number.value,)  # many translations leave the fraction out
+        return replace(after, value=value, start=number.start, words=words, doubtful=False, alternatives=whole)
     return None
 
 
