@@ -64,6 +64,7 @@ def test_only_a_real_back_translation_counts(back: str, signal: bool, severity: 
     [
         ("pt", "O ministro não se demite.", 1),
         ("pt", "Não só o norte.", 0),
+        ("en", "We are not asking for new p\u0430rts.", 1),  # a Cyrillic letter in it
         ("nl", "De minister treedt niet af.", 1),
         ("it", "Il ministro non si dimette.", 1),
         ("cs", "Ministr neodstoupí.", 1),

@@ -108,7 +108,7 @@ def flip(source: str, source_language: str | None, target: str, language: str | 
 def _added(here: _Side, there: _Side) -> Flip | None:
     """A negation of the translation that its source doesn't have.
 
-    What negates the verb is hardly ever a translator's turn of phrase, whatever else the source negates elsewhere. Any
+    What negates the verb is hardly ever a translator's turn of phrase, whatever the source negates elsewhere. Any
     other cue counts where the two are of about the usual length, in a language of which most is known.
     """
     alike = _alike(here, there)
