@@ -1,9 +1,9 @@
 """How many of the facts that a translation changed are found, and how often good translations raise an alarm.
 
 Prints one part after the other: ``good`` (findings per 1,000 lines of translations by professionals), ``ced``,
-``demetr``, ``omissions``, ``marks``, ``faults`` (put into good translations), ``documents`` (as two files). Shares are
-of rows with a finding at warning or error. ``--show`` prints what was missed and what was flagged wrongly, of the
-half that rules were made with; figures to report are those without it. Needs CHECKER_DATA.
+``demetr``, ``omissions``, ``marks``, ``faults`` (put into good translations), ``documents`` (as two files). Shares
+are of rows with a finding at warning or error. ``--show`` prints what was missed and flagged wrongly, of the half
+that rules were made with; figures to report are those without it. Needs CHECKER_DATA.
 Usage: python benchmarks/meaning.py [PART...] [--tune] [--show] [--checks CHECK...] [--only LANGUAGE...]
        [--sample N] [--faults NAME...]
 """

@@ -16,6 +16,7 @@ from checker.finding import Checked, Evidence, Finding, NotChecked
 from checker.ledger import Ledger, build
 from checker.pair.sentences import Sentences
 from checker.tools import Translation, Translations
+from checker.yielding import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -173,7 +174,8 @@ def _judged(work: _Work, checks: Sequence[Check], settings: Settings) -> Checked
                     findings.append(replace(result, severity=severity))
         except Exception as error:
             not_checked.append(_crash(each, error))
-    applied = ignore.apply(findings, story)
+    yields = {rule.id: rule.yields_to for each in checks for rule in each.rules if rule.yields_to}
+    applied = ignore.apply(standing(findings, yields), story)
     sentences = Sentences(bitext)
     findings = [_evident(finding, sentences, translations) for finding in applied.findings]
     not_checked.extend(applied.not_checked)

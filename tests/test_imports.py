@@ -22,7 +22,7 @@ LEVELS = (
     ("names", "headlines", "quantities", "times", "polarity", "coverage", "foreign", "speech"),
     ("checks",),
     ("read", "pair", "ignore", "settings"),
-    ("engines", "report", "inputs", "output", "run"),
+    ("engines", "report", "inputs", "output", "run", "yielding"),
     ("session", "explain", "comparison", "namelist"),
     ("curation",),
     ("cli",),

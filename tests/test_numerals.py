@@ -147,7 +147,7 @@ def test_other_readings(text: str, language: str, values: list[str]) -> None:
         ("en", "at 10:30, won 3-1, the 3rd of 5", ["time", "score", "score", "ordinal", "cardinal"]),
         ("en", "Elizabeth II and Louis XIV", ["roman"] * 2),
         ("en", "17.08.2025 and 2025-08-17", ["label"] * 2),
-        ("fr", "à 19h30, le 2e étage", ["time", "ordinal"]),
+        ("fr", "à 19h30, à 11\u00a0h\u00a015, le 2e étage", ["time", "time", "ordinal"]),
         ("de", "am 3. Tag, im 21. Jahrhundert, Seite 5", ["ordinal", "ordinal", "label"]),
         ("ru", "20-й этаж, стр. 5", ["ordinal", "label"]),
         ("tr", "5'inci kat, 2014'te", ["ordinal", "cardinal"]),

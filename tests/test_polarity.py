@@ -64,6 +64,7 @@ def test_only_a_real_back_translation_counts(back: str, signal: bool, severity: 
     [
         ("pt", "O ministro não se demite.", 1),
         ("pt", "Não só o norte.", 0),
+        ("en", "We are not asking for new p\u0430rts.", 1),  # a Cyrillic letter in it
         ("nl", "De minister treedt niet af.", 1),
         ("it", "Il ministro non si dimette.", 1),
         ("cs", "Ministr neodstoupí.", 1),
@@ -146,18 +147,10 @@ def test_a_language_without_data_has_nothing() -> None:
     assert negated("Waziri hatajiuzulu.", "sw") == implied("Waziri", "sw") == doubtful("Waziri", None) == []
 
 
-def data(package: str, name: str) -> dict[str, dict[str, object]]:
-    return tomllib.loads(files(package).joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
-
-
-def test_the_usual_length_is_known_of_every_language_with_cues() -> None:
-    letters = data("checker.polarity", "shape")["letters"]
-    assert set(data("checker.text", "negation")) | {"bs"} == set(letters)
-
-
 def test_verbs_are_patterns_in_lower_case() -> None:
-    for language, patterns in data("checker.polarity", "verbs").items():
-        assert known(language)
+    data = tomllib.loads(files("checker.polarity").joinpath("data/verbs.toml").read_text(encoding="utf-8"))
+    assert all(known(language) for language in (*data["elsewhere"], *data["negated"]))
+    for patterns in data["negated"].values():
         for pattern in patterns:
             re.compile(pattern)
             assert re.sub(r"\\\w", "", pattern) == re.sub(r"\\\w", "", pattern).lower()

@@ -44,6 +44,13 @@ def test_english_lacks(word: str, language: str) -> None:
     assert foreign(word, language, "en")
 
 
+@pytest.mark.parametrize(
+    "word, language", [("die", "de"), ("hat", "de"), ("plus", "fr"), ("van", "nl"), ("con", "es")]
+)
+def test_words_of_both_are_english_words(word: str, language: str) -> None:
+    assert not foreign(word, language, "en")
+
+
 def test_a_word_of_a_third_language_is_a_loan() -> None:
     assert loan("online", "en", "el")
     assert not loan("harbour", "en", "el")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import NotChecked, Severity
-from checker.speech.cues import hearsay
+from checker.speech.cues import drops, hearsay
 from checker.speech.reports import stated
 from checker.text.languages import name
 
@@ -53,6 +53,7 @@ class Attribution(Check):
                 "lost",
                 f"the source only reports it ({cue.text}), the translation states it as a fact: {source}",
                 each.target[0].place(),
+                severity=Severity.NOTE if drops(bitext.story.language) else Severity.WARNING,
                 related=(cue.segment.place(cue.start, cue.end),),
             )
 

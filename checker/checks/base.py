@@ -21,12 +21,17 @@ Result = Finding | NotChecked
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that a check reports. ``severity`` is its ceiling; ``mqm`` its category in MQM Core 2."""
+    """One thing that a check reports. ``severity`` is its ceiling; ``mqm`` its category in MQM Core 2.
+
+    ``yields_to`` are checks that say better what is wrong with a text: a line left from the page isn't in the source,
+    and is one fault.
+    """
 
     id: str
     summary: str
     severity: Severity
     mqm: str
+    yields_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ class Coverage(Check):
         Rule("coverage.missing", "a sentence or clause of the source is not in the translation", Severity.WARNING,
              "Accuracy / Omission"),
         Rule("coverage.added", "the translation has a sentence or clause that the source lacks", Severity.WARNING,
-             "Accuracy / Addition"),
+             "Accuracy / Addition", yields_to=("leftovers", "repeats")),
     )  # fmt: skip
 
     condensed: bool = False

@@ -44,7 +44,8 @@ class Untranslated(Check):
     A sentence is compared with the one it renders. What is the same on both sides is reported where it is a word of
     the source's language and none of the target's, by lists of words and by script: names, titles, loan words,
     addresses, quotations and brackets with nothing but the original pass. Single words are judged only where there is
-    a long list of the target language's words (English), or where the scripts differ; else five words in a row.
+    a long list of the target language's words (English), or where the scripts differ; else three words in a row (de,
+    es, fr, ru) or five. Without a list for the source, a lone word must look like its language by its letters.
     """
 
     id: ClassVar[str] = "untranslated"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Kind = Literal["missing", "added"]
 _WORTH = -4.0
 """The weight of a sentence without partner from which it is left out, not merged into its neighbours."""
+_MERGED = 4.0
+"""The same where the lengths say that it is."""
 _NEAR = 1
 """Pairs before and behind a sentence without partner in which its rendering may stand."""
 _LITTLE, _MOST = 0.25, 0.75
@@ -70,7 +72,34 @@ class _Joined(NamedTuple):
 
 
 def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
-    """The gaps of a story in ``target`` whose source is in ``source``, in its order."""
+    """The gaps of a story in ``target`` whose source is in ``source``, in its order; one for all that is contiguous."""
+    last: Gap | None = None
+    for gap in _gaps(bitext, source, target):
+        if last is not None and _contiguous(last, gap, bitext):
+            last = replace(
+                last,
+                places=last.places + gap.places,
+                sure=last.sure or gap.sure,
+                sentences=max(last.sentences, 1) + max(gap.sentences, 1),
+            )
+            continue
+        if last is not None:
+            yield last
+        last = gap
+    if last is not None:
+        yield last
+
+
+def _contiguous(gap: Gap, other: Gap, bitext: Bitext) -> bool:
+    """Whether no sentence stands between two gaps of one side."""
+    side = bitext.source if gap.kind == "missing" else bitext.story
+    if gap.kind != other.kind or side is None:
+        return False
+    end, start = gap.places[-1].span.end, other.places[0].span.start
+    return end <= start and not any(end <= each.span.start < start for each in side.segments())
+
+
+def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
     there, back = expected(source, target), expected(target, source)
     if there is None or back is None:
         return
@@ -83,6 +112,7 @@ def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
     # Made with English as the source; from another language into English, one is the other the other way round.
     by = model("missing", foreign), model("added", foreign)
     by = by if target != PIVOT else by[::-1]
+    row = _row(bitext, source, target) if any(not pair.source or not pair.target for pair in pairs) else None
     at = 0
     while at < len(pairs):
         pair = pairs[at]
@@ -92,7 +122,12 @@ def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
                 pairs[stop].source and pairs[stop].target
             ):  # fmt: skip
                 stop += 1
-            found = _whole(pairs, sides, at, stop)
+            found = _whole(pairs, sides, (there, back), at, stop)
+            if row is not None:
+                mine = 0 if pair.source else 1
+                found = (
+                    found if odds(row[mine], row[1 - mine], (there, back)[mine], by[mine])[0] >= by[mine].note else ()
+                )
         else:
             found = _inside(pair, joined[at], sides[at], (there, back), by)
         for gap in found:
@@ -109,6 +144,14 @@ def _join(segments: Sequence[Segment]) -> _Joined:
         starts.append(size)
         size += len(segment.text) + 1
     return _Joined(" ".join(segment.text for segment in segments), tuple(starts), tuple(segments))
+
+
+def _row(bitext: Bitext, source: str, target: str) -> tuple[Side, Side] | None:
+    """Both sides of a row of a table as a whole: what it renders is certain, however its sentences are split."""
+    if bitext.source is None or len(bitext.story.fields) != 1 or len(bitext.source.fields) != 1:
+        return None
+    one, other = bitext.source.fields[0].passage.text, bitext.story.fields[0].passage.text
+    return side(one, source, target), side(other, target, source)
 
 
 def _own(there: Expected, back: Expected, sides: Sequence[tuple[Side, Side]]) -> tuple[Expected, Expected]:
@@ -153,6 +196,7 @@ def _inside(
 def _whole(
     pairs: Sequence[Pair],
     sides: Sequence[tuple[Side, Side]],
+    lengths: tuple[Expected, Expected],
     at: int,
     stop: int,
 ) -> Iterator[Gap]:
@@ -160,7 +204,15 @@ def _whole(
     mine = 0 if pairs[at].source else 1
     around = [*range(max(0, at - _NEAR), at), *range(stop, min(len(pairs), stop + _NEAR))]
     marks = frozenset().union(*(sides[each][1 - mine].marks for each in around))
-    lacking = [each for each in range(at, stop) if uncovered(sides[each][mine], marks) >= _WORTH]
+    extra = sum(sides[each][mine].size for each in range(at, stop))
+    beside = [sides[each] for each in around if pairs[each].source and pairs[each].target]
+    worth = _MERGED if any(_fills(each, mine, extra, lengths[mine]) for each in beside) else _WORTH
+    lacking = [each for each in range(at, stop) if uncovered(sides[each][mine], marks) >= worth]
+    if mine:
+        if not any(pair.source and pair.target for pair in pairs[:at]):
+            return  # what stands above the story is no translation of it
+        said = [segment.text for pair in pairs for segment in pair.target]  # a repeated sentence is no new one
+        lacking = [each for each in lacking if said.count(pairs[each].target[0].text) == 1]
     if not lacking:
         return
     segments = [segment for each in lacking for segment in (pairs[each].source, pairs[each].target)[mine]]
@@ -172,6 +224,14 @@ def _whole(
     places = tuple(segment.place() for segment in segments)
     kind: Kind = "added" if mine else "missing"
     yield Gap(kind, segments[0].text, places, tuple(near), True, len(segments), segments[0].kind == "headline")
+
+
+def _fills(beside: tuple[Side, Side], mine: int, extra: float, expected: Expected) -> bool:
+    """Whether a neighbour's lengths agree better together with sentences that have no partner."""
+    own, other = beside[mine].size, beside[1 - mine].size
+    alone = abs(stray(own, other, expected)) / expected.deviation(own)
+    together = abs(stray(own + extra, other, expected)) / expected.deviation(own + extra)
+    return together < alone
 
 
 def _cut(pairs: Sequence[Pair], at: int, stop: int, cut: Sequence[int]) -> bool:

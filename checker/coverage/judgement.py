@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _FAR = 8.0
 _HEAVY = 30.0
 _ALL = 0.93
+_THIN = 2.0
+"""The weight of a stretch below which lengths alone would decide; they do where they are extreme (deviations)."""
+_EXTREME = 3.0
+_SHORT = 3
+"""Where among the features the deviations stand by which the other side is too short."""
 
 
 def features(mine: Side, theirs: Side, expected: Expected) -> tuple[tuple[float, ...], Stretch]:
@@ -73,6 +78,8 @@ def model(kind: str, language: str) -> Model:
 def odds(mine: Side, theirs: Side, expected: Expected, by: Model) -> tuple[float, Stretch]:
     """The logarithm of the odds that a stretch of ``mine`` is not in ``theirs``, and the stretch."""
     values, gap = features(mine, theirs, expected)
+    if gap.weight < _THIN and values[_SHORT] < _EXTREME:
+        return -math.inf, gap
     return by.constant + sum(map(operator.mul, by.coefficients, values)), gap
 
 

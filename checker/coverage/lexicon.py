@@ -7,6 +7,7 @@ render them, and for every stem how much it says when it has a counterpart and w
 from __future__ import annotations
 
 import gzip
+import math
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -97,5 +98,6 @@ def read(word: str, language: str, known: Lexicon | None, *, direct: bool = True
             marks.extend(known.senses.get(stem, "").split())
             said = said or known.own.get(stem)
     uncovered, covered = _weight(said) if said else known.classes[f"{side} {kind(word)}"]
+    # A word that meets a counterpart in most sentences lacks one in short ones: that says little.
     share = 1.0 if direct else _INDIRECT
-    return Reading(frozenset(marks), uncovered * share, covered * share)
+    return Reading(frozenset(marks), uncovered * (1 - math.exp(covered)) * share, covered * share)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.foreign.words import Word, bent, parted, shared, strange, words
@@ -13,7 +15,7 @@ from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
 from checker.text.content import same_word
 from checker.text.letters import SPACELESS
 from checker.text.ordinary import listed, rich, simple
-from checker.text.quotations import quotations
+from checker.text.quotations import quotations, quoted
 from checker.text.small_words import loan, small_words, telling
 
 if TYPE_CHECKING:
@@ -154,7 +156,7 @@ class _Sentence:
         if rich(self.language) or parted(self.source_language, self.language):
             return True
         if listed(self.language):
-            return length >= _SHORT_RUN and len(odd) > 1
+            return length >= _SHORT_RUN and len({self.words[at].low for at in odd}) > 1
         own = telling(self.source_language, self.language)
         small = sum(self.words[at].low in own for at in odd)
         return length >= _RUN and small > 1
@@ -168,18 +170,32 @@ class _Sentence:
     def kept(self, first: int, last: int) -> bool:
         """Whether they stand in a quotation, or in brackets, with little but what the source has, or a phrase."""
         start, end = self.words[first].start, self.words[last - 1].end
+        return any(quoted(spans, start, end) for spans in self._stays)
+
+    @cached_property
+    def _stays(self) -> tuple[list[tuple[int, int]], ...]:
+        """Quotations, brackets and phrases that were meant to stay, each kind in order."""
         phrases = _phrases(self.language)
-        if phrases is not None:
-            found = (match.span() for match in phrases.finditer(self.text))
-            if any(begin <= start and end <= stop for begin, stop in found):
-                return True
-        for begin, stop in (*quotations(self.text, self.language), *_brackets(self.text)):
-            if begin <= start and end <= stop:
-                inside = [at for at, word in enumerate(self.words) if begin <= word.start and word.end <= stop]
-                stays = sum(self.copied[at] is not None for at in inside)
-                if stays >= _KEPT * len(inside) and len(inside) < len(self.words):
-                    return True
-        return False
+        return (
+            [span for span in quotations(self.text, self.language) if self._original(*span)],
+            [span for span in _brackets(self.text) if self._original(*span)],
+            [match.span() for match in phrases.finditer(self.text)] if phrases is not None else [],
+        )
+
+    def _original(self, start: int, end: int) -> bool:
+        """Whether most words of a stretch are the source's, and the sentence has others."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        stays = self._before[last] - self._before[first]
+        return stays >= _KEPT * (last - first) and last - first < len(self.words)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _before(self) -> list[int]:
+        """How many words before each one the source has."""
+        return [0, *accumulate(at is not None for at in self.copied)]
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checker.story import Bitext, Pair, Segment
 
 _QUOTES = tuple('"“„«‚‘»「『')
-_ADDRESS = re.compile(r"\S*(?:[@#/\\_]|\w\.\w|\d|[^\W\d_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я])\S*")
+_ADDRESS = re.compile(r"[@#/\\_]|\w\.\w|\d|[^\W\d_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я]")
 """What no language has as a word: addresses, handles, codes, brands like eBay."""
 _SAME = 0.85
 """Share of a sentence's words, from which on it is the source's own sentence."""
@@ -80,7 +80,9 @@ def untranslated(target: str, source: str, language: str, source_language: str) 
         return False
     known = {word.low for word in there}
     if [word.low for word in own] == [word.low for word in there]:
-        return _says(words(_ADDRESS.sub(" ", target)), language, source_language)
+        if source_language not in SPACELESS:
+            own = words(" ".join(token for token in target.split() if not _ADDRESS.search(token)))
+        return _says(own, language, source_language)
     if len(own) < _FEWEST or source_language in SPACELESS:
         return False
     same = sum(word.low in known for word in own)
@@ -90,17 +92,17 @@ def untranslated(target: str, source: str, language: str, source_language: str) 
 def in_source_language(target: str, language: str, source_language: str) -> bool:
     """Whether a sentence's small words are the source language's and none of its own.
 
-    >>> in_source_language("Der Minister hat am Montag mit den Gästen gesprochen.", "en", "de")
+    >>> in_source_language("Der Minister hat am Montag mit den Gästen und der Presse gesprochen.", "en", "de")
     True
     """
-    theirs, ours = telling(source_language, language), telling(language, source_language)
-    if not theirs or not small_words(language):
+    theirs, ours = telling(source_language, language), small_words(language) - small_words(source_language)
+    if not theirs or not ours:
         return False
     low = lowered(target)
     if len(low & theirs) < _SMALL - 1 or not low.isdisjoint(ours):
         return False
     own = words(target)
-    found = sum(word.low in theirs for word in own)
+    found = sum(word.low in theirs for word in own if not word.large)
     return len(own) >= _LONG and found >= _SMALL and found >= _SMALL_SHARE * len(own)
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
+from checker.names.places import CASELESS, by_name, gone, stands_for
 from checker.text.letters import SMALL
 from checker.text.similarity import ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from checker.glossary import Glossary
     from checker.ledger import Entity, Ledger, Mention
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
 
 _CAPITALISED = re.compile(rf"[^\W\d_{SMALL}]\w{{3,}}")
 _ACRONYM = re.compile(rf"(?<!\w)[^\W\d_{SMALL}]{{2,6}}(?!\w)")
-_CASELESS = "\u0590"
-"""Where scripts without capitals begin."""
-_BEGINNING = 4
-_ENDING = 3
-"""Letters that adjectives and cases of a place keep of its name at least, and those that they may change."""
 _ALIKE = 80
 """Similarity (0..100) from which a capitalised word may be a misspelt mention; names.near looks at those."""
 
@@ -72,10 +68,18 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
             same = [other for other in new if other.kind == target.kind]
             rivals = [other for other in lost if other.kind == target.kind]
             if target.kind == "place":
-                moved = _alone(mention) and target.id not in ledger.open and not _stands_for(mention, entities)
-                rivals = [other for other in rivals if moved and _gone(other, target, beside, ledger)]
-                rivals = rivals[min(same.index(target), len(rivals) - 1) :][:1] if rivals else []
-            elif len(same) > 1 or mention.bridge or any(named_source[other.id].bridge for other in rivals):
+                if target.id not in ledger.open and by_name(mention) and not stands_for(mention, ledger):
+                    rivals = [
+                        entities[key]
+                        for key in named_source
+                        if entities[key].kind == "place" and gone(entities[key], target, pair, beside, ledger)
+                    ]
+                    rivals = rivals[min(same.index(target), len(rivals) - 1) :][:1] if rivals else []
+                    for rival in rivals:
+                        if not _related(rival, target, bitext, ledger.glossary):
+                            yield Swap(pair, rival, target, named_source[rival.id], mention)
+                continue
+            if len(same) > 1 or mention.bridge or any(named_source[other.id].bridge for other in rivals):
                 continue
             if len(rivals) != 1 or _related(rivals[0], target, bitext, ledger.glossary):
                 continue
@@ -83,40 +87,6 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
             copied = any(source.text in segment.text for segment in beside)
             if not copied and not _sayable(rivals[0], beside, ledger):
                 yield Swap(pair, rivals[0], target, source, mention)
-
-
-def _alone(mention: Mention) -> bool:
-    """Whether a place is named as such, and not by an adjective or as a part of another one: Czecho-Slovakia."""
-    before = mention.segment.text[max(0, mention.start - 2) : mention.start]
-    return not mention.bridge and not (before[-1:] in ("-", "‑") and before[:1].isalpha())
-
-
-def _stands_for(mention: Mention, entities: dict[str, Entity]) -> bool:
-    """Whether a name may be another one of the source's, as Kyiv is Ukraine's government."""
-    return any(entities[other].source for other in mention.stands_for if other in entities)
-
-
-def _gone(place: Entity, instead: Entity, beside: Sequence[Segment], ledger: Ledger) -> bool:
-    """Whether a place of the source is gone from these sentences in every form, adjectives and other cases included.
-
-    One whose name may stand for the other is only called otherwise: Madrid, and Spain.
-    """
-    if any(instead.id in mention.stands_for for mention in place.source):
-        return False
-    language = beside[0].language if beside else None
-    begins = {
-        form.form[: max(_BEGINNING, len(form.form) - _ENDING)].lower()
-        for form in ledger.glossary.of(place.id, language)
-    }
-    text = "\n".join(segment.text for segment in beside).lower()
-    return not any(_begins(each, text) for each in begins if each)
-
-
-def _begins(beginning: str, text: str) -> bool:
-    at = text.find(beginning)
-    while at > 0 and text[at - 1].isalpha() and beginning < _CASELESS:
-        at = text.find(beginning, at + 1)
-    return at >= 0
 
 
 def missing(bitext: Bitext, ledger: Ledger) -> Iterator[Gap]:
@@ -166,7 +136,7 @@ def stands(name: str, text: str) -> bool:
     last = name.split()[-1]
     if len(last) > 4:
         return any(ratio(word, last) >= _ALIKE for word in set(_CAPITALISED.findall(text)))
-    if last < _CASELESS:
+    if last < CASELESS:
         return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text) is not None
     # No capitals, and particles of one letter or two stick to names, titles behind them too.
     return len(last) > 1 and re.search(rf"(?<!\w)\w{{0,2}}{re.escape(last)}", text) is not None

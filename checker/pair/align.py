@@ -46,6 +46,9 @@ def align(story: Story, source: Story) -> tuple[Pair, ...]:
 
     A repeated headline stands in pairs of its own without a source; page furniture is left out.
     """
+    own, other = story.segments(), source.segments()
+    if len(own) == len(other) == 1 and own[0].kind == other[0].kind == "body":
+        return (Pair(other, own),)  # the usual row of a table: nothing else can render it
     pairs: list[Pair] = []
     ratio = _ratio(story, source)
     for kinds in _PARTS:
@@ -53,7 +56,7 @@ def align(story: Story, source: Story) -> tuple[Pair, ...]:
         again = _again(sentences) if kinds == ("headline",) else set()
         pairs.extend(_beads(source.segments(*kinds), [each for each in sentences if each.key not in again], ratio))
         pairs.extend(Pair((), (each,)) for each in sentences if each.key in again)
-    order = {id(segment): at for at, segment in enumerate(story.segments())}
+    order = {id(segment): at for at, segment in enumerate(own)}
     place = 0
     keyed = []
     for pair in pairs:

@@ -52,10 +52,13 @@ class Hearsay:
     """What says that a newspaper doesn't vouch for something; patterns over lower-case text.
 
     ``told``: hearsay that must be told as such. ``mood``: hearsay by the verb's mood, in a sentence without
-    ``condition``. ``denied``: somebody denies it. ``unless``: what only looks so. ``open``: whatever leaves it open.
+    ``condition``. ``denied``: somebody denies it. ``according``: "according to", hearsay before a name or a form of
+    ``authority``. ``unless``: what only looks so. ``open``: whatever leaves it open.
     """
 
     told: re.Pattern[str]
+    according: re.Pattern[str]
+    authority: re.Pattern[str]
     mood: re.Pattern[str]
     denied: re.Pattern[str]
     condition: re.Pattern[str]
@@ -75,17 +78,26 @@ def hearsay(language: str | None) -> Hearsay | None:
         return None
     return Hearsay(
         told=pattern(language, table["hearsay"]),
+        according=pattern(language, table["according"]),
+        authority=pattern(language, table["authority"]),
         mood=pattern(language, table["mood"]),
         denied=pattern(language, table["denied"]),
         condition=pattern(language, table["condition"]),
         unless=pattern(language, table["unless"]),
-        open=pattern(language, table["hearsay"] + table["denied"] + table["mood"] + table["open"]),
+        open=pattern(
+            language, table["hearsay"] + table["according"] + table["denied"] + table["mood"] + table["open"]
+        ),
     )
 
 
 def loose(language: str | None) -> bool:
     """Whether newspapers in a language put reported speech in quotation marks as a matter of course."""
     return language in tables("speech", "saying")["loose"]
+
+
+def drops(language: str | None) -> bool:
+    """Whether translations into a language leave out who says so as a matter of course."""
+    return language in tables("speech", "saying")["drops"]
 
 
 def plain_order(language: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ _LONG = re.compile(r"[^\W\d_]{4,}")
 _TITLED = 0.6
 _MARK = 3
 """Characters within which a paragraph that opens with a quotation has its mark, a space behind it included."""
+_BEHIND = 8
+"""Characters before a quotation in which the comma or colon stands that introduces it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,13 @@ def quotations(story: Story) -> Iterator[Quotation]:
             said = text[start:end]
             if words(said) < CLAUSE or _title(said, story.language):
                 continue
-            inside = [segment for segment in field.segments if _overlap(segment, each)]
+            last = bisect_left(field.segments, each.end, key=lambda segment: segment.offset)
+            first = bisect_right(field.segments, each.start, key=lambda segment: segment.offset + len(segment.text))
+            inside = field.segments[first:last]
             if inside:
-                first = inside[0].offset
-                place = max(0, start - first), min(end - first, len(inside[0].text))
-                yield Quotation(said, tuple(inside), *place, _clause(text, each))
+                offset = inside[0].offset
+                place = max(0, start - offset), min(end - offset, len(inside[0].text))
+                yield Quotation(said, inside, *place, _clause(text, each))
 
 
 def _goes_on(found: Sequence[Direct]) -> bool:
@@ -79,20 +84,19 @@ def _trimmed(text: str, each: Direct) -> tuple[int, int]:
 def inside(segment: Segment) -> list[tuple[int, int]]:
     """The stretches of a sentence that are quoted, by its whole paragraph's marks."""
     spans = []
-    for each in direct(segment.passage.text, segment.language):
+    found = direct(segment.passage.text, segment.language)
+    for each in found[bisect_right(found, segment.offset, key=lambda each: each.end) :]:
+        if each.start >= segment.offset + len(segment.text):
+            break
         start, end = max(0, each.start - segment.offset), min(len(segment.text), each.end - segment.offset)
         if start < end:
             spans.append((start, end))
     return spans
 
 
-def _overlap(segment: Segment, each: Direct) -> bool:
-    return segment.offset < each.end and each.start < segment.offset + len(segment.text)
-
-
 def _clause(text: str, each: Direct) -> bool:
     """Whether a quotation begins as a sentence does: with no small letter, or behind a comma or colon."""
-    before = text[: max(0, each.start - 1)].rstrip()
+    before = text[max(0, each.start - _BEHIND) : max(0, each.start - 1)].rstrip()
     first = text[each.start : each.end].lstrip()[:1]
     return not first.islower() or not before or before[-1] in ",:;.!?…»”—–،"
 

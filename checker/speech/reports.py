@@ -15,8 +15,11 @@ from checker.text.negation import negations
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.speech.cues import Hearsay
     from checker.story import Bitext, Pair, Segment
 
+_NEAR = re.compile(r"\s+(?:[\w’'-]+\s*){1,3}")
+"""The words next to "according to", of which one may be a name."""
 _MIXED = re.compile("[A-Za-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z])")
 """A word of two alphabets: damaged, and no cue can be found in it."""
 
@@ -74,11 +77,23 @@ def reports(pair: Pair) -> Iterator[Cue]:
         text = cues.unless.sub(lambda match: " " * len(match.group()), lowered(segment.text))
         spans = inside(segment)
         moods = () if cues.condition.search(text) else (cues.mood,)
-        for pattern in (cues.told, *moods, cues.denied):
+        for pattern in (cues.told, cues.according, *moods, cues.denied):
             for match in pattern.finditer(text):
                 start, end = match.span()
+                if pattern is cues.according and not _names(segment.text[end:], cues):
+                    continue
+                if pattern is cues.denied and negations(text, segment.language):
+                    continue  # there is no denying it
                 if not any(first <= start and end <= last for first, last in spans):
                     yield Cue(segment, start, end, pattern is cues.denied, pattern is cues.mood)
+
+
+def _names(text: str, cues: Hearsay) -> bool:
+    """Whether what stands behind "according to" names somebody, rather than a plan or a size."""
+    near = _NEAR.match(text)
+    return near is not None and bool(
+        any(word[0].isupper() for word in near.group().split()) or cues.authority.search(lowered(near.group()))
+    )
 
 
 def _open(segment: Segment, denied: bool) -> bool:

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 Kind = Literal["url", "mail", "handle", "hashtag"]
 
 _URL = r"(?:https?://|www\.)[^\s<>\"“”„«»‹›\[\]{}|\\^`，。）（、】「」]+"
-_MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_SITE = r"(?<![\w@.])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|int|info|eu)/[^\s<>\"“”„«»\[\]]+"
+_MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
+_SITE = r"(?<![\w@.])(?:[A-Za-z0-9-]{1,63}\.){1,5}(?:com|org|net|edu|gov|int|info|eu)/[^\s<>\"“”„«»\[\]]+"
 _TEXT = re.compile(
     rf"(?P<url>{_URL}|{_SITE})|(?P<mail>{_MAIL})|(?P<handle>(?<![\w.@/&])@\w{{2,30}}(?:\.\w+)*)"
     r"|(?P<hashtag>(?<![\w&/#])#\w*[^\W\d_]\w*)"

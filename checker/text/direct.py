@@ -107,8 +107,8 @@ def words(text: str) -> int:
 def _marked(text: str, language: str | None) -> list[Direct]:
     """The stretches between marks."""
     found: list[Direct] = []
-    start, depth = -1, 0
-    single = ""
+    start, depth, until = -1, 0, 0
+    hopeless = False
     for match in _MARKS.finditer(text):
         at, mark = match.start(), match.group()
         role = _role(text, at, language)
@@ -116,13 +116,14 @@ def _marked(text: str, language: str | None) -> list[Direct]:
             continue
         if mark in _SINGLE:
             # They count only as the outermost ones: inside double marks they nest.
-            if depth == 0 and role == "open" and _closed(text, at, language):
-                start, depth, single = at + 1, 1, mark
-            elif single and role == "close" and at == _closed(text, start - 1, language):
+            if until and at == until:
                 found.append(Direct(start, at))
-                depth, single = 0, ""
+                depth, until = 0, 0
+            elif depth == 0 and role == "open" and not hopeless:
+                until, hopeless = _closed(text, at, language)
+                start, depth = (at + 1, 1) if until else (-1, 0)
             continue
-        if single:
+        if until:
             continue
         if role == "inner" and not depth:
             continue
@@ -141,7 +142,7 @@ def _marked(text: str, language: str | None) -> list[Direct]:
             found[-1] = Direct(found[-1].start, at)
         elif not found and at and not (mark == '"' and text[at - 1].isdigit()):  # 5" are inches
             found.append(Direct(0, at, opened=False))
-    if depth and not single:
+    if depth and not until:
         found.append(Direct(start, len(text), closed=False))
     return found
 
@@ -183,8 +184,8 @@ def _by_shape(mark: str, language: str | None) -> str | None:
     return "open" if mark in "“«‘‹" else "close"
 
 
-def _closed(text: str, at: int, language: str | None) -> int:
-    """Where the quotation closes that a single mark opens, 0 if nowhere; an apostrophe closes none.
+def _closed(text: str, at: int, language: str | None) -> tuple[int, bool]:
+    """Where the quotation closes that a single mark opens, 0 if nowhere, and whether nothing closes any more at all.
 
     The plural's apostrophe (the workers' flats) looks the same, so a mark beside punctuation goes first.
     """
@@ -192,12 +193,12 @@ def _closed(text: str, at: int, language: str | None) -> int:
     for match in _MARKS.finditer(text, at + 1):
         here = match.start()
         if match.group() in "‘‚" and _role(text, here, language) == "open":
-            break
+            return first, False
         if match.group() in "’'‘›‹" and here > at + 1 and not text[here - 1].isspace():
             after = text[here + 1 : here + 2]
             if after.isalnum():
                 continue
             if text[here - 1] in _ENDS or (after and after in ".,;:!?)…") or not after:
-                return here
+                return here, False
             first = first or here
-    return first
+    return first, not first

@@ -14,6 +14,8 @@ _ALSO = {"bs": ("hr",), "sr": ("sr", "hr")}
 """Languages that are read with the words of others: Serbian is written in two alphabets."""
 
 
+_CYRILLIC_TOO = frozenset({"be", "bg", "kk", "ru", "sr", "uk"})
+"""Languages that are written in Cyrillic, or are also."""
 _CYRILLIC = re.compile("[\u0430-\u045f]")
 _LATIN = re.compile("[aceiopxyj]")
 _ALIKE = str.maketrans("aceiopxyj", "асеіорхуј")
@@ -52,10 +54,11 @@ def _words(language: str | None) -> _Words | None:
     return _Words(alone, pattern(rest), *(pattern(cues) for cues in listed.values()))
 
 
-def _folded(text: str) -> str:
+def _folded(text: str, language: str | None) -> str:
     """A text as the words are written: lower case, one alphabet, character for character."""
     low = lowered(text)
-    return low.translate(_ALIKE) if _CYRILLIC.search(low) and _LATIN.search(low) else low
+    mixed = language in _CYRILLIC_TOO and _CYRILLIC.search(low) and _LATIN.search(low)
+    return low.translate(_ALIKE) if mixed else low
 
 
 def known(language: str | None) -> bool:
@@ -72,7 +75,7 @@ def negated(text: str, language: str | None) -> list[tuple[int, int]]:
     words = _words(language)
     if words is None:
         return []
-    low = _folded(text)
+    low = _folded(text, language)
     if words.alone.isdisjoint(_WORD.findall(low)) and words.rest.search(low) is None:
         return []
     bare = words.lookalikes.sub(_blank, low)
@@ -116,7 +119,7 @@ def implied(text: str, language: str | None) -> list[tuple[int, int]]:
 
 def _plain(text: str, language: str | None) -> str:
     """A text as the words are written, its cues blanked."""
-    low = _folded(text)
+    low = _folded(text, language)
     for start, end in negated(text, language):
         low = low[:start] + " " * (end - start) + low[end:]
     return low

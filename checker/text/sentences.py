@@ -23,6 +23,8 @@ _STRETCH = 10_000
 """Code points of a line that sentencex sees at once: its time grows by the square of many marks without a space."""
 # Tried once a run of marks, or a line of nothing else would take time by the square.
 _MARK = re.compile(rf"(?<![!?。！？।؟])[!?。！？।؟]++(?=[\s\w])|\.(?=\s+[^\W\d_{SMALL}])")
+# Words and marks that end no sentence in any language, up to a last one that does: most rows of a table.
+_ONE = re.compile(r"[\w\s,\-–—'’‘\"“”„«»()%€$£/&+#*@°]*+[.!?…。]?+[\"”’»)\s]*+")
 _CLOSED = re.compile(r"[\"”’‘»›)）」』】]+(?=\s|$)\s*")
 
 
@@ -58,6 +60,9 @@ def split(text: str, language: str | None) -> list[tuple[int, int]]:
 
 def _line(line: str, offset: int, language: str | None) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
+    if len(line) <= _STRETCH and _ONE.fullmatch(line):
+        _add(spans, line, 0, len(line), offset)
+        return spans
     begin = 0
     for end in _bounds(line, language or "en"):
         closing = _CLOSED.match(line, end)

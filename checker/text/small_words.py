@@ -34,7 +34,7 @@ def small_words(language: str | None) -> frozenset[str]:
 @cache
 def _strangers(language: str | None, other: str | None) -> frozenset[str]:
     own: dict[str, str] = tables("text", "small_words")["strangers"].get(language or "", {})
-    return frozenset(str(own.get(other or "", "")).split())
+    return frozenset(str(own.get(other or "", "")).split()) - _rare(language)
 
 
 @cache
@@ -74,7 +74,7 @@ def telling(language: str | None, other: str | None) -> frozenset[str]:
     return frozenset(
         word
         for word in small_words(language) - small_words(other)
-        if word in strangers or not (listed(other) and ordinary(word, other))
+        if word in strangers or not (listed(other) and native(word, other))
     )
 
 

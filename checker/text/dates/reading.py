@@ -68,10 +68,12 @@ def dates(text: str, language: str | None) -> tuple[When, ...]:
 def _in_words(text: str, language: str) -> Iterator[When]:
     """Weekdays and months, with the days and years beside them."""
     small = lowered(text)
-    said_of = lookup(language)
+    said_of, word = lookup(language), _SIGNED_WORD if language == "hi" else _WORD
+    if not any(map(said_of, word.findall(small))):
+        return  # most sentences name no day, and their places needn't be kept
     tokens = [
         (match.start(), match.end(), said)
-        for match in (_SIGNED_WORD if language == "hi" else _WORD).finditer(small)
+        for match in word.finditer(small)
         if (said := said_of(match.group())) is not None
     ]
     for at, (start, end, said) in enumerate(tokens):

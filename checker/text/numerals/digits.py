@@ -27,9 +27,12 @@ _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "�
            "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}  # fmt: skip
 _VULGARS = re.compile(f"[{''.join(_VULGAR)}]")
 _FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?)/([1-9]\d?)(?![\d/]|[.,]\d)")
-_HOURS = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4]) ?(?:[hH]:? ?|[时時點点시] ?)([0-5]\d)(?!\d)")
+_HOURS = re.compile(
+    r"(?<![\d:.,])([01]?\d|2[0-4])[ \u00a0\u202f]?(?:[hH]:?[ \u00a0\u202f]?|[时時點点시] ?)([0-5]\d)(?!\d)"
+)
 _SHAPED = re.compile(
-    rf"\d ?(?:[-–—:：/] ?\d|[hH时時点點시월月'’′]|\.\d+\.)|\+\d|\d\) ?\d|(?<!\d)0\d|[{''.join(_VULGAR)}]"
+    rf"\d[ \u00a0\u202f]?(?:[-–—:：/] ?\d|[hH时時点點시월月'’′]|\.\d+\.)"
+    rf"|\+\d|\d\) ?\d|(?<!\d)0\d|[{''.join(_VULGAR)}]"
 )
 """What one of the shapes of several groups needs."""
 _PHONE = re.compile(

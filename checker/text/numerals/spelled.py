@@ -44,8 +44,7 @@ def spelled(low: str, language: str | None) -> list[Numeral]:
     known = lexicon(language)
     if not known.forms:
         return []
-    meant = [meaning(word, language) for word in WORD.findall(low)]
-    if not any(meant):
+    if not any(meaning(word, language) for word in WORD.findall(low)):
         return []
     return list(_numbers(low, list(_tokens(low, known, language)), known))
 
