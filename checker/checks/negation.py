@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
-from checker.polarity import flip
+from checker.polarity import alike_in_length, flip
 from checker.text.languages import name
 from checker.text.negation import doubtful, implied, known, negated
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checker.finding import Finding
     from checker.ledger import Ledger
     from checker.polarity import Flip
-    from checker.story import Bitext, Segment
+    from checker.story import Bitext, Pair, Segment
     from checker.tools import Translation, Translations
 
 _GRAVITY = {
@@ -26,6 +26,9 @@ _GRAVITY = {
     (True, True): Severity.WARNING, (True, False): Severity.NOTE,
 }  # fmt: skip
 """By whether the cue is little to go by, and whether a back-translation shows the same."""
+
+_THREE = 3
+"""Sentences of a pair in which one stands beside two."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,9 @@ class Negation(Check):
     fr: Le ministre a non seulement parlé, il a voté.
     en: The minister spoke and voted.            passes
 
-    Words that carry a negation (refuse, lack, only, until, unable) stand for one on the other side. Only sentences
-    that are aligned one to one are compared. It is a warning where the verb is negated for sure, else a note;
-    one level more where a back-translation shows the same.
+    Words that carry a negation (refuse, lack, only, until, unable) stand for one on the other side. Sentences
+    are compared that render each other, as far as their lengths say. It is a warning where the verb is negated for
+    sure, else a note; one level more where a back-translation shows the same.
     """
 
     id: ClassVar[str] = "negation"
@@ -94,14 +97,25 @@ class Negation(Check):
 
 
 def _flips(bitext: Bitext) -> Iterator[tuple[Segment, Segment, Flip]]:
-    """Each pair of one sentence and one sentence of which only one is negated; each side in its own language."""
+    """Each two sentences that render each other and of which only one is negated; each side in its own language."""
     for pair in bitext.pairs:
-        if pair.one_to_one:
-            source, target = pair.source[0], pair.target[0]
+        for source, target in _compared(pair):
             found = flip(source.text, source.language, target.text, target.language)
-            if found is not None:
+            if found is not None and (pair.one_to_one or not found.thin):
                 loose = "headline" in (source.kind, target.kind)  # written anew, more often than translated
                 yield source, target, replace(found, thin=True) if loose else found
+                break
+
+
+def _compared(pair: Pair) -> Iterator[tuple[Segment, Segment]]:
+    """The sentences of a pair that render each other; of two beside one, those that are as long as they should be."""
+    if pair.one_to_one:
+        yield pair.source[0], pair.target[0]
+    elif len(pair.source) + len(pair.target) == _THREE and pair.source and pair.target:
+        for source in pair.source:
+            for target in pair.target:
+                if alike_in_length(source.text, source.language, target.text, target.language):
+                    yield source, target
 
 
 def _agrees(back: Translation | None, found: Flip, language: str | None) -> bool | None:

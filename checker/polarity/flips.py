@@ -105,6 +105,15 @@ def flip(source: str, source_language: str | None, target: str, language: str | 
     return _added(here, there) or _lost(there, here)
 
 
+def alike_in_length(source: str, source_language: str | None, target: str, language: str | None) -> bool:
+    """Whether two statements are as long as source and translation usually are; False in a language never measured.
+
+    >>> alike_in_length("Der Minister kommt am Montag.", "de", "The minister comes on Monday.", "en")
+    True
+    """
+    return _literal(_Side(source, source_language, ()), _Side(target, language, ()), _USUAL)
+
+
 def _added(here: _Side, there: _Side) -> Flip | None:
     """A negation of the translation that its source doesn't have.
 
