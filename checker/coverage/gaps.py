@@ -26,6 +26,8 @@ _WORTH = -4.0
 """The weight of a sentence without partner from which it is left out, not merged into its neighbours."""
 _MERGED = 4.0
 """The same where the lengths say that it is."""
+_SPLIT = 1.0
+"""How far below a note a row as a whole may be, if its alignment leaves a sentence without partner."""
 _NEAR = 1
 """Pairs before and behind a sentence without partner in which its rendering may stand."""
 _LITTLE, _MOST = 0.25, 0.75
@@ -106,7 +108,7 @@ def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
     pairs = [pair for pair in bitext.pairs if pair.source or pair.target]
     joined = [(_join(pair.source), _join(pair.target)) for pair in pairs]
     sides = [(side(one.text, source, target), side(other.text, target, source)) for one, other in joined]
-    there, back = _own(there, back, sides)
+    lengths = _own(there, back, sides)
     cut = cuts(bitext.story)
     foreign = source if target == PIVOT else target if source == PIVOT else ""
     # Made with English as the source; from another language into English, one is the other the other way round.
@@ -122,14 +124,15 @@ def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
                 pairs[stop].source and pairs[stop].target
             ):  # fmt: skip
                 stop += 1
-            found = _whole(pairs, sides, (there, back), at, stop)
-            if row is not None:
-                mine = 0 if pair.source else 1
-                found = (
-                    found if odds(row[mine], row[1 - mine], (there, back)[mine], by[mine])[0] >= by[mine].note else ()
-                )
+            found = _whole(pairs, sides, lengths, at, stop)
+            mine = 0 if pair.source else 1
+            if (
+                row is not None
+                and odds(row[mine], row[1 - mine], lengths[mine], by[mine])[0] < by[mine].note - _SPLIT
+            ):
+                found = iter(())
         else:
-            found = _inside(pair, joined[at], sides[at], (there, back), by)
+            found = _inside(pair, joined[at], sides[at], lengths, by)
         for gap in found:
             if gap.kind == "added" or not _cut(pairs, at, stop, cut):
                 yield gap
