@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Part = Literal["weekday", "month", "day", "year", "time", "relative"]
 _WEEK = 7
+_QUARTER = 15
+"""Minutes: time zones are whole hours apart, half ones, or quarters (Nepal)."""
 _HALF, _DAY = 12, 24
 _Clock = tuple[int, int | None, bool]
 """Hour, minute, and whether it is known which half of the day is meant."""
@@ -169,7 +171,7 @@ def _excused(each: Difference, anchor: datetime.date | None, *, zone: bool) -> b
 
 
 def _moved_by_zone(each: Difference) -> bool:
-    """Whether another time zone can make the difference: any hour, and a day more or less."""
+    """Whether another time zone can make the difference: any hour, quarters of one, and a day more or less."""
     one, other = each.source.when, each.target.when
     if each.part == "weekday":
         return _next_to(one.weekday, other.weekday)
@@ -178,7 +180,7 @@ def _moved_by_zone(each: Difference) -> bool:
         return turn or (each.part == "day" and abs(one.day - other.day) == 1)
     if each.part == "relative":
         return abs((one.count or 0) - (other.count or 0)) == 1
-    return each.part == "time"
+    return each.part == "time" and ((one.minute or 0) - (other.minute or 0)) % _QUARTER == 0
 
 
 def _turn_of_month(one: When, other: When) -> bool:
