@@ -17,7 +17,6 @@ from babel import Locale
 from checker.tables import tables
 
 FOLDER = Path(__file__).parent.parent / "checker/text/numerals/data/cldr"
-LANGUAGES = "ar be bg bs ca cs da de el en es et fi fr he hi hr hu it ja kk ko lt lv nl no pl pt ro ru sk sl sr sv tr uk zh"
 UNITS = {
     "length-kilometer": "km", "length-meter": "m", "length-centimeter": "cm", "length-millimeter": "mm",
     "length-mile": "mi", "length-foot": "ft", "length-inch": "in", "length-yard": "yd",
