@@ -48,7 +48,10 @@ class Source:
             yield self._wrong(
                 swap.source_mention,
                 swap.target_mention,
-                Severity.ERROR if swap.pair.one_to_one and not swap.source_mention.bridge else Severity.WARNING,
+                # Of a place only where a model reads it there as well: the translator may have meant it.
+                Severity.ERROR
+                if swap.pair.one_to_one and (swap.target.kind != "place" or confirmed)
+                else Severity.WARNING,
                 Confidence.CERTAIN if confirmed else Confidence.LIKELY,
                 called(swap.source.id, self._bitext, self._ledger, _use(swap.target_mention)),
                 swap.source.id,
