@@ -123,12 +123,11 @@ def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
             ):  # fmt: skip
                 stop += 1
             found = _whole(pairs, sides, lengths, at, stop)
-            mine = 0 if pair.source else 1
-            if (
-                row is not None
-                and odds(row[mine], row[1 - mine], lengths[mine], by[mine])[0] < by[mine].note
-            ):
-                found = iter(())
+            if row is not None:
+                mine = 0 if pair.source else 1
+                level = odds(row[mine], row[1 - mine], lengths[mine], by[mine])[0]
+                sure = level >= by[mine].warning
+                found = iter([replace(each, sure=sure) for each in found] if level >= by[mine].note else ())
         else:
             found = _inside(pair, joined[at], sides[at], lengths, by)
         for gap in found:
