@@ -26,8 +26,6 @@ _WORTH = -4.0
 """The weight of a sentence without partner from which it is left out, not merged into its neighbours."""
 _MERGED = 4.0
 """The same where the lengths say that it is."""
-_SPLIT = 1.0
-"""How far below a note a row as a whole may be, if its alignment leaves a sentence without partner."""
 _NEAR = 1
 """Pairs before and behind a sentence without partner in which its rendering may stand."""
 _LITTLE, _MOST = 0.25, 0.75
@@ -74,7 +72,7 @@ class _Joined(NamedTuple):
 
 
 def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
-    """The gaps of a story in ``target`` whose source is in ``source``, in its order; one for all that is contiguous."""
+    """The gaps of a story in ``target`` whose source is in ``source``, in its order; one a contiguous stretch."""
     last: Gap | None = None
     for gap in _gaps(bitext, source, target):
         if last is not None and _contiguous(last, gap, bitext):
@@ -125,12 +123,11 @@ def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
             ):  # fmt: skip
                 stop += 1
             found = _whole(pairs, sides, lengths, at, stop)
-            mine = 0 if pair.source else 1
-            if (
-                row is not None
-                and odds(row[mine], row[1 - mine], lengths[mine], by[mine])[0] < by[mine].note - _SPLIT
-            ):
-                found = iter(())
+            if row is not None:
+                mine = 0 if pair.source else 1
+                level = odds(row[mine], row[1 - mine], lengths[mine], by[mine])[0]
+                sure = level >= by[mine].warning
+                found = iter([replace(each, sure=sure) for each in found] if level >= by[mine].note else ())
         else:
             found = _inside(pair, joined[at], sides[at], lengths, by)
         for gap in found:
