@@ -95,10 +95,16 @@ class Source:
         for loss in strangers.losses():
             entity = loss.name.entity.id if loss.name.entity else None
             if loss.name.kind in (None, "place") and (entity is None or entity not in self._blamed):
-                # A place is no person and no body, and often left to the reader.
+                # A place is no person and no body, and often left to the reader. One word, once, may be translated.
                 sure = loss.name.entity is None and not _possessive(loss.name.mention) and not strangers.syllabic
+                sure = sure and (loss.name.mention.text.count(" ") > 0 or self._often(loss.name.mention))
                 severity = Severity.WARNING if sure else Severity.NOTE
                 yield self._gone(loss.name.mention, loss.beside, severity, entity=entity)
+
+    def _often(self, mention: Mention) -> bool:
+        """Whether the source names it in more than one sentence."""
+        same = (each.segment.key for each in self._ledger.unknown_source if each.text == mention.text)
+        return len(set(same)) > 1
 
     def _added(self) -> Iterator[Fault]:
         replaced = {swap.target.id for swap in self._swaps}
