@@ -11,6 +11,7 @@ from checker.coverage.judgement import model, odds, stray
 from checker.coverage.lengths import expected
 from checker.coverage.lexicon import PIVOT
 from checker.coverage.stretches import side, uncovered
+from checker.text.content import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +31,8 @@ _NEAR = 1
 """Pairs before and behind a sentence without partner in which its rendering may stand."""
 _LITTLE, _MOST = 0.25, 0.75
 """Shares of a stretch, and of a sentence."""
+_FEWEST_WORDS = 2
+"""Words of content of a part of a sentence that says something."""
 _LONG_PAIR = 40
 _FEWEST_PAIRS = 5
 _TRUST = 4.0
@@ -131,9 +134,15 @@ def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
         else:
             found = _inside(pair, joined[at], sides[at], lengths, by)
         for gap in found:
-            if gap.kind == "added" or not _cut(pairs, at, stop, cut):
+            if _says(gap, source, target) and (gap.kind == "added" or not _cut(pairs, at, stop, cut)):
                 yield gap
         at = stop
+
+
+def _says(gap: Gap, source: str, target: str) -> bool:
+    """Whether a gap has words that carry content: "on the other hand" and "2." are put otherwise, or left out."""
+    words = content_words(gap.text, source if gap.kind == "missing" else target)
+    return len(words) >= (1 if gap.sentences else _FEWEST_WORDS)
 
 
 def _join(segments: Sequence[Segment]) -> _Joined:

@@ -51,7 +51,7 @@ class Stated:
 def stated(bitext: Bitext) -> Iterator[Stated]:
     """Reports of the source that the translation states: nothing there leaves them open, or says who says so.
 
-    Nor may the sentence before or behind do so, since a report goes on over several.
+    Nor may the sentence before or behind say who says so, since a report goes on over several.
     """
     if bitext.source is None or hearsay(bitext.story.language) is None:
         return
@@ -64,7 +64,7 @@ def stated(bitext: Bitext) -> Iterator[Stated]:
             for each in (*bitext.pairs[max(0, at - 1) : at], *bitext.pairs[at + 1 : at + 2])
             for segment in each.target
         ]
-        if not any(_open(segment, cue.denied) for segment in near):
+        if not any(_reported(segment) for segment in near):
             yield Stated(cue, pair.target)
 
 
@@ -94,6 +94,15 @@ def _names(text: str, cues: Hearsay) -> bool:
     return near is not None and bool(
         any(word[0].isupper() for word in near.group().split()) or cues.authority.search(lowered(near.group()))
     )
+
+
+def _reported(segment: Segment) -> bool:
+    """Whether a sentence says that somebody says so, or is somebody's words."""
+    cues, says = hearsay(segment.language), saying(segment.language)
+    if cues is None or says is None or marks(segment.text):
+        return True
+    text = lowered(segment.text)
+    return any(pattern.search(text) for pattern in (cues.told, cues.according, cues.denied, says.vouched))
 
 
 def _open(segment: Segment, denied: bool) -> bool:
