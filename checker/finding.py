@@ -59,10 +59,18 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """A name for the fault that outlives edits elsewhere: rule, entity and folded text, not the line."""
-        text = " ".join(unicodedata.normalize("NFKC", self.at.text).casefold().split())
-        key = "\x1f".join((self.rule, self.entity or "", self.at.field, text))
+        """A name for the fault that outlives edits elsewhere: rule, entity and folded text, not the line.
+
+        What is wrong beside a source rests on the source's words as well: "20" for "five" isn't "20" for "a fifth".
+        """
+        beside = next((place for place in self.related if place.document is not self.at.document), None)
+        texts = [_folded(place.text) for place in (self.at, beside) if place is not None]
+        key = "\x1f".join((self.rule, self.entity or "", self.at.field, *texts))
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

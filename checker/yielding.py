@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def standing(findings: Iterable[Finding], yields: Mapping[str, tuple[str, ...]]) -> list[Finding]:
-    """The findings without those all of whose places in the story another check reports as well.
+    """The findings without those all of whose places in the story another check reports as well, and as badly.
 
     ``yields`` names, by rule, the checks that it yields to.
     """
@@ -23,8 +23,11 @@ def standing(findings: Iterable[Finding], yields: Mapping[str, tuple[str, ...]])
 def _said(finding: Finding, findings: list[Finding], checks: tuple[str, ...]) -> bool:
     """Whether findings of these checks stand on every place of a finding."""
     others = [
-        place for each in findings if each.rule.split(".")[0] in checks for place in (each.at, *each.related)
-    ]  # fmt: skip
+        place
+        for each in findings
+        if each.rule.split(".")[0] in checks and each.severity >= finding.severity
+        for place in (each.at, *each.related)
+    ]
     own = [finding.at, *(place for place in finding.related if place.document is finding.at.document)]
     return bool(others) and all(any(_meet(place, other) for other in others) for place in own)
 

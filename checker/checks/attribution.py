@@ -9,6 +9,7 @@ from checker.checks.base import Check, Rule
 from checker.finding import NotChecked, Severity
 from checker.speech.cues import drops, hearsay
 from checker.speech.reports import stated
+from checker.text.excerpt import excerpt
 from checker.text.languages import name
 
 if TYPE_CHECKING:
@@ -48,16 +49,11 @@ class Attribution(Check):
             return
         for each in stated(bitext):
             cue = each.cue
-            source = _short(cue.segment.text)
+            source = excerpt(cue.segment.text, _SHOWN)
             yield self.finding(
                 "lost",
                 f"the source only reports it ({cue.text}), the translation states it as a fact: {source}",
                 each.target[0].place(),
-                severity=Severity.NOTE if drops(bitext.story.language) else Severity.WARNING,
+                severity=Severity.NOTE if each.denied or drops(bitext.story.language) else Severity.WARNING,
                 related=(cue.segment.place(cue.start, cue.end),),
             )
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"

@@ -10,6 +10,7 @@ from checker.checks.base import Check, Rule
 from checker.coverage.gaps import gaps
 from checker.coverage.lengths import expected
 from checker.finding import Confidence, NotChecked, Severity
+from checker.text.excerpt import excerpt
 from checker.text.languages import name
 
 if TYPE_CHECKING:
@@ -89,11 +90,11 @@ class Coverage(Check):
         more = f" and {further} more sentence{'s' * (further > 1)}" if further > 0 else ""
         if gap.kind == "missing":
             at, related = gap.near[0].place(), gap.places
-            message = f"the translation has nothing for {_quoted(gap.text)}{more} of the source"
+            message = f"the translation has nothing for {excerpt(gap.text)}{more} of the source"
         else:
             at, *rest = gap.places
             related = (*rest, *(segment.place() for segment in gap.near))
-            message = f"the source has nothing for {_quoted(gap.text)}{more} of the translation"
+            message = f"the source has nothing for {excerpt(gap.text)}{more} of the translation"
         return self.finding(
             gap.kind,
             message,
@@ -107,10 +108,5 @@ class Coverage(Check):
         """A source with no translation at all: there is no place but the source's own."""
         segments = bitext.source.segments() if bitext.source is not None else ()
         if segments:
-            message = f"there is no translation of {_quoted(segments[0].text)}"
+            message = f"there is no translation of {excerpt(segments[0].text)}"
             yield self.finding("missing", message, segments[0].place(), confidence=Confidence.CERTAIN)
-
-
-def _quoted(text: str) -> str:
-    text = _SPACES.sub(" ", text)
-    return f"“{text}”" if len(text) <= 160 else f"“{text[:159].rstrip()}…”"

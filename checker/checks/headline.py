@@ -12,6 +12,7 @@ from checker.headlines.borne_out import Bearing, misspelt, unborne_numbers
 from checker.headlines.claims import asserted, claims, contradiction, known, left_open
 from checker.headlines.topics import Topics
 from checker.ledger import scan
+from checker.text.excerpt import excerpt
 from checker.text.languages import name
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Headline(Check):
             stated, given = headline.text[number.start : number.end], segment.text[other.start : other.end]
             yield self.finding(
                 "number",
-                f"the headline says {stated}, the body {given}: {_quote(segment)}",
+                f"the headline says {stated}, the body {given}: {excerpt(segment.text)}",
                 headline.place(number.start, number.end),
                 related=(segment.place(other.start, other.end),),
             )
@@ -139,7 +140,7 @@ class Headline(Check):
                 told = "stated as settled" if claim.settled else "told as a fact"
                 yield self.finding(
                     "certainty",
-                    f"{told}, and the body leaves it open: {_quote(segment)}",
+                    f"{told}, and the body leaves it open: {excerpt(segment.text)}",
                     headline.place(claim.start, claim.end),
                     confidence=Confidence.POSSIBLE if alike else Confidence.LIKELY,
                     related=(segment.place(),),
@@ -151,7 +152,7 @@ class Headline(Check):
             side = "headline" if found.negated is headline else "body"
             yield self.finding(
                 "negation",
-                f"headline and body contradict each other, only the {side} is negated: {_quote(found.body)}",
+                f"headline and body contradict each other, only the {side} is negated: {excerpt(found.body.text)}",
                 headline.place(),
                 related=(found.body.place(),),
             )
@@ -181,8 +182,3 @@ def _headlines(story: Story) -> Iterator[Segment]:
         if segment.text not in seen:
             seen.add(segment.text)
             yield segment
-
-
-def _quote(segment: Segment) -> str:
-    text = _SPACES.sub(" ", segment.text)
-    return f"“{text}”" if len(text) <= 160 else f"“{text[:159].rstrip()}…”"

@@ -11,6 +11,7 @@ from checker.speech.cues import saying
 from checker.speech.quoting import quotations
 from checker.speech.speakers import handed
 from checker.speech.unquoted import added, lost
+from checker.text.excerpt import excerpt
 from checker.text.languages import name
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Quotes(Check):
 
     def _lost(self, each: Unquoted) -> Finding:
         quotation = each.quotation
-        said = f"the source quotes “{_short(quotation.text)}”"
+        said = f"the source quotes {excerpt(quotation.text, _SHOWN)}"
         kept = f"the translation puts only {each.kept} words in quotation marks"
         return self.finding(
             "lost",
@@ -93,11 +94,11 @@ class Quotes(Check):
 
     def _added(self, each: Unquoted) -> Finding:
         quotation = each.quotation
-        source = _short(" ".join(segment.text for segment in each.other))
+        source = excerpt(" ".join(segment.text for segment in each.other), _SHOWN)
         kept = f"the source quotes only {each.kept} words" if each.kept else "the source quotes nobody"
         return self.finding(
             "added",
-            f"the translation quotes “{_short(quotation.text)}”, {kept}: {source}",
+            f"the translation quotes {excerpt(quotation.text, _SHOWN)}, {kept}: {source}",
             quotation.segments[0].place(quotation.start, quotation.end),
             severity=Severity.WARNING if each.sure else Severity.NOTE,
             related=(each.other[0].place(),),
@@ -112,8 +113,3 @@ class Quotes(Check):
             related=(source.place,),
             entity=hands.source.entity.id,
         )
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"

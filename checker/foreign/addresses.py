@@ -97,8 +97,9 @@ def losses(source: Story, target: Story) -> Iterator[Loss]:
                 continue
         elif address.kind == "url":
             same = [each for each in others if each.address.site == address.site]
-            if any(each.address.localised or address.localised for each in same):
-                new.remove(same[0])
+            twin = next((each for each in same if _twins(address, each.address)), None)
+            if twin is not None:
+                new.remove(twin)
                 continue
             if same:
                 new.remove(same[0])
@@ -109,6 +110,11 @@ def losses(source: Story, target: Story) -> Iterator[Loss]:
         if nearest is not None:
             new.remove(nearest)
         yield Loss(one, nearest)
+
+
+def _twins(one: Address, other: Address) -> bool:
+    """Whether two addresses of one site can be one page in two languages, whose words are translated as well."""
+    return one.anywhere == other.anywhere or (one.localised and other.localised)
 
 
 def _nearest(address: Address, others: Sequence[Written]) -> Written | None:

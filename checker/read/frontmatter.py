@@ -14,6 +14,8 @@ from checker.story import Field, Lack
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import yaml
+
     from checker.passage import Document
     from checker.story import FieldKind
 
@@ -24,7 +26,7 @@ _LONGEST = 50_000
 _OPENING = re.compile(r"[\"']|[>|][^\n]*\n\s*")
 _UNIT = re.compile(r"''|\s+|.", re.DOTALL)
 _ESCAPED = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)|\s+|.", re.DOTALL)
-_YES = ("true", "yes", "on")
+_YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 _FIELDS: tuple[tuple[str, FieldKind], ...] = (
     ("title", "headline"),
     ("description", "standfirst"),
@@ -88,15 +90,21 @@ def front_matter(document: Document) -> FrontMatter:
     found.language = _text(scalars, "lang") or _text(scalars, "language")
     found.style = _text(scalars, "style")
     found.translation_of = _text(scalars, "translation-of")
-    found.condensed = (_text(scalars, "condensed") or "").lower() in _YES
+    condensed = (_text(scalars, "condensed") or "no").lower()
+    found.condensed = condensed in _YES
+    if condensed not in (*_YES, *_NO):
+        found.lacks += (_lack("condensed", scalars, condensed, "true or false"),)
     day = _text(scalars, "date")
     if day is not None:
         try:
             found.date = datetime.date.fromisoformat(day[:10])
         except ValueError:
-            line = scalars["date"].start_mark.line + 2
-            found.lacks = (Lack("date", f"front matter, line {line}: date {day}: write it as 2025-08-19"),)
+            found.lacks += (_lack("date", scalars, f"date {day}", "it as 2025-08-19"),)
     return found
+
+
+def _lack(key: str, scalars: Mapping[str, yaml.ScalarNode], value: str, right: str) -> Lack:
+    return Lack(key, f"front matter, line {scalars[key].start_mark.line + 2}: {value}: write {right}")
 
 
 def _text(scalars: Mapping[str, object], key: str) -> str | None:

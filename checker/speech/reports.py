@@ -42,16 +42,17 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A report of the source and the sentences that state it."""
+    """A report of the source, and the sentences that state it; ``denied``: the next sentence denies it."""
 
     cue: Cue
     target: tuple[Segment, ...]
+    denied: bool = False
 
 
 def stated(bitext: Bitext) -> Iterator[Stated]:
     """Reports of the source that the translation states: nothing there leaves them open, or says who says so.
 
-    Nor may the sentence before or behind say who says so, since a report goes on over several.
+    Nor may the sentence before or behind do so, since a report goes on over several; but its denial is no report.
     """
     if bitext.source is None or hearsay(bitext.story.language) is None:
         return
@@ -59,13 +60,11 @@ def stated(bitext: Bitext) -> Iterator[Stated]:
         cue = next(reports(pair), None) if pair.target else None
         if cue is None or any(_open(segment, cue.denied) for segment in pair.target):
             continue
-        near = [
-            segment
-            for each in (*bitext.pairs[max(0, at - 1) : at], *bitext.pairs[at + 1 : at + 2])
-            for segment in each.target
-        ]
-        if not any(_reported(segment) for segment in near):
-            yield Stated(cue, pair.target)
+        before = [segment for each in bitext.pairs[max(0, at - 1) : at] for segment in each.target]
+        behind = [segment for each in bitext.pairs[at + 1 : at + 2] for segment in each.target]
+        if any(_reported(segment) for segment in (*before, *behind)) and not any(map(_denies, behind)):
+            continue
+        yield Stated(cue, pair.target, denied=any(map(_denies, behind)))
 
 
 def reports(pair: Pair) -> Iterator[Cue]:
@@ -102,7 +101,13 @@ def _reported(segment: Segment) -> bool:
     if cues is None or says is None or marks(segment.text):
         return True
     text = lowered(segment.text)
-    return any(pattern.search(text) for pattern in (cues.told, cues.according, cues.denied, says.vouched))
+    return any(pattern.search(text) for pattern in (cues.told, cues.according, says.vouched))
+
+
+def _denies(segment: Segment) -> bool:
+    """Whether a sentence says that somebody denies something."""
+    cues = hearsay(segment.language)
+    return cues is not None and cues.denied.search(lowered(segment.text)) is not None
 
 
 def _open(segment: Segment, denied: bool) -> bool:

@@ -27,8 +27,6 @@ _END = ".,;:!?…'’\"*_)"
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|igshid|s|xtor)=[^&]*&?", re.IGNORECASE)
 _SCHEME = re.compile(r"(?:[a-z]+://|mailto:)?(?:www\.|m\.)?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
-_WHOLE = 2
-"""Parts of a host's name that are the site's own: example.org."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +50,18 @@ class Address:
         return _site(self.key)
 
     @cached_property
-    def localised(self) -> bool:
-        """Whether a part of it is a language's or country's."""
+    def anywhere(self) -> str:
+        """It without the parts that are a language's or country's: two pages of one site may be the same page."""
         host, *path = self.key.split("/")
         labels = host.split(".")
-        return any(_LANGUAGE.fullmatch(part) for part in (*labels[:-1], *path)) or len(labels[-1]) == _WHOLE
+        kept = [label for label in labels[:-1] if not _LANGUAGE.fullmatch(label)]
+        return "/".join((".".join(kept), *(part for part in path if not _LANGUAGE.fullmatch(part))))
+
+    @cached_property
+    def localised(self) -> bool:
+        """Whether a part of its path or of its host's beginning is a language's."""
+        host, *path = self.key.split("/")
+        return any(_LANGUAGE.fullmatch(part) for part in (*host.split(".")[:-1], *path))
 
 
 @lru_cache(maxsize=4096)

@@ -117,8 +117,9 @@ def _month(text: str, small: str, start: int, end: int, said: Word, language: st
         yield When(min(start, year[0]) if year else start, max(end, year[1] if year else 0), value, said.value)
     for begin, stop, day in days:
         last = begin == days[-1][0]
+        begin = start if behind is not None else begin
         yield When(
-            min(begin, year[0]) if year and begin == days[0][0] else begin,
+            min(begin, year[0]) if year and begin == first else begin,
             max(stop, end, year[1] if year else 0) if last else stop,
             value, said.value, day,
         )  # fmt: skip
