@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import speech_faults
 from bilingual import demetr, ntrex, verdicts
 from faults import FAULTS, Pool
 
@@ -41,8 +42,17 @@ PUT_IN = {
     "half": ("coverage.missing", "the second half of a long sentence deleted"),
     "added": ("coverage.added", "a sentence of another article added"),
     "source": ("untranslated.segment", "the translation replaced by its source"),
+    "weekday": ("dates.changed", "another weekday, month or day"),
+    "month": ("dates.changed", "another weekday, month or day"),
+    "day": ("dates.changed", "another weekday, month or day"),
 }
 """Faults that are put into translations of ntrex128, the rule that should say so, and what was done."""
+SPOKEN = {
+    "stripped": "the quotation marks of a full clause left out",
+    "wrapped": "reported speech put in quotation marks",
+    "reported": "an allegation of the source stated as a fact",
+}
+"""Faults of quotations and reports, put in as well; the rule stands with each in ``speech_faults``."""
 PERTURBED = {
     "critical_id8_negation": ("negation.flipped", "a negation added or removed"),
     "critical_id4_codemix": ("untranslated.fragment", "words left in the source language"),
@@ -95,10 +105,16 @@ def samples(tools: Tools, size: int) -> Iterator[Sample]:
     for code, group in groupby(ntrex(held_out=True), key=lambda row: row.language):
         good = list(group)
         pool = Pool(good, tools.glossary)
+        kinds: dict[tuple[str, str], list[Row]] = {}
         for fault, (rule, what) in PUT_IN.items():
             rng = random.Random(f"accuracy {code} {fault}")
             made = (FAULTS[fault](row, rng, pool) for row in rng.sample(good, len(good)))
-            faulty = [row for row in made if row is not None]
+            kinds.setdefault((rule, what), []).extend(row for row in made if row is not None)
+        for fault, what in SPOKEN.items():
+            rule, make = speech_faults.FAULTS[fault]
+            spoken = (make(row, tools.glossary) for row in good)
+            kinds[rule, what] = [row for row in spoken if row is not None]
+        for (rule, what), faulty in kinds.items():
             yield Sample(rule, f"{what} (ntrex128)", f"en-{code}", good[:size], faulty[:size])
     for name, (rule, what) in PERTURBED.items():
         pairs = sorted(demetr(name, held_out=True), key=lambda pair: pair[0].source_language)

@@ -14,6 +14,7 @@ import pytest
 
 from checker.checks import CHECKS
 from checker.explain import explain
+from checker.tables import tables
 
 ROOT = Path(__file__).parents[1]
 CLEAN = "Talks in Kyiv go on\n\nThe talks in Kyiv went on through the night, officials said.\n"
@@ -348,6 +349,14 @@ def test_every_rule_is_explained_with_its_measured_precision(rule: str) -> None:
     assert rates is not None
     assert float(rates[1]) <= 1, "a rule that errs more often is no error"
     assert "passes" in told
+
+
+@pytest.mark.parametrize("rule", sorted(tables("checks", "accuracy")))
+def test_what_was_measured_is_a_share(rule: str) -> None:
+    figures = tables("checks", "accuracy")[rule]
+    assert 0 < figures["recall"] <= 1
+    assert 0 < figures["precision"] <= 1
+    assert f"{figures['recall']:.1%} of {figures['faults']:,} faults found" in explain(rule)
 
 
 def test_explain_names_the_nearest_rule(tmp_path: Path) -> None:
