@@ -174,8 +174,10 @@ def _judged(work: _Work, checks: Sequence[Check], settings: Settings) -> Checked
                     findings.append(replace(result, severity=severity))
         except Exception as error:
             not_checked.append(_crash(each, error))
-    yields = {rule.id: rule.yields_to for each in checks for rule in each.rules if rule.yields_to}
-    applied = ignore.apply(standing(findings, yields), story)
+    if findings:
+        yields = {rule.id: rule.yields_to for each in checks for rule in each.rules if rule.yields_to}
+        findings = standing(findings, yields)
+    applied = ignore.apply(findings, story)
     sentences = Sentences(bitext)
     findings = [_evident(finding, sentences, translations) for finding in applied.findings]
     not_checked.extend(applied.not_checked)

@@ -70,6 +70,9 @@ _SHORT = 120
 _FOLDS = str.maketrans("’\xa0\u202f：！，أإآё", "'  :!,اااе", "".join(map(chr, range(0x64B, 0x653))))
 
 
+_FOLDED = re.compile(f"[{''.join(map(chr, _FOLDS))}]")
+
+
 @cache
 def _catalogue() -> _Catalogue:
     content = tables("checks", "leftovers")
@@ -199,7 +202,9 @@ class Leftovers(Check):
 
 def _folded(text: str) -> str:
     """A line for comparison: letter case, apostrophes, wide marks and Arabic vowel signs don't tell lines apart."""
-    folded = text.casefold().translate(_FOLDS)
+    folded = text.casefold()
+    if _FOLDED.search(folded) is not None:
+        folded = folded.translate(_FOLDS)
     return folded.replace(" :", ":").replace(" !", "!").strip()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.ledger.known import quoted_spans
 from checker.ledger.mention import Mention
-from checker.text.capitals import capitalised
+from checker.text.capitals import NOUNS_CAPITALISED, capitalised
 from checker.text.quotations import quoted
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ def unknown(story: Story, known: Sequence[Mention], glossary: Glossary) -> Itera
     for mention in known:
         taken.setdefault(mention.segment.key, []).append((mention.start, mention.end))
     segments = story.segments()
-    common = {word for segment in segments for word in _LOWER.findall(segment.text)}
+    common: set[str] = set()
+    if story.language not in NOUNS_CAPITALISED:  # where small letters tell nothing of the capitals
+        common.update(word for segment in segments for word in _LOWER.findall(segment.text))
     runs = [
         (segment, start, end)
         for segment in segments

@@ -62,6 +62,13 @@ def _bare(word: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=1 << 14)
+def _parts(word: str) -> tuple[str, ...]:
+    """A word, and what hyphens and apostrophes join in it, each once."""
+    pieces = (word, *_PIECES.split(word))
+    return tuple(dict.fromkeys(part for piece in pieces for part in _WORD.findall(piece)))
+
+
 class Renderings:
     """The words of a story, ready to be asked whether a name of the other side is among them."""
 
@@ -70,6 +77,7 @@ class Renderings:
         self._segments = story.segments()
         self._text = "\n".join(segment.text for segment in self._segments)
         self._found: dict[tuple[str, str | None], bool] = {}
+        self._candidates: dict[str, dict[str, None]] = {}
 
     @cached_property
     def _own(self) -> set[str]:
@@ -106,9 +114,9 @@ class Renderings:
 
     def any_of(self, words: Iterable[str], language: str | None, beside: Sequence[Segment] = ()) -> bool:
         """Whether one of a name's words may stand here, most likely in the sentences ``beside`` its own."""
-        words = [part for word in words for piece in (word, *_PIECES.split(word)) for part in _WORD.findall(piece)]
-        return any(self._has(word, language) for word in words) or any(
-            self._sounds_like(word, language, beside) for word in words
+        parts = [part for word in words for part in _parts(word)]
+        return any(self._has(part, language) for part in parts) or any(
+            self._sounds_like(part, language, beside) for part in parts
         )
 
     def _has(self, word: str, language: str | None) -> bool:
@@ -144,12 +152,16 @@ class Renderings:
         own = script(word)
         if not own or len(word) < _SHORTEST - (own != "latin"):
             return False
-        first = beside if len(self._segments) > 1 else ()
-        return any(
-            across(word, other, language, self.language) >= _ACROSS
-            for segments in (first, self._segments)
-            for other in _candidates(segments, own)
+        first = _candidates(beside, own) if len(self._segments) > 1 else ()
+        return any(across(word, other, language, self.language) >= _ACROSS for other in first) or any(
+            across(word, other, language, self.language) >= _ACROSS for other in self._in_other_scripts(own)
         )
+
+    def _in_other_scripts(self, own: str) -> dict[str, None]:
+        """The words in other scripts than this one that may be names, in reading order."""
+        if own not in self._candidates:
+            self._candidates[own] = dict.fromkeys(_candidates(self._segments, own))
+        return self._candidates[own]
 
 
 def _edge(char: str) -> bool:
@@ -169,6 +181,8 @@ def _words(text: str) -> list[str]:
 def _candidates(segments: Sequence[Segment], own: str) -> Iterator[str]:
     """Words in other scripts that may be names: those with capitals, where the script has them."""
     for segment in segments:
+        if own == "latin" and segment.text.isascii():
+            continue
         for word in _words(segment.text):
             if word[0].islower() or script(word) == own:
                 continue

@@ -151,19 +151,17 @@ class Strangers:
 
     def _strange(self, mention: Mention) -> Iterator[Stranger]:
         """The words of an unknown name that nothing in the source renders, if one of them is no ordinary word."""
-        if _damaged(mention.segment.text) or any(
-            char.lower() == char.upper() for char in mention.text if char.isalpha()
+        text, segment = mention.text, mention.segment
+        if _damaged(segment.text) or (
+            not text.isascii() and any(char.lower() == char.upper() for char in text if char.isalpha())
         ):
             return  # damaged, and encoding.homoglyph says so; or letters without capitals around a Latin name
-        words = [match for match in _WORD.finditer(mention.text) if not is_title(match[0])]
-        new = [match for match in words if not self._rendered([match[0]], mention.segment, self._in_source)]
-        parts = [
-            part for match in new for part in _HYPHEN.split(match[0]) if len(part) >= SHORTEST and not acronym(part)
-        ]
-        if not all(ordinary(part, mention.segment.language) for part in parts):
+        words = [match for match in _WORD.finditer(text) if not is_title(match[0])]
+        telling = [match for match in words if _extraordinary(match[0], segment.language)]
+        if not all(self._rendered([match[0]], segment, self._in_source) for match in telling):
+            new = [match for match in words if not self._rendered([match[0]], segment, self._in_source)]
             start, end = mention.start + new[0].start(), mention.start + new[-1].end()
-            text = mention.segment.text[start:end]
-            yield Stranger(replace(mention, start=start, base=end, end=end, text=text))
+            yield Stranger(replace(mention, start=start, base=end, end=end, text=segment.text[start:end]))
 
     def exchanges(self) -> Iterator[Exchange]:
         """Names that stand where the source has another one, each new name once.
@@ -248,6 +246,13 @@ class Strangers:
 
     def _surely_lost(self, name: Stranger) -> bool:
         return name.certain and not self._too_short(name) and not name.rare(self._source)
+
+
+def _extraordinary(word: str, language: str | None) -> bool:
+    """Whether a word, or a part of it, is neither an ordinary one nor an acronym."""
+    return any(
+        len(part) >= SHORTEST and not acronym(part) and not ordinary(part, language) for part in _HYPHEN.split(word)
+    )
 
 
 def _damaged(text: str) -> bool:

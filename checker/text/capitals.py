@@ -76,7 +76,7 @@ def capitalised(text: str, language: str | None, common: Container[str] = ()) ->
     """
     if language in NOUNS_CAPITALISED and not listed(language):
         return []
-    large = [match.span() for match in _LARGE.finditer(text) if match[0][0].isupper() and _large(match[0])]
+    large = [match.span() for match in _LARGE.finditer(text) if _capital(match[0])]
     if not large or _title_case(text, len(large), language):
         return []
     runs: list[tuple[int, int]] = []
@@ -104,17 +104,17 @@ def _title_case(text: str, large: int, language: str | None) -> bool:
     """Whether words have capitals that are no names: all of them, or all but those that a title writes small."""
     if large < _FEW * text.count(" "):
         return False
-    words = _words(text, 0, len(text))
-    if len(words) > _SHORTEST and sum(word.text.isupper() for word in words) > _TITLE_CASE * len(words):
+    words = _WORD.findall(text)
+    if len(words) > _SHORTEST and sum(map(str.isupper, words)) > _TITLE_CASE * len(words):
         return True
     if language in NOUNS_CAPITALISED:
         return False
     small = _small_in_titles(language)
     if not small:
-        return len(words) > _SHORT and sum(word.large for word in words) > _TITLE_CASE * len(words)
-    if any(not word.large and word.text.lower() not in small for word in words[1:]):
+        return len(words) > _SHORT and sum(map(_capital, words)) > _TITLE_CASE * len(words)
+    if any(not _capital(word) and word.lower() not in small for word in words[1:]):
         return False
-    return sum(_borrowed(text, word, language) for word in words[1:]) >= _BORROWED
+    return sum(_borrowed(text, word, language) for word in _words(text, 0, len(text))[1:]) >= _BORROWED
 
 
 def _borrowed(text: str, word: _Word, language: str | None) -> bool:
@@ -129,10 +129,7 @@ def _borrowed(text: str, word: _Word, language: str | None) -> bool:
 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
-    return [
-        _Word(*match.span(), match[0], match[0][0].isupper() and _large(match[0]))
-        for match in _WORD.finditer(text, start, end)
-    ]
+    return [_Word(*match.span(), match[0], _capital(match[0])) for match in _WORD.finditer(text, start, end)]
 
 
 def _run(text: str, start: int, end: int, last: tuple[int, int]) -> list[_Word]:
@@ -145,8 +142,10 @@ def _first(text: str, word: _Word) -> bool:
     return starts_sentence(text, word.start) or _LETTER.search(text, 0, word.start) is None
 
 
-def _large(word: str) -> bool:
+def _capital(word: str) -> bool:
     """Whether a word has a capital of its own, and not only from an article at a sentence's start: L’émeute."""
+    if not word[0].isupper():
+        return False
     if not ("’" in word or "'" in word):
         return True
     elided = _ELIDED.match(word)
@@ -212,4 +211,4 @@ def _span(text: str, run: list[_Word]) -> tuple[int, int]:
 
 
 def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word)
+    return _POSSESSIVE.sub("", word) if "’" in word or "'" in word else word

@@ -10,7 +10,7 @@ import gzip
 import re
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from checker.tables import tables
 from checker.text.dates.lexicon import lookup
@@ -30,6 +30,37 @@ _DATED = frozenset({"weekday", "month", "short"})
 def _words(language: str) -> frozenset[str]:
     path = _DATA / f"ordinary-{language}.txt.gz"
     return frozenset(gzip.decompress(path.read_bytes()).decode().split("\n")) if path.is_file() else frozenset()
+
+
+class _Compounds(NamedTuple):
+    """Of how many parts a language makes words, how long each is at least, and what may link them."""
+
+    parts: int
+    least: int
+    links: tuple[str, ...]
+
+
+class _Lexicon(NamedTuple):
+    """What tells the ordinary words of one language: a list, endings that no name has, what a listed word may add."""
+
+    words: frozenset[str]
+    endings: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    stemmed: bool
+    compounds: _Compounds | None
+
+
+@cache
+def _lexicon(language: str) -> _Lexicon:
+    data = tables("text", "ordinary")
+    rule = data["compounds"].get(language)
+    return _Lexicon(
+        words=_words(language),
+        endings=tuple(data["endings"].get(language, ())),
+        suffixes=tuple(data["suffixes"].get(language, ())),
+        stemmed=language in data["stems"]["languages"],
+        compounds=_Compounds(rule["parts"], rule["least"], tuple(rule["links"])) if rule is not None else None,
+    )
 
 
 @cache
@@ -76,41 +107,46 @@ def ordinary(word: str, language: str | None) -> bool:
     parts = _JOINT.split(word)
     if len(parts) > 1:
         return all(len(part) <= _CLITIC or ordinary(part, language) for part in parts)
-    small, data = word.lower(), tables("text", "ordinary")
-    if _simple(small, language):
+    small, lexicon = word.lower(), _lexicon(language)
+    if _simple(small, lexicon):
         return True
-    if language in data["stems"]["languages"] and _stem(small) in _stems(language):
+    if lexicon.stemmed and _stem(small) in _stems(language):
         return True
-    rule = data["compounds"].get(language)
-    return rule is not None and _compound(small, language, rule, rule["parts"])
+    compounds = lexicon.compounds
+    return compounds is not None and _compound(small, lexicon, compounds, compounds.parts)
 
 
 def simple(word: str, language: str | None) -> bool:
     """Whether a word is an ordinary one by itself, and no mere compound of such: Kiesewetter may be a name."""
-    return language is not None and (dated(word, language) or _simple(word.lower(), language))
+    return language is not None and (dated(word, language) or _simple(word.lower(), _lexicon(language)))
 
 
-def _simple(word: str, language: str) -> bool:
-    words, data = _words(language), tables("text", "ordinary")
-    if word in words or word.endswith(tuple(data["endings"].get(language, ()))):
+def _simple(word: str, lexicon: _Lexicon) -> bool:
+    words = lexicon.words
+    if word in words or word.endswith(lexicon.endings):
         return True
-    return any(word.removesuffix(suffix) in words for suffix in data["suffixes"].get(language, ()))
+    if word.endswith(lexicon.suffixes):
+        for suffix in lexicon.suffixes:
+            if word.removesuffix(suffix) in words:
+                return True
+    return False
 
 
-def _compound(word: str, language: str, rule: dict[str, Any], parts: int) -> bool:
+def _compound(word: str, lexicon: _Lexicon, rule: _Compounds, parts: int) -> bool:
     """Whether a word is a simple one, or up to so many with or without a linking element: Gouverneur-s-amt."""
-    if _simple(word, language):
+    if _simple(word, lexicon):
         return True
-    return parts > 1 and any(
-        _head(word[:at], language, rule["links"]) and _compound(word[at:], language, rule, parts - 1)
-        for at in range(rule["least"], len(word) - rule["least"] + 1)
-    )
+    if parts > 1:
+        for at in range(rule.least, len(word) - rule.least + 1):
+            if _head(word[:at], lexicon, rule.links) and _compound(word[at:], lexicon, rule, parts - 1):
+                return True
+    return False
 
 
-def _head(part: str, language: str, links: list[str]) -> bool:
+def _head(part: str, lexicon: _Lexicon, links: tuple[str, ...]) -> bool:
     """Whether the first part of a compound is a simple word: with a linking element, or without its own last e."""
-    return f"{part}e" in _words(language) or any(
-        part.endswith(link) and _simple(part[: len(part) - len(link)], language) for link in links
+    return f"{part}e" in lexicon.words or any(
+        part.endswith(link) and _simple(part[: len(part) - len(link)], lexicon) for link in links
     )
 
 
