@@ -15,10 +15,10 @@ from checker.text.skeleton import skeleton
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Digits with their separators, a Han character, a run of katakana, a word of any other script.
+# A word of most scripts, digits with their separators, a Han character, a run of katakana.
 _WORD = re.compile(
-    r"\d+(?:[.,'’ \u00a0\u202f]\d{3}(?!\d))*|[\u3400-\u9fff\uf900-\ufaff]|[\u30a1-\u30ff]{2,}"
-    r"|(?:(?![\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])\w)+"
+    r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+    r"|\d+(?:[.,'’ \u00a0\u202f]\d{3}(?!\d))*|[\u3400-\u9fff\uf900-\ufaff]|[\u30a1-\u30ff]{2,}"
 )
 _COMPOUNDING = frozenset(["de", "nl", "sv", "da", "nb", "no", "fi", "et", "hu", "is"])
 _TAIL = 10
@@ -82,13 +82,19 @@ def looks(word: str) -> tuple[str, ...]:
     found = []
     size = len(word)
     if size >= _COGNATE and word[0] < "\u0250":
-        folded = unicodedata.normalize("NFKD", word.lower())
-        found.append("=" + "".join(char for char in folded if not unicodedata.combining(char))[:_COGNATE])
+        found.append("=" + _bare(word.lower())[:_COGNATE])
     if not word[0].islower():
         consonants = skeleton(word)
         if len(consonants) >= _CONSONANTS + (not word[0].isupper()):
             found.append(f"~{consonants}")
     return tuple(found)
+
+
+def _bare(low: str) -> str:
+    """A word without accents."""
+    if low.isascii():
+        return low
+    return "".join(char for char in unicodedata.normalize("NFKD", low) if not unicodedata.combining(char))
 
 
 def kind(word: str) -> str:
