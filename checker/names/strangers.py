@@ -139,15 +139,22 @@ class Strangers:
             if sayable or not (forms or entity.kind == "person"):
                 continue
             for mention in entity.story if side == "story" else entity.source:
-                stands_for = any(self._named_on(other, id) for id in mention.stands_for)
+                stands_for = not self._meant(other).isdisjoint((entity.id, *mention.stands_for))
                 rendered = mention.bridge or self._rendered(mention.text.split(), mention.segment, renderings)
                 if not stands_for and not rendered:
                     yield Stranger(mention, entity)
 
-    def _named_on(self, side: Story, id: str) -> bool:
-        """Whether a side names an entity: China, where the other one says Beijing."""
-        entity = self._ledger.entity(id)
-        return entity is not None and bool(entity.story if side is self._story else entity.source)
+    def _meant(self, side: Story) -> frozenset[str]:
+        """What a side names, and what its names stand for: China, where it says Beijing; Europe for Southern Europe."""
+        return self._meant_here if side is self._story else self._meant_there
+
+    @cached_property
+    def _meant_here(self) -> frozenset[str]:
+        return _meant((entity.id, entity.story) for entity in self._ledger.entities)
+
+    @cached_property
+    def _meant_there(self) -> frozenset[str]:
+        return _meant((entity.id, entity.source) for entity in self._ledger.entities)
 
     def _strange(self, mention: Mention) -> Iterator[Stranger]:
         """The words of an unknown name that nothing in the source renders, if one of them is no ordinary word."""
@@ -248,6 +255,10 @@ class Strangers:
 
     def _surely_lost(self, name: Stranger) -> bool:
         return name.certain and not self._too_short(name) and not name.rare(self._source)
+
+
+def _meant(named: Iterable[tuple[str, Iterable[Mention]]]) -> frozenset[str]:
+    return frozenset(id for own, mentions in named for mention in mentions for id in (own, *mention.stands_for))
 
 
 def _damaged(text: str) -> bool:
