@@ -91,8 +91,9 @@ def main() -> None:
     sayable = {name[:2] for name in names}
     found: dict[tuple[str, str, str], dict[str, str]] = {}
     for row in rows:
-        for whole in wholes(row["entity"]):
-            if (whole, row["language"]) in sayable and not row["style"] and row["use"] not in ("adjective", "demonym"):
+        name = not row["style"] and row["use"] not in ("adjective", "demonym")
+        for whole in wholes(row["entity"]) if name else ():
+            if (whole, row["language"]) in sayable:
                 kept = {name: row[name] for name in COLUMNS}
                 found[whole, row["language"], row["form"]] = {**kept, "use": "metonym"}
     for entity, language, form in others():

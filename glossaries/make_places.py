@@ -1,4 +1,4 @@
-"""Makes places.csv: countries, continents and cities as CLDR names them, as babel carries it, and what the tables beside it add.
+"""Makes places.csv: countries, continents and cities as CLDR names them, as babel carries it, and what tables add.
 
 CLDR alone makes a form accepted, never preferred. Left out: forms with brackets, "&" or SAR, those that a locale only
 inherits, a city written as its country, what places-exceptions.toml lists, and what stands in places-by-hand.csv.

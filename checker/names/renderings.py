@@ -72,6 +72,14 @@ class Renderings:
         self._found: dict[tuple[str, str | None], bool] = {}
 
     @cached_property
+    def _lower(self) -> str:
+        return self._text.lower()
+
+    def compounded(self, form: str) -> bool:
+        """Whether a form stands inside a longer word, as Europa does in Kontinentaleuropa and außereuropäisch."""
+        return len(form) > _BEGINNING and form.lower() in self._lower
+
+    @cached_property
     def _own(self) -> set[str]:
         return {word for segment in self._segments for word in _words(segment.text)}
 

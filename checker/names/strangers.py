@@ -135,7 +135,11 @@ class Strangers:
             if (entity.story and entity.source) or entity.id in self._ledger.open:
                 continue
             forms = self._ledger.glossary.of(entity.id, other.language)
-            sayable = any(renderings.any_of(form.form.split(), other.language) for form in forms)
+            sayable = any(
+                renderings.any_of(form.form.split(), other.language)
+                or (form.kind == "place" and renderings.compounded(form.form))
+                for form in forms
+            )
             if sayable or not (forms or entity.kind == "person"):
                 continue
             for mention in entity.story if side == "story" else entity.source:
@@ -145,7 +149,7 @@ class Strangers:
                     yield Stranger(mention, entity)
 
     def _meant(self, side: Story) -> frozenset[str]:
-        """What a side names, and what its names stand for: China, where it says Beijing; Europe for Southern Europe."""
+        """What a side names, and what its names stand for: China, where it says Beijing, or Europe for its South."""
         return self._meant_here if side is self._story else self._meant_there
 
     @cached_property
