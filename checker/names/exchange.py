@@ -22,7 +22,7 @@ class Exchange:
 
     @property
     def sure(self) -> bool:
-        """Whether a glossary knows one of them, the new one is somebody's full name, or both are names beyond doubt."""
+        """Whether a glossary knows one, the new one is somebody's full name, or both are names beyond doubt."""
         if self.source.entity is not None or self.target.entity is not None:
             return True
         if self.target.person and self.target.certain:
