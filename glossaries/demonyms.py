@@ -1,4 +1,4 @@
-"""Adjectives and inhabitants of countries, with their genders, numbers and cases, from demonyms.toml.
+"""Adjectives and inhabitants of countries and continents, with their genders, numbers and cases, from demonyms.toml.
 
 A demonym never is a spelling of the country's name; it tells that the country was mentioned.
 """
@@ -17,7 +17,10 @@ _TABLE = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="u
 
 
 class Demonym(NamedTuple):
-    """A word for what or who is of a country: the form to look it up by, then its other ones."""
+    """A word for what or who is of a country or region: the form to look it up by, then its other ones.
+
+    ``code`` is a country's ISO 3166 code, in capitals, or a region's entity.
+    """
 
     code: str
     language: str
@@ -29,8 +32,8 @@ class Demonym(NamedTuple):
 
 
 def demonyms() -> Iterator[Demonym]:
-    """All of them, by country and language."""
-    for code, words in _TABLE["countries"].items():
+    """All of them, by country or region and language."""
+    for code, words in (_TABLE["countries"] | _TABLE["regions"]).items():
         for language, cell in zip(_RULES, words, strict=True):
             for form, use, inflected, shared in _words(language, cell):
                 unless = tuple(_TABLE["unless"].get(language, {}).get(form, ()))

@@ -1,7 +1,8 @@
-"""Makes bridges.csv: words that point to a country or a union and are no spelling of its name.
+"""Makes bridges.csv: words that point to a country, a continent or a union and are no spelling of its name.
 
 A capital stands for its country's government (Moscow for Russia), a seat of government likewise (the Kremlin). The
 forms are those of the other glossaries; a language that lacks a name for the whole has no metonym for it either.
+So do parts of the world for what they are a part of, their adjectives too: Southern Europe is in Europe.
 Adjectives and inhabitants are those of demonyms.toml.
 Usage: python glossaries/make_bridges.py > glossaries/bridges.csv
 """
@@ -11,9 +12,13 @@ from __future__ import annotations
 import csv
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from demonyms import demonyms, others
-from make_places import IDS
+from make_places import IDS, REGIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parent
 
@@ -52,6 +57,9 @@ STANDS_FOR = {
     "city-jerusalem": "country-il",
 }  # fmt: skip
 
+# What the parts of the world are parts of, nearest first.
+WITHIN: dict[str, str] = REGIONS["within"]
+
 SOURCES = ("places.csv", "places-by-hand.csv", "bodies.csv")
 
 
@@ -67,6 +75,14 @@ def named() -> list[dict[str, str]]:
     return rows
 
 
+def wholes(entity: str) -> Iterator[str]:
+    """What a name stands for besides its own entity: its country, or all that its part of the world is within."""
+    whole = STANDS_FOR.get(entity) or WITHIN.get(entity)
+    while whole is not None:
+        yield whole
+        whole = WITHIN.get(whole)
+
+
 def main() -> None:
     """Write the table to standard output."""
     rows = named()
@@ -75,21 +91,28 @@ def main() -> None:
     sayable = {name[:2] for name in names}
     found: dict[tuple[str, str, str], dict[str, str]] = {}
     for row in rows:
-        whole = STANDS_FOR.get(row["entity"])
-        if (whole, row["language"]) in sayable and not row["style"] and row["use"] not in ("adjective", "demonym"):
-            kept = {name: row[name] for name in COLUMNS}
-            found[whole, row["language"], row["form"]] = {**kept, "use": "metonym"}
+        name = not row["style"] and row["use"] not in ("adjective", "demonym")
+        for whole in wholes(row["entity"]) if name else ():
+            if (whole, row["language"]) in sayable:
+                kept = {name: row[name] for name in COLUMNS}
+                found[whole, row["language"], row["form"]] = {**kept, "use": "metonym"}
     for entity, language, form in others():
         if (entity, language) in sayable and (entity, language, form) not in names:
             found[entity, language, form] = {"language": language, "form": form, "use": "adjective"}
     for word in demonyms():
-        entity = IDS.get(word.code, f"country-{word.code.lower()}")
-        # Suisse is the country, so its inhabitants are found as Suisses alone.
-        form, *rest = (each for each in word.forms if (entity, word.language, each) not in names)
+        entity = word.code if word.code.islower() else IDS.get(word.code, f"country-{word.code.lower()}")
+        # Suisse is the country, so its inhabitants are found as Suisses alone; Caribbean is the place as well.
+        form, *rest = [each for each in word.forms if (entity, word.language, each) not in names] or [""]
+        if not form:
+            continue
         found[entity, word.language, form] = {
             "language": word.language, "form": form, "use": word.use, "inflected": "|".join(rest),
             "unless": "|".join(word.unless), "when": entity if word.shared else "",
         }  # fmt: skip
+    for (entity, language, form), row in list(found.items()):
+        for whole in wholes(entity) if entity in WITHIN and row["use"] != "metonym" else ():
+            if (whole, language) in sayable and (whole, language, form) not in found:
+                found[whole, language, form] = {**row, "use": "metonym", "when": ""}
     writer = csv.DictWriter(sys.stdout, list(rows[0]), restval="", lineterminator="\n")
     writer.writeheader()
     for key in sorted(found):

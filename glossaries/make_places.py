@@ -1,4 +1,4 @@
-"""Makes places.csv: countries and cities as CLDR names them, as babel carries it, and what the tables beside it add.
+"""Makes places.csv: countries, continents and cities as CLDR names them, as babel carries it, and what tables add.
 
 CLDR alone makes a form accepted, never preferred. Left out: forms with brackets, "&" or SAR, those that a locale only
 inherits, a city written as its country, what places-exceptions.toml lists, and what stands in places-by-hand.csv.
@@ -67,6 +67,12 @@ def countries(language: str) -> Iterator[tuple[str, str]]:
             yield IDS.get(code, f"country-{code.lower()}"), name
 
 
+def regions(language: str) -> Iterator[tuple[str, str]]:
+    """Ids and names of continents and their parts."""
+    names = said(language).get("territories", {})
+    yield from ((entity, str(names[code])) for entity, code in REGIONS["codes"].items() if code in names)
+
+
 def cities(language: str) -> Iterator[tuple[str, str]]:
     """Ids and names of the cities of time zones."""
     zones = said(language).get("time_zones", {})
@@ -90,7 +96,7 @@ def others(language: str) -> Iterator[tuple[str, str, str]]:
 
 def named(language: str) -> dict[tuple[str, str], str]:
     """Entities and their forms in a language, with the use of each."""
-    found = dict.fromkeys(countries(language), "")
+    found = dict.fromkeys((*countries(language), *regions(language)), "")
     taken = {form for _, form in found}
     found |= {(entity, form): "" for entity, form in cities(language) if form not in taken}
     found |= {(entity, form): use for entity, form, use in others(language) if use or (entity, form) not in found}

@@ -62,8 +62,12 @@ def read(forms: tuple[Form, ...], side: Story, certain: set[str], words: Words) 
 
 
 def naming(forms: tuple[Form, ...]) -> tuple[Form, ...]:
-    """The rows that name their entity; where there are none, those that only point to it."""
-    return tuple(form for form in forms if not form.bridge) or forms
+    """The rows that name their entity; where there are none, those that only point to it.
+
+    Of these an adjective's own entity comes before what that is a part of: the Union's European stands for Europe.
+    """
+    named = tuple(form for form in forms if not form.bridge)
+    return named or tuple(form for form in forms if form.use != "metonym") or forms
 
 
 def mentions(story: Story, glossary: Glossary) -> Iterator[Mention]:

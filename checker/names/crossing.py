@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
-from checker.names.places import CASELESS, by_name, gone, stands_for
+from checker.names.places import CASELESS, borne_out, by_name, gone, stands_for
 from checker.text.letters import SMALL
 from checker.text.similarity import ratio
 
@@ -56,7 +56,10 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
     here = _by_segment(ledger)
     for at, pair in enumerate(bitext.pairs):
         named_source, named_target = _named(pair.source, here), _named(pair.target, here)
-        new = [entities[key] for key in named_target if not entities[key].source]
+        said = [(entities[key], mention) for segment in pair.source for key, mention in here.get(segment.key, ())]
+        new = [
+            entities[key] for key in named_target if not entities[key].source and not borne_out(entities[key], said)
+        ]
         if not new:
             continue
         near = [pair] if pair.one_to_one else bitext.pairs[max(0, at - 1) : at + 2]

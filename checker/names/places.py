@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.ledger import Entity, Ledger, Mention
     from checker.story import Pair, Segment
@@ -28,6 +28,14 @@ def stands_for(mention: Mention, ledger: Ledger) -> bool:
     """Whether a name may be another one of the source's, as Kyiv is Ukraine's government."""
     named = (ledger.entity(other) for other in mention.stands_for)
     return any(entity is not None and entity.source for entity in named)
+
+
+def borne_out(place: Entity, named: Iterable[tuple[Entity, Mention]]) -> bool:
+    """Whether a source has a part of a place, or what is of it: Southern Europe and European for Europe.
+
+    A capital that the translation names as well stands for itself.
+    """
+    return any(place.id in mention.stands_for and (mention.bridge or not entity.story) for entity, mention in named)
 
 
 def gone(place: Entity, instead: Entity, pair: Pair, beside: Sequence[Segment], ledger: Ledger) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.likeness.across import across
 from checker.likeness.sounds import script
+from checker.tables import tables
 from checker.text.homoglyphs import intruders
 from checker.text.letters import MARKS
 from checker.text.romanization import romanization_key, romanized
@@ -28,6 +29,7 @@ _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=[^\W\d_a-zA-Z])['’‘�
 _LATIN = re.compile(r"[^\W\d_]+")
 _OTHER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\uffff]")
 """Letters of other scripts, whose marks and apostrophes belong to words."""
+_PROTHETIC = re.compile("es[bcdfgklmnpqtv]")
 _PIECES = re.compile("['’‘-]")
 _BEGINNING = 4
 """Letters that a name and its rendering in the same script have in common at least, cases and endings apart."""
@@ -80,12 +82,20 @@ class Renderings:
         self._candidates: dict[str, dict[str, None]] = {}
 
     @cached_property
+    def _lower(self) -> str:
+        return self._text.lower()
+
+    def compounded(self, form: str) -> bool:
+        """Whether a form stands inside a longer word, as Europa does in Kontinentaleuropa and außereuropäisch."""
+        return len(form) > _BEGINNING and form.lower() in self._lower
+
+    @cached_property
     def _own(self) -> set[str]:
         return {word for segment in self._segments for word in _words(segment.text)}
 
     @cached_property
     def _words(self) -> set[str]:
-        return {_latin(word, self.language) for word in self._own}
+        return {each for word in self._own for each in _bare_starts(_latin(word, self.language), self.language)}
 
     @cached_property
     def _beginnings(self) -> set[str]:
@@ -129,7 +139,9 @@ class Renderings:
         if self._copied(word):
             return True
         latin = _latin(word, language)
-        if latin in self._words or latin[:_BEGINNING] in self._beginnings:
+        if any(
+            each in self._words or each[:_BEGINNING] in self._beginnings for each in _bare_starts(latin, language)
+        ):
             return True
         if len(latin) < _SHORTEST:
             return False
@@ -162,6 +174,13 @@ class Renderings:
         if own not in self._candidates:
             self._candidates[own] = dict.fromkeys(_candidates(self._segments, own))
         return self._candidates[own]
+
+
+def _bare_starts(latin: str, language: str | None) -> tuple[str, ...]:
+    """A word in small Latin letters, and without the e that some languages put before s: Estaline, staline."""
+    if language in tables("names", "names")["prothetic"] and _PROTHETIC.match(latin):
+        return latin, latin[1:]
+    return (latin,)
 
 
 def _edge(char: str) -> bool:

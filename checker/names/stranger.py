@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.ledger.spelling import given
 from checker.names.spellings import uninflected
+from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
-from checker.text.ordinary import listed, ordinary
+from checker.text.ordinary import article, listed, ordinary, simple
+from checker.text.small_words import small_words
 from checker.text.titles import is_title
+from checker.text.trigrams import looks
 
 if TYPE_CHECKING:
     from checker.ledger import Entity, Mention
     from checker.story import Story
 
 _BEFORE = re.compile(r"[^\W\d_],?[ \u00a0]$")
+_LAST = re.compile(r"[^\W\d_]+[ \u00a0]$")
+_JOINT = re.compile("[-‑]")
+_HEAD = 4
+"""Letters of a noun that ends a compound, at least."""
+_FOREIGN = 0.5
+"""How much likelier a foreign name's letters are in another language, as the mean of logarithms."""
 _CAPITALS = 2
 _ACRONYM = 5
 """Letters up to which capitals are an acronym; other languages have others."""
@@ -57,6 +68,44 @@ class Stranger:
         )
 
     @property
+    def person(self) -> bool:
+        """Whether it is a given name with a surname, as far as lists know given names."""
+        words = telling(self.mention)
+        return len(words) > 1 and given(words[0], self.mention.segment.language)
+
+    def evident(self, other: str | None) -> bool:
+        """Whether there is more to a name than capitals, which ordinary words have as well: Exército Vermelho.
+
+        It is known, or its language has a list of ordinary words; else a given name begins it (Mark Carney), it has
+        two words with capitals inside a sentence of a language in which only names have, or its words look like
+        ``other``, the other side's language, more than like its own one: Stanford in Portuguese.
+        """
+        mention = self.mention
+        language, words = mention.segment.language, telling(mention)
+        if self.entity is not None or listed(language):
+            return True
+        if self.person or (len(words) > 1 and language in _plain_bodies() and _inside(mention)):
+            return True
+        foreign = [looks(word.lower(), other or "", language or "") for word in words]
+        return sum(foreign) > _FOREIGN * len(foreign)
+
+    @property
+    def noun(self) -> bool:
+        """Whether it may be a noun of a language that writes them with capitals: das Mundartwort.
+
+        A single word behind an article, or one that ends in another noun.
+        """
+        mention = self.mention
+        language, text = mention.segment.language, mention.text
+        if self.entity is not None or language not in NOUNS_CAPITALISED or " " in text:
+            return False
+        before = _LAST.search(mention.segment.text, 0, mention.start)
+        if before is not None and article(before[0].strip(), language):
+            return True
+        word = _JOINT.split(text)[-1].lower()
+        return any(simple(word[at:], language) for at in range(0 if "-" in text else SHORTEST, len(word) - _HEAD + 1))
+
+    @property
     def telling(self) -> bool:
         """Whether it is likely one where no list tells ordinary words: known, or of several words."""
         return self.entity is not None or len(self.mention.text.split()) > 1
@@ -67,6 +116,11 @@ class Stranger:
         if self.entity is not None or " " in mention.text or not starts_sentence(mention.segment.text, mention.start):
             return False
         return sum(mention.text in segment.text for segment in story.segments()) == 1
+
+
+@cache
+def _plain_bodies() -> frozenset[str]:
+    return frozenset(tables("names", "names")["plain_bodies"])
 
 
 def _shouted(word: str) -> bool:
@@ -81,7 +135,16 @@ def _inside(mention: Mention) -> bool:
 
 def all_ordinary(mention: Mention) -> bool:
     """Whether all words of a name with capitals are its language's own, so that nobody would keep them: Saturday."""
-    return all(ordinary(word, mention.segment.language) for word in mention.text.split() if word[0].isupper())
+    return all(usual(word, mention.segment.language) for word in mention.text.split() if word[0].isupper())
+
+
+def usual(word: str, language: str | None) -> bool:
+    """Whether a word is an ordinary one, or a small word of a language without a list of those: Na, Aliás.
+
+    >>> usual("Os", "pt"), usual("Lisboa", "pt")
+    (True, False)
+    """
+    return ordinary(word, language) or word.lower() in small_words(language)
 
 
 def telling(mention: Mention) -> list[str]:

@@ -8,19 +8,18 @@ them, or other acronyms) isn't looked at.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from checker.ledger import Mention
 from checker.likeness.given_names import is_given_name
-from checker.likeness.sounds import script
+from checker.names.exchange import Exchange, Loss, comparable, counterpart
 from checker.names.renderings import Renderings
-from checker.names.stranger import SHORTEST, Stranger, acronym, all_ordinary, telling
+from checker.names.scripts import story_script
+from checker.names.stranger import SHORTEST, Stranger, acronym, all_ordinary, telling, usual
 from checker.tables import tables
-from checker.text.capitals import NOUNS_CAPITALISED
+from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
 from checker.text.homoglyphs import intruders
 from checker.text.ordinary import listed, ordinary, rich
 from checker.text.titles import is_title
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.ledger import Ledger
-    from checker.story import Bitext, Pair, Segment, Story
+    from checker.story import Bitext, Segment, Story
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 _HYPHEN = re.compile("[-‑]")
@@ -40,27 +39,8 @@ _ACROSS = 6
 _GLUED = re.compile("[\u0590-\u06ff]{16}")
 """Letters of Hebrew and Arabic without a space, which are several words."""
 _SYLLABIC = frozenset(("han", "kana", "hangul", "thai"))
-_SAMPLE = 200
-"""Words by which a story's script is told."""
 
 _Key = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A pair of sentences in which one name of the source is gone and one that the source doesn't have is new."""
-
-    pair: Pair
-    source: Stranger
-    target: Stranger
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """A name of the source that is gone from the translation; ``beside`` is the sentence where it should stand."""
-
-    name: Stranger
-    beside: Segment
 
 
 class Strangers:
@@ -91,7 +71,7 @@ class Strangers:
     @property
     def syllabic(self) -> bool:
         """Whether the translation spells foreign names by syllables, which leave little of many of them."""
-        return _script(self._story) in _SYLLABIC
+        return story_script(self._story) in _SYLLABIC
 
     def _rendered(self, words: Iterable[str], segment: Segment, renderings: Renderings) -> bool:
         return renderings.any_of(words, segment.language, self._beside.get(segment.key, ()))
@@ -135,19 +115,30 @@ class Strangers:
             if (entity.story and entity.source) or entity.id in self._ledger.open:
                 continue
             forms = self._ledger.glossary.of(entity.id, other.language)
-            sayable = any(renderings.any_of(form.form.split(), other.language) for form in forms)
+            sayable = any(
+                renderings.any_of(form.form.split(), other.language)
+                or (form.kind == "place" and renderings.compounded(form.form))
+                for form in forms
+            )
             if sayable or not (forms or entity.kind == "person"):
                 continue
             for mention in entity.story if side == "story" else entity.source:
-                stands_for = any(self._named_on(other, id) for id in mention.stands_for)
+                stands_for = not self._meant(other).isdisjoint((entity.id, *mention.stands_for))
                 rendered = mention.bridge or self._rendered(mention.text.split(), mention.segment, renderings)
                 if not stands_for and not rendered:
                     yield Stranger(mention, entity)
 
-    def _named_on(self, side: Story, id: str) -> bool:
-        """Whether a side names an entity: China, where the other one says Beijing."""
-        entity = self._ledger.entity(id)
-        return entity is not None and bool(entity.story if side is self._story else entity.source)
+    def _meant(self, side: Story) -> frozenset[str]:
+        """What a side names, and what its names stand for: China, where it says Beijing, or Europe for its South."""
+        return self._meant_here if side is self._story else self._meant_there
+
+    @cached_property
+    def _meant_here(self) -> frozenset[str]:
+        return _meant((entity.id, entity.story) for entity in self._ledger.entities)
+
+    @cached_property
+    def _meant_there(self) -> frozenset[str]:
+        return _meant((entity.id, entity.source) for entity in self._ledger.entities)
 
     def _strange(self, mention: Mention) -> Iterator[Stranger]:
         """The words of an unknown name that nothing in the source renders, if one of them is no ordinary word."""
@@ -174,7 +165,7 @@ class Strangers:
             new = [name for segment in pair.target for name in self.new.get(segment.key, ())]
             if not new:
                 continue
-            lost = [name for segment in pair.source for name in self.lost.get(segment.key, ())]
+            lost = [name for segment in pair.source for name in self.lost.get(segment.key, ()) if not name.noun]
             if not lost and self._source.language not in NOUNS_CAPITALISED:
                 lost = [name for segment in pair.source for name in self._left(segment)]
             sure = [name for name in lost if self._surely_lost(name)]
@@ -183,12 +174,14 @@ class Strangers:
                 # A German noun that no list holds is no name yet, nor is a rare word that begins its translation.
                 likely = sure if nouns and target.rare(self._story) else lost
                 rivals = likely if self._surely_new(target) else sure if target.telling else []
-                rivals = [name for name in rivals if id(name) not in gone and _comparable(name, target)]
+                rivals = [name for name in rivals if id(name) not in gone and comparable(name, target)]
                 if rivals and target.mention.text not in told:
                     told.add(target.mention.text)
-                    source = _counterpart(target, rivals, at, len(new))
+                    source = counterpart(target, rivals, at, len(new))
                     gone.add(id(source))
-                    yield Exchange(pair, source, target)
+                    exchange = Exchange(pair, source, target)
+                    if exchange.likely:
+                        yield exchange
 
     def _surely_new(self, name: Stranger) -> bool:
         """Whether a new name is one without doubt; without a list of ordinary words nothing is."""
@@ -204,15 +197,17 @@ class Strangers:
 
     @cached_property
     def _across_scripts(self) -> bool:
-        return _script(self._story) != _script(self._source)
+        return story_script(self._story) != story_script(self._source)
 
     def _left(self, segment: Segment) -> Iterator[Stranger]:
         """Words of a source sentence with a capital, its first one too, that nothing in the translation renders."""
         language = segment.language
         for match in _WORD.finditer(segment.text):
             word, (low, high) = match[0], match.span()
-            if not word[0].isupper() or len(word) < _SHORTEST or ordinary(word, language) or _ROMAN.fullmatch(word):
+            if not word[0].isupper() or len(word) < _SHORTEST or usual(word, language) or _ROMAN.fullmatch(word):
                 continue
+            if not listed(language) and starts_sentence(segment.text, low):
+                continue  # any word has a capital there
             known = any(start < high and low < end for start, end in self._taken.get(segment.key, ()))
             if not known and not self._rendered([word], segment, self._in_story):
                 yield Stranger(Mention(segment, low, high, high, word))
@@ -255,31 +250,13 @@ def _extraordinary(word: str, language: str | None) -> bool:
     )
 
 
+def _meant(named: Iterable[tuple[str, Iterable[Mention]]]) -> frozenset[str]:
+    return frozenset(id for own, mentions in named for mention in mentions for id in (own, *mention.stands_for))
+
+
 def _damaged(text: str) -> bool:
     """Whether a text has letters of another script among its own, or words that lost the spaces between them."""
     return bool(intruders(text)) or _GLUED.search(text) is not None
-
-
-def _script(story: Story) -> str:
-    """The script of most of a story's words."""
-    segments = story.segments()
-    if all(segment.text.isascii() for segment in segments):
-        return "latin" if any(_WORD.search(segment.text) for segment in segments) else ""
-    words = (word for segment in segments for word in _WORD.findall(segment.text))
-    found: Counter[str] = Counter()
-    for letter, count in Counter(word[0] for word in islice(words, _SAMPLE)).items():
-        found[script(letter)] += count
-    return found.most_common(1)[0][0] if found else ""
-
-
-def _comparable(source: Stranger, target: Stranger) -> bool:
-    """Whether one name may stand for the other: no place for a person; an adjective may name a place (празький).
-
-    A body that a glossary knows stands for what nobody knows where a translator explains: the European Union, Brexit.
-    """
-    if target.kind in ("place", "body"):
-        return source.kind == target.kind
-    return None in (source.kind, target.kind) or source.kind == target.kind
 
 
 def _by_segment(names: Iterable[Stranger]) -> dict[_Key, list[Stranger]]:
@@ -287,9 +264,3 @@ def _by_segment(names: Iterable[Stranger]) -> dict[_Key, list[Stranger]]:
     for name in names:
         found.setdefault(name.mention.segment.key, []).append(name)
     return found
-
-
-def _counterpart(target: Stranger, lost: list[Stranger], at: int, count: int) -> Stranger:
-    """The lost name that a new one stands for: of its kind if there is one, then by its turn in the sentence."""
-    same = [name for name in lost if name.kind == target.kind] or lost
-    return same[min(at, len(same) - 1)] if count == len(same) else same[0]

@@ -91,7 +91,8 @@ class Source:
             source, target = exchange.source, exchange.target
             if target.mention.text not in told and (target.entity is None or target.entity.id not in self._blamed):
                 entity = source.entity.id if source.entity else None
-                yield self._wrong(source.mention, target.mention, entity=entity)
+                severity = Severity.WARNING if exchange.sure else Severity.NOTE
+                yield self._wrong(source.mention, target.mention, severity, entity=entity)
         for loss in strangers.losses():
             entity = loss.name.entity.id if loss.name.entity else None
             if loss.name.kind in (None, "place") and (entity is None or entity not in self._blamed):
