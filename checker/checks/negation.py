@@ -49,13 +49,14 @@ class Negation(Check):
 
     Words that carry a negation (refuse, lack, only, until, unable) stand for one on the other side. Sentences
     are compared that render each other, as far as their lengths say. It is a warning where the verb is negated for
-    sure, else a note; one level more where a back-translation shows the same.
+    sure, and where the word whose negation is lost is there, affirmed: what is "not bad" may well be "good". Else it
+    is a note; one level more where a back-translation shows the same.
     """
 
     id: ClassVar[str] = "negation"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("negation.flipped", "a sentence is negated on one side only", Severity.ERROR,
-             "Accuracy / Mistranslation"),
+             "Accuracy / Mistranslation", yields_to=("untranslated",)),
     )  # fmt: skip
 
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:  # noqa: ARG002
