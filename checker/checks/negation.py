@@ -102,10 +102,16 @@ def _flips(bitext: Bitext) -> Iterator[tuple[Segment, Segment, Flip]]:
     for pair in bitext.pairs:
         for source, target in _compared(pair):
             found = flip(source.text, source.language, target.text, target.language)
-            if found is not None and (pair.one_to_one or not found.thin):
+            if found is not None and (pair.one_to_one or not (found.thin or _elsewhere(pair, found))):
                 loose = "headline" in (source.kind, target.kind)  # written anew, more often than translated
                 yield source, target, replace(found, thin=True) if loose else found
                 break
+
+
+def _elsewhere(pair: Pair, found: Flip) -> bool:
+    """Whether the other of two sentences beside one has the negation."""
+    others = pair.source if found.added else pair.target
+    return any(negated(each.text, each.language) for each in others)
 
 
 def _compared(pair: Pair) -> Iterator[tuple[Segment, Segment]]:

@@ -151,7 +151,8 @@ def _lost(there: _Side, here: _Side) -> Flip | None:
     if verbs and not turns and _literal(there, here, _CLOSE):
         return Flip(added=False, start=verbs[0][0], end=verbs[0][1], thin=not _kept(there, verbs[0], here))
     start, end = there.cues[0]
-    if here.known() and all(here.apart(there.at(cue), turns, _NEARLY) for cue in there.cues):
+    near = _NEARLY if _alike(there, here) and len(here.text) >= _CLAUSES else 1.0
+    if here.known() and all(here.apart(there.at(cue), turns, near) for cue in there.cues):
         sure = _literal(there, here, _USUAL) and _kept(there, there.cues[0], here)
         return Flip(added=False, start=start, end=end, thin=not sure)
     return None if turns else Flip(added=False, start=start, end=end, thin=True)
