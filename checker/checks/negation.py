@@ -49,13 +49,14 @@ class Negation(Check):
 
     Words that carry a negation (refuse, lack, only, until, unable) stand for one on the other side. Sentences
     are compared that render each other, as far as their lengths say. It is a warning where the verb is negated for
-    sure, else a note; one level more where a back-translation shows the same.
+    sure, and where the word whose negation is lost is there, affirmed: what is "not bad" may well be "good". Else it
+    is a note; one level more where a back-translation shows the same.
     """
 
     id: ClassVar[str] = "negation"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("negation.flipped", "a sentence is negated on one side only", Severity.ERROR,
-             "Accuracy / Mistranslation"),
+             "Accuracy / Mistranslation", yields_to=("untranslated",)),
     )  # fmt: skip
 
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:  # noqa: ARG002
@@ -101,10 +102,16 @@ def _flips(bitext: Bitext) -> Iterator[tuple[Segment, Segment, Flip]]:
     for pair in bitext.pairs:
         for source, target in _compared(pair):
             found = flip(source.text, source.language, target.text, target.language)
-            if found is not None and (pair.one_to_one or not found.thin):
+            if found is not None and (pair.one_to_one or not (found.thin or _elsewhere(pair, found))):
                 loose = "headline" in (source.kind, target.kind)  # written anew, more often than translated
                 yield source, target, replace(found, thin=True) if loose else found
                 break
+
+
+def _elsewhere(pair: Pair, found: Flip) -> bool:
+    """Whether the other of two sentences beside one has the negation."""
+    others = pair.source if found.added else pair.target
+    return any(negated(each.text, each.language) for each in others)
 
 
 def _compared(pair: Pair) -> Iterator[tuple[Segment, Segment]]:

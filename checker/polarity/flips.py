@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.coverage.lengths import expected, size
+from checker.polarity.affirmed import affirmed
 from checker.tables import tables
 from checker.text.content import lowered
 from checker.text.letters import SPACELESS
@@ -134,7 +135,10 @@ def _added(here: _Side, there: _Side) -> Flip | None:
     if there.cues or turns:
         return None
     brief = there.known() and len(there.text) <= _BRIEF and _literal(there, here, _CLOSE)
-    thin = not (brief or (here.known() and _literal(there, here, _USUAL)))
+    if here.known():
+        thin = not (brief or _literal(there, here, _USUAL))
+    else:
+        thin = not (brief and _kept(here, here.cues[0], there))
     return Flip(added=True, start=here.cues[0][0], end=here.cues[0][1], thin=thin)
 
 
@@ -145,11 +149,18 @@ def _lost(there: _Side, here: _Side) -> Flip | None:
     turns = implied(here.text, here.language)
     verbs = there.verbs()
     if verbs and not turns and _literal(there, here, _CLOSE):
-        return Flip(added=False, start=verbs[0][0], end=verbs[0][1], thin=False)
+        return Flip(added=False, start=verbs[0][0], end=verbs[0][1], thin=not _kept(there, verbs[0], here))
     start, end = there.cues[0]
-    if here.known() and all(here.apart(there.at(cue), turns, _NEARLY) for cue in there.cues):
-        return Flip(added=False, start=start, end=end, thin=not _literal(there, here, _USUAL))
+    near = _NEARLY if _alike(there, here) and len(here.text) >= _CLAUSES else 1.0
+    if here.known() and all(here.apart(there.at(cue), turns, near) for cue in there.cues):
+        sure = _literal(there, here, _USUAL) and _kept(there, there.cues[0], here)
+        return Flip(added=False, start=start, end=end, thin=not sure)
     return None if turns else Flip(added=False, start=start, end=end, thin=True)
+
+
+def _kept(negated: _Side, cue: Span, other: _Side) -> bool:
+    """Whether the other side affirms what a cue negates, and doesn't say it in other words: "not bad", "good"."""
+    return affirmed(negated.text, negated.language or "", cue, other.text, other.language or "")
 
 
 def _literal(there: _Side, here: _Side, free: float) -> bool:

@@ -21,6 +21,11 @@ def _function_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(words) for language, words in tables("text", "function_words").items()}
 
 
+def function_words(language: str | None) -> frozenset[str]:
+    """Words of a language, of :data:`SHORTEST` letters and more, that carry no content of their own."""
+    return _function_words().get(language or "", frozenset())
+
+
 def lowered(text: str) -> str:
     """A text in lower case, character for character: Turkish İ alone would become two."""
     return text.replace("İ", "i").lower()
@@ -34,7 +39,7 @@ def content_words(text: str, language: str | None) -> list[str]:
     >>> content_words("外长会议", "zh")
     ['外长', '长会', '会议']
     """
-    skipped = _function_words().get(language or "", frozenset())
+    skipped = function_words(language)
     found = []
     for match in _WORD.finditer(lowered(text)):
         word = match.group()

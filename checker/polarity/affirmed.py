@@ -1,0 +1,105 @@
+"""Whether the word that one text negates is there in the other text, affirmed.
+
+"The levees did not break" and "the levees held" say the same: only one is negated, and "break" is gone with "not". A
+lost negation leaves its verb behind.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from checker.coverage.lexicon import PIVOT, lexicon
+from checker.coverage.stretches import side
+from checker.coverage.words import stems
+from checker.tables import tables
+from checker.text.content import SHORTEST, function_words, lowered
+from checker.text.letters import SPACELESS
+
+if TYPE_CHECKING:
+    from checker.coverage.lexicon import Reading
+    from checker.coverage.stretches import Side
+
+_CLAUSE = re.compile(r"[,;:.!?()–—…،؛؟。，；：！？、]")
+_RICH = 5000
+"""Stems from which a lexicon knows so many words that an unknown one says nothing."""
+_MOST = 0.5
+"""Share of both texts' other words that need a counterpart where a small lexicon doesn't know the negated one."""
+
+
+def affirmed(text: str, language: str, cue: tuple[int, int], other: str, other_language: str) -> bool:
+    """Whether what a cue negates has a counterpart in the other text.
+
+    A small lexicon doesn't know many a word: then most of the other words must have counterparts.
+
+    >>> affirmed("Das Gesetz wurde nicht verabschiedet.", "de", (17, 22), "The law was passed.", "en")
+    True
+    >>> affirmed("Das Ergebnis ist nicht schlecht.", "de", (17, 22), "The result is pretty good.", "en")
+    False
+    """
+    mine, theirs = side(text, language, other_language), side(other, other_language, language)
+    content = [at for at in range(len(mine.places)) if _content(mine, at, language)]
+    scope = _scope(mine, content, cue, language)
+    if scope is None:
+        return False
+    word = text[slice(*mine.places[scope])]
+    if not theirs.marks.isdisjoint(mine.readings[scope].marks):
+        return True
+    pair = language if other_language == PIVOT else other_language
+    if _rich(pair) or _in_lexicon(word, language, pair):
+        return False
+    rest = [_meets(mine.readings[at], theirs) for at in content if at != scope]
+    there = [
+        _meets(each, mine) for at, each in enumerate(theirs.readings) if _content(theirs, at, other_language)
+    ]  # fmt: skip
+    words = len(rest) + len(there) - 1  # without the counterpart of the negated one
+    return words > 0 and sum(rest) + sum(there) >= _MOST * words
+
+
+def _scope(mine: Side, content: list[int], cue: tuple[int, int], language: str) -> int | None:
+    """The content word that a cue negates: in the cue itself, behind it, before it."""
+    within = [at for at in content if mine.places[at][0] < cue[1] and cue[0] < mine.places[at][1]]
+    if within:
+        return within[-1]
+    clause = _clause(mine.text, cue)
+    behind = [at for at in content if cue[1] <= mine.places[at][0] < clause[1]]
+    before = [at for at in content if clause[0] <= mine.places[at][0] < cue[0]][::-1]
+    order = tables("polarity", "verbs")
+    if language in order["verb_last"]:
+        behind, before = before, behind
+    elif language in order["verb_second"] and not behind:  # "er kommt am Montag nicht": nouns have capitals in German
+        before = [at for at in before if mine.text[mine.places[at][0]].islower()] or before
+    return next(chain(behind, before), None)
+
+
+def _clause(text: str, cue: tuple[int, int]) -> tuple[int, int]:
+    start = max((found.end() for found in _CLAUSE.finditer(text, 0, cue[0])), default=0)
+    found = _CLAUSE.search(text, cue[1])
+    return start, found.start() if found else len(text)
+
+
+def _content(mine: Side, at: int, language: str) -> bool:
+    word = lowered(mine.text[slice(*mine.places[at])])
+    if language in SPACELESS:
+        return not word.isdigit()
+    return len(word) >= SHORTEST and not word[0].isdigit() and word not in function_words(language)
+
+
+def _meets(word: Reading, theirs: Side) -> bool:
+    return not theirs.marks.isdisjoint(word.marks)
+
+
+@cache
+def _rich(language: str) -> bool:
+    known = lexicon(language)
+    return known is not None and len(known.senses) >= _RICH
+
+
+def _in_lexicon(word: str, language: str, pair: str) -> bool:
+    known = lexicon(pair)
+    if known is None:
+        return False
+    table = known.english if language == PIVOT else known.senses
+    return any(stem in table for stem in stems(word, language))
