@@ -128,7 +128,7 @@ def lexicon(language: str | None) -> Lexicon:
         forms=forms,
         tens=tuple(form for form, meant in forms.items() if 20 <= meant.value < 100 and meant.value % 10 == 0),
         stems=frozenset(form for written in own.get("evidence", {}).values() for form in expand(written)),
-        tails=tuple(tables("text.numerals", "compounds").get(language, ())) if known else (),
+        tails=tuple(tables("text.numerals", "compounds").get(language or "", ())) if known else (),
         among=frozenset(own.get("among", ())),
         hourly=tuple(own.get("hourly", ())),
         starts=frozenset(form[:SHORTEST] for form in forms),
