@@ -62,6 +62,9 @@ def _measured(text: str, language: str | None, number: Numeral) -> Numeral:
         words = re.split("[-‑]", match[1].lower())
         found = (lexicon(language).units.get(" ".join(words[:count])) for count in range(len(words), 0, -1))
         return replace(number, unit=next(filter(None, found), None))
+    if number.unit == "tenth off" and 0 < number.value < 100:  # 八折, at eight tenths: 20 % off
+        share = number.value * (10 if number.value < 10 else 1)
+        return replace(number, value=100 - share, unit="%", alternatives=(share,))
     if number.kind != "label" or number.words:
         return number
     before = text[number.start - 1 : number.start]
