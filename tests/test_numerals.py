@@ -184,3 +184,28 @@ def test_kinds(language: str, text: str, expected: list[str]) -> None:
 def test_units(language: str, text: str, expected: list[tuple[str, str | None]]) -> None:
     found = [(number.value, number.unit) for number in numerals(text, language)]
     assert found == [(Decimal(value), unit) for value, unit in expected]
+
+
+@pytest.mark.parametrize(
+    "language, words",
+    [
+        ("ru", "обещает обеспечить обедал сто"), ("pl", "obawa trzyma"), ("it", "settimana settembre ottobre"),
+        ("pt", "novembro"), ("fr", "centre"), ("es", "ciencia"), ("de", "Zweifel dreist Achtung"),
+        ("nl", "achter tiener"),
+    ],
+)  # fmt: skip
+def test_words_that_begin_like_a_number_are_none(language: str, words: str) -> None:
+    assert [number.value for number in numerals(words, language, everything=True)] == (
+        [100] if words.endswith("сто") else []
+    )
+
+
+@pytest.mark.parametrize(
+    "language, word, value",
+    [("de", "dreijährig", 3), ("ru", "двухлетний", 2), ("pl", "czteropunktowy", 4), ("sl", "trikratni", 3),
+     ("cs", "pětibodový", 5), ("it", "ventinovenne", 29), ("nl", "veertienjarige", 14)],
+)  # fmt: skip
+def test_compounds_that_begin_with_a_number_bear_it_out(language: str, word: str, value: int) -> None:
+    (number,) = numerals(word, language, everything=True)
+    assert number.doubtful
+    assert number.value == value

@@ -10,6 +10,7 @@ from checker.finding import NotChecked, Severity
 from checker.quantities import differences
 from checker.quantities.measures import dimension
 from checker.quantities.reading import known
+from checker.quantities.wording import told, would_be
 from checker.text.languages import name
 
 if TYPE_CHECKING:
@@ -75,16 +76,18 @@ class Numbers(Check):
         source, target = difference.source, difference.target
         assert source is not None
         assert target is not None
-        told = f"the source has {source.text}, the translation {target.text}"
+        message = f"the source has {told(source)}, the translation {told(target)}"
         if difference.kind == "unit":
-            told = (
-                f"another unit for the same figure: {source.text} ({source.unit}) and {target.text} ({target.unit})"
+            right = would_be(source, target)
+            message = (
+                f"another unit for the same figure: {told(source)} ({source.unit}) and {told(target)} ({target.unit})"
+                f"{f'; {right}' if right else ''}"
             )
         sure = difference.sure and difference.pair.one_to_one
         severity = Severity.ERROR if sure else Severity.WARNING
         return self.finding(
             "changed",
-            told,
+            message,
             target.place,
             severity=Severity.NOTE if difference.kind == "rounded" else severity,
             related=(source.place,),
@@ -96,7 +99,7 @@ class Numbers(Check):
         time = dimension(source.unit) == "time"  # a 45-year-old is one long word in many a language
         return self.finding(
             "missing",
-            f"the source has {source.text}, the translation doesn't",
+            f"the source has {told(source)}, the translation doesn't",
             pair.target[0].place() if pair.target else source.place,
             severity=Severity.NOTE if time else Severity.WARNING,
             related=(source.place,),
@@ -105,4 +108,4 @@ class Numbers(Check):
     def _added(self, difference: Difference) -> Finding:
         target = difference.target
         assert target is not None
-        return self.finding("added", f"the translation has {target.text}, the source doesn't", target.place)
+        return self.finding("added", f"the translation has {told(target)}, the source doesn't", target.place)

@@ -16,6 +16,8 @@ _ABOUT = Decimal("0.10")
 _RANGED = Decimal("0.20")
 """How far a conversion may be off: as a rule (6 ft, 2 m), beside about, and in a range, whose ends are round."""
 _ROUGH_DEGREES = 3
+_FRACTIONS = 10
+"""The last ordinal that often is a fraction."""
 _LARGE = 1000
 _ROUND = 10
 """The least numbers that one rounds to, without saying so and beside about."""
@@ -44,11 +46,18 @@ def agree(source: Numeral, target: Numeral) -> Agreement:
     """How far a number of the source and one of the translation agree."""
     return max(
         _agree(source, target, (one, unit), (other, into))
-        for one in source.values
-        for other in target.values
+        for one in _values(source)
+        for other in _values(target)
         for unit in meanings(source.unit)
         for into in meanings(target.unit)
     )
+
+
+def _values(numeral: Numeral) -> tuple[Decimal, ...]:
+    """The values of a number; an ordinal in words can be the fraction of that name: la quinta parte, jeder fünfte."""
+    if numeral.words and numeral.kind == "ordinal" and 2 <= numeral.value <= _FRACTIONS:
+        return (*numeral.values, round(1 / numeral.value, 5))
+    return numeral.values
 
 
 def _agree(source: Numeral, target: Numeral, given: _Measure, told: _Measure) -> Agreement:

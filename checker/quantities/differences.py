@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
+from checker.quantities.apart import prices_of
 from checker.quantities.matching import best, matched, stands
 from checker.quantities.measures import absurd, degrees, dimension, exchanged, whole
 
@@ -87,7 +88,7 @@ def _changed(left: _Left, source: list[Quantity]) -> Iterator[Difference]:
             left.source.remove(other)
             left.target.remove(quantity)
             source.remove(other)
-            if not _at_some_rate(other, quantity):
+            if not _at_some_rate(other, quantity) and not prices_of(other, quantity):
                 yield Difference("changed", left.own.pair, other, quantity)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.quantities.agreement import Agreement, agree
+from checker.quantities.apart import misconverted
 from checker.quantities.measures import alike
 from checker.quantities.quantity import Quantity, quantities
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from checker.story import Pair
 
+_FEW = 32
+"""Below this, nobody takes a number for a year."""
 Two = tuple[Quantity, Quantity]
 """A quantity of the source and one of the translation."""
 
@@ -49,7 +52,7 @@ def matched(pair: Pair) -> Matched:
             (level, one.digits == other.digits, -abs(one.at - other.at), -at, -to)
             for at, one in enumerate(source)
             for to, other in enumerate(target)
-            if (level := agree(one.numeral, other.numeral))
+            if (level := _agreement(one, other))
         ),
         reverse=True,
     )
@@ -82,8 +85,7 @@ def stands(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether any of these says the same; what a label says, no word does."""
     label = quantity.numeral.kind == "label"
     return any(
-        agree(quantity.numeral, other.numeral) >= Agreement.ROUNDED
-        or (other.part == "clock" and _hours(quantity, other))
+        _agreement(quantity, other) >= Agreement.ROUNDED or (other.part == "clock" and _hours(quantity, other))
         for other in others
         if other.digits or not label
     )
@@ -91,8 +93,23 @@ def stands(quantity: Quantity, others: Sequence[Quantity]) -> bool:
 
 def best(left: Sequence[Quantity], quantity: Quantity) -> Quantity | None:
     """The quantity left over of the source that one of the translation most likely stands for."""
-    fit = [each for each in left if alike(each.unit, quantity.unit)]
+    fit = [each for each in left if alike(each.unit, quantity.unit) and not _year_beside_few(each, quantity)]
     return max(fit, key=lambda each: _likeness(each, quantity), default=None)
+
+
+def _agreement(source: Quantity, target: Quantity) -> Agreement:
+    """How far two quantities agree; a fall of 8 °C is none of 46 °F."""
+    level = agree(source.numeral, target.numeral)
+    return Agreement.NONE if level is Agreement.CONVERTED and misconverted(source, target) else level
+
+
+def _year_beside_few(source: Quantity, target: Quantity) -> bool:
+    """Whether one is a year and the other a small number that counts no unit: 1 in 10 last year, one in 2023."""
+    one, other = source.numeral, target.numeral
+    return any(
+        year.year and few.unit is None and few.kind == "cardinal" and few.value < _FEW
+        for year, few in ((one, other), (other, one))
+    )
 
 
 def _likeness(source: Quantity, target: Quantity) -> tuple[bool, bool, bool, float]:

@@ -11,7 +11,7 @@ from checker.tables import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHARES = {"%": Decimal(100), "‰": Decimal(1000), "pp": Decimal(100)}
+_SHARES = {"%": Decimal(100), "‰": Decimal(1000), "pp": Decimal(100), "tenth": Decimal(10), "bp": Decimal(10000)}
 _DEGREES = ("°C", "°F")
 
 

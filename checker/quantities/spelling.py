@@ -7,7 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.tables import tables
 from checker.text.numerals.lexicon import lexicon
+from checker.text.numerals.spelled import one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,6 +62,9 @@ def _measured(text: str, language: str | None, number: Numeral) -> Numeral:
         words = re.split("[-‑]", match[1].lower())
         found = (lexicon(language).units.get(" ".join(words[:count])) for count in range(len(words), 0, -1))
         return replace(number, unit=next(filter(None, found), None))
+    if number.unit == "tenth off" and 0 < number.value < 100:  # 八折, at eight tenths: 20 % off
+        share = number.value * (10 if number.value < 10 else 1)
+        return replace(number, value=100 - share, unit="%", alternatives=(share,))
     if number.kind != "label" or number.words:
         return number
     before = text[number.start - 1 : number.start]
@@ -79,6 +84,8 @@ def _whole(text: str, number: Numeral, after: Numeral) -> Numeral | None:
     gap = text[number.end : after.start]
     if len(gap) > _GAP or number.kind not in ("cardinal", "label"):
         return None
+    if after.kind == "indefinite" and after.value >= 10 and not number.words and number.unit is None and gap in " -":
+        return replace(after, value=number.value * one_of(after.value), start=number.start)  # 2 dozen
     if after.kind == "fraction" and after.value < 1 and number.unit is None and _AND.match(gap):
         value, words = number.value + after.value, number.words
         whole = (number.value,)  # many translations leave the fraction out
@@ -87,8 +94,11 @@ def _whole(text: str, number: Numeral, after: Numeral) -> Numeral | None:
 
 
 def _years(text: str, number: Numeral) -> Iterator[Decimal]:
-    """The years that a short one can be: 2010-11, of ’49."""
+    """The years that a short one can be: 2010-11, of ’49, 令和6年."""
     written = text[number.start : number.end]
+    era = tables("text.numerals", "shared")["eras"].get(text[max(0, number.start - 2) : number.start])
+    if era is not None and number.unit == "year":
+        yield number.value + era
     if not written.isdecimal() or len(written) > 2:
         return
     before = text[max(0, number.start - 8) : number.start]

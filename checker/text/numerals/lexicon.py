@@ -46,6 +46,12 @@ class Lexicon:
     """The words for 20 to 90, which a word for and in the middle of a word leads to: pětadvacet."""
     stems: frozenset[str]
     """Short forms that tell a number at the beginning of a longer word, as longer ones do."""
+    tails: tuple[str, ...]
+    """First letters of what makes a compound of a number: jährig."""
+    among: frozenset[str]
+    """What stands between the two numbers of a share: nine in ten."""
+    hourly: tuple[str, ...]
+    """What says, before a number, that its distance is one an hour: saatte 80 kilometre."""
     starts: frozenset[str]
     """The first letters of the forms: a word that begins otherwise is no number."""
     joins: frozenset[str]
@@ -127,6 +133,9 @@ def lexicon(language: str | None) -> Lexicon:
         forms=forms,
         tens=tuple(form for form, meant in forms.items() if 20 <= meant.value < 100 and meant.value % 10 == 0),
         stems=frozenset(form for written in own.get("evidence", {}).values() for form in expand(written)),
+        tails=tuple(tables("text.numerals", "compounds").get(language or "", ())) if known else (),
+        among=frozenset(own.get("among", ())),
+        hourly=tuple(own.get("hourly", ())),
         starts=frozenset(form[:SHORTEST] for form in forms),
         joins=frozenset(own.get("joins", ())),
         loose=frozenset(expand(own.get("loose", ()))),

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _LONGEST = 80
 _LONGEST_FORM = 24
 _EVIDENCE = 4
-"""Letters of a form that tell a number at the beginning of a longer word."""
+"""Letters of a form that tell a number at the beginning of a longer word, before what makes it a compound."""
+_LONG = 7
+_LONG_WORD = 6
+"""Letters of a cardinal, and of a word like decade, that no other word begins with by chance."""
 
 
 @cache
@@ -57,7 +60,7 @@ def _compound(word: str, known: Lexicon) -> Form | None:
 
 
 def _beginning(word: str, known: Lexicon) -> Form | None:
-    """What the beginning of a longer word says: dreijährig, czterdziestodwuletni."""
+    """What the beginning of a longer word says: dreijährig, czterdziestodwuletni; nothing in Achtung, обещает."""
     whole, at, last = Sum(known), 0, None
     while at < len(word) - 2:
         for stop in range(min(len(word) - 2, at + _LONGEST_FORM), at + 1, -1):
@@ -76,7 +79,13 @@ def _beginning(word: str, known: Lexicon) -> Form | None:
             at += len(join)
     if last is None or (at < _EVIDENCE and not last.alone and word[:at] not in known.stems):
         return None
-    return Form(whole.value, last.kind, doubtful=True)
+    if not (
+        word.startswith(known.tails, at)
+        or word.startswith(known.tails, at + 1)  # a vowel that links: pet-o-godišnji
+        or (last.kind == "cardinal" and at >= (_LONG_WORD if last.alone else _LONG))
+    ):
+        return None
+    return Form(whole.value, last.kind, doubtful=True, alone=True)
 
 
 def _split(word: str, known: Lexicon) -> list[Form] | None:

@@ -40,6 +40,8 @@ _TEMPERATURES = ("°C", "°F", "°C|°F")
 _MINUS = re.compile("(?<![^ (])[-–−]$")
 _HALF = Decimal("0.5")
 _MYRIAD = 10**4
+_MOST_OF = 1000
+"""What a share is told of at most: one in a thousand."""
 _REACH = 32
 """Characters before a number in which it can be called about, more or less."""
 
@@ -212,7 +214,7 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
     """The numbers with their units and hedges, without those that are part of another one or of its unit."""
     reach = 0
     kept: list[tuple[Numeral, str | None, int]] = []
-    for number in found:
+    for nth, number in enumerate(found):
         if number.start < reach:  # 40 τοις εκατό is no hundred
             continue
         unit, reach = number.unit, number.end
@@ -222,6 +224,9 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
             if unit is None:
                 continue
             number = replace(number, kind="indefinite")
+        if nth and unit is None and known.among and _share_of(found[nth - 1], number, low, known):
+            share = round(found[nth - 1].value / number.value, 5)
+            number = replace(number, alternatives=(*number.alternatives, share))
         kept.append((number, unit, reach))
     for at, (number, unit, end) in enumerate(kept):
         if at and (_inches(kept[at - 1], number, low) or _and_a_half(kept[at - 1], number, low, known)):
@@ -241,6 +246,16 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
         if unit is not None or about or bound:
             number = replace(number, unit=unit, approximate=about or number.approximate, bound=bound)
         yield number
+
+
+def _share_of(part: Numeral, whole: Numeral, low: str, known: Lexicon) -> bool:
+    """Whether two numbers tell a share: nine in ten, one out of every five."""
+    return (
+        part.value < whole.value <= _MOST_OF
+        and part.unit is None
+        and {part.kind, whole.kind} <= {"cardinal"}
+        and low[part.end : whole.start].strip() in known.among
+    )
 
 
 def _inches(first: tuple[Numeral, str | None, int], number: Numeral, low: str) -> bool:

@@ -22,6 +22,12 @@ _GAP = re.compile("[ \u00a0\u202f-]|‑")
 _HALF = Decimal("0.5")
 _WITH_HALF = Form(_HALF, "fraction")
 _GAPS = (" ", "-", "\u00a0", "")
+_DOZEN = 10
+"""The least that an indefinite word counts which a number can stand before: two dozen; no couple."""
+_MANY = {20: 10, 24: 12, 200: 100, 2000: 1000}
+"""What one of several dozens, tens, hundreds counts."""
+_WHOLE = 1000
+"""From here on, a number with a half is as firm as one without: two and a half million."""
 
 
 class _Token(NamedTuple):
@@ -112,19 +118,25 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
                 if not joined and value * following.value < 1:  # six quarters are no fraction
                     value, last, stop, doubtful = value * following.value, following, more + 1, False
                 break
+            if following.kind == "indefinite" and following.value >= _DOZEN and not joined:  # two dozen
+                times = following.value if value == 1 else one_of(following.value)
+                value, last, stop, doubtful = value * times, following, more + 1, False
+                break
             if following.kind not in ("cardinal", "ordinal") or not whole.add(following, joined=joined):
                 break
             if last.kind == "ordinal":  # Arabic fourth and thirty
                 following = following._replace(kind="ordinal")
             value, last, stop, doubtful = whole.value, following, more + 1, False
         kind: Kind = last.kind
-        if kind == "fraction":
-            value, kind, stop, doubtful = _of(low, tokens, stop, value, known, doubtful=doubtful)
+        if kind in ("fraction", "indefinite"):
+            value, kind, stop, doubtful = _of(low, tokens, stop, value, known, kind=kind, doubtful=doubtful)
         start, end = tokens[at].start, tokens[stop - 1].end
         if stop - at == 1 and low[start:end] in known.loose:
             kind = "indefinite"
         if kind == "fraction":
             value = round(value, 5).normalize()
+            if value >= _WHOLE and value == value.to_integral_value():
+                value, kind = value.quantize(Decimal(1)), "cardinal"
         doubtful = doubtful or (value == 1 and kind == "cardinal")  # an article, or a pronoun
         yield Numeral(value, start, end, None, False, kind == "indefinite", None, kind, True, doubtful)
         at = stop
@@ -154,19 +166,28 @@ def _half(low: str, tokens: Sequence[_Token], stop: int, known: Lexicon) -> int 
 
 
 def _of(
-    low: str, tokens: Sequence[_Token], stop: int, value: Decimal, known: Lexicon, *, doubtful: bool
+    low: str, tokens: Sequence[_Token], stop: int, value: Decimal, known: Lexicon, *, kind: Kind, doubtful: bool
 ) -> tuple[Decimal, Kind, int, bool]:
-    """A fraction of the scale or the dozen behind it: half a million, anderthalb Milliarden, half a dozen."""
-    for ahead in (stop, stop + 1):
+    """A fraction or a few of the scale or dozen behind it: half a million, anderthalb Milliarden, half a dozen."""
+    for ahead in (stop, stop + 1, stop + 2):
         if ahead >= len(tokens) or low[tokens[ahead - 1].end : tokens[ahead].start] not in _GAPS:
             break
         form = tokens[ahead].form
-        if form is not None and (form.power >= 2 or form.kind == "indefinite"):
-            whole = (value * form.value).quantize(Decimal(1))
-            return whole, "indefinite" if form.kind == "indefinite" else "cardinal", ahead + 1, False
+        if form is not None and (form.power >= 2 or (form.kind == "indefinite" and kind == "fraction")):
+            whole = (value * one_of(form.value)).quantize(Decimal(1))
+            return whole, "indefinite" if "indefinite" in (kind, form.kind) else "cardinal", ahead + 1, False
         if not (form is None and tokens[ahead].word in known.articles) and not (form is not None and form.value == 1):
             break
-    return value, "fraction", stop, doubtful
+    return value, kind, stop, doubtful
+
+
+def one_of(value: Decimal) -> Decimal:
+    """What one counts of several: 12 of dozens, which are 24 without a number before them.
+
+    >>> one_of(Decimal(24)), one_of(Decimal(12))
+    (Decimal('12'), Decimal('12'))
+    """
+    return Decimal(_MANY.get(int(value), value)) if value == int(value) else value
 
 
 def _next(low: str, tokens: Sequence[_Token], stop: int, known: Lexicon) -> tuple[int | None, bool]:

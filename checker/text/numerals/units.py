@@ -20,13 +20,28 @@ _INSIDE = re.compile("[$€£¥]")
 _ENDINGS = 4
 """Letters that the name of a unit can have beyond the forms that are listed: endings of cases."""
 _STEM = 5
+_SPEEDS = {"km": "km/h", "mi": "mph"}
+"""What a distance is behind a word for an hour."""
 
 
 def unit_of(low: str, start: int, end: int, known: Lexicon) -> tuple[str | None, int]:
     """The unit of the number that stands there in a text in lower case, and where the unit ends.
 
     >>> from checker.text.numerals.lexicon import lexicon
-    >>> unit_of("30 square miles", 0, 2, lexicon("en")), unit_of("$30", 1, 3, lexicon("en"))
+    >>> unit_of("saatte 80 kilometre", 7, 9, lexicon("tr"))
+    ('km/h', 19)
+    """
+    unit, stop = _unit_of(low, start, end, known)
+    if unit in _SPEEDS and known.hourly and low[:start].rstrip().endswith(known.hourly):
+        return _SPEEDS[unit], stop
+    return unit, stop
+
+
+def _unit_of(low: str, start: int, end: int, known: Lexicon) -> tuple[str | None, int]:
+    """The unit of a number, not yet told whether a distance is one an hour.
+
+    >>> from checker.text.numerals.lexicon import lexicon
+    >>> _unit_of("30 square miles", 0, 2, lexicon("en")), _unit_of("$30", 1, 3, lexicon("en"))
     (('mi²', 15), ('USD', 3))
     """
     before = low[max(0, start - 5) : start].rstrip(" \u00a0")
