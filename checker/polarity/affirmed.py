@@ -40,11 +40,11 @@ def affirmed(text: str, language: str, cue: tuple[int, int], other: str, other_l
     False
     """
     mine, theirs = side(text, language, other_language), side(other, other_language, language)
-    content = [at for at in range(len(mine.places)) if _content(mine, at, language)]
+    content = [at for at in range(len(mine.words)) if _content(mine, at, language)]
     scope = _scope(mine, content, cue, language)
     if scope is None:
         return False
-    word = text[slice(*mine.places[scope])]
+    word = mine.words[scope].group()
     if not theirs.marks.isdisjoint(mine.readings[scope].marks):
         return True
     pair = language if other_language == PIVOT else other_language
@@ -60,17 +60,17 @@ def affirmed(text: str, language: str, cue: tuple[int, int], other: str, other_l
 
 def _scope(mine: Side, content: list[int], cue: tuple[int, int], language: str) -> int | None:
     """The content word that a cue negates: in the cue itself, behind it, before it."""
-    within = [at for at in content if mine.places[at][0] < cue[1] and cue[0] < mine.places[at][1]]
+    within = [at for at in content if mine.words[at].start() < cue[1] and cue[0] < mine.words[at].end()]
     if within:
         return within[-1]
     clause = _clause(mine.text, cue)
-    behind = [at for at in content if cue[1] <= mine.places[at][0] < clause[1]]
-    before = [at for at in content if clause[0] <= mine.places[at][0] < cue[0]][::-1]
+    behind = [at for at in content if cue[1] <= mine.words[at].start() < clause[1]]
+    before = [at for at in content if clause[0] <= mine.words[at].start() < cue[0]][::-1]
     order = tables("polarity", "verbs")
     if language in order["verb_last"]:
         behind, before = before, behind
     elif language in order["verb_second"] and not behind:  # "er kommt am Montag nicht": nouns have capitals in German
-        before = [at for at in before if mine.text[mine.places[at][0]].islower()] or before
+        before = [at for at in before if mine.text[mine.words[at].start()].islower()] or before
     return next(chain(behind, before), None)
 
 
@@ -81,7 +81,7 @@ def _clause(text: str, cue: tuple[int, int]) -> tuple[int, int]:
 
 
 def _content(mine: Side, at: int, language: str) -> bool:
-    word = lowered(mine.text[slice(*mine.places[at])])
+    word = lowered(mine.words[at].group())
     if language in SPACELESS:
         return not word.isdigit()
     return len(word) >= SHORTEST and not word[0].isdigit() and word not in function_words(language)
