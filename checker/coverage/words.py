@@ -15,10 +15,10 @@ from checker.text.skeleton import skeleton
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Digits with their separators, a Han character, a run of katakana, a word of any other script.
+# A word of most scripts, digits with their separators, a Han character, a run of katakana.
 _WORD = re.compile(
-    r"\d+(?:[.,'’ \u00a0\u202f]\d{3}(?!\d))*|[\u3400-\u9fff\uf900-\ufaff]|[\u30a1-\u30ff]{2,}"
-    r"|(?:(?![\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])\w)+"
+    r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+    r"|\d+(?:[.,'’ \u00a0\u202f]\d{3}(?!\d))*|[\u3400-\u9fff\uf900-\ufaff]|[\u30a1-\u30ff]{2,}"
 )
 _COMPOUNDING = frozenset(["de", "nl", "sv", "da", "nb", "no", "fi", "et", "hu", "is"])
 _TAIL = 10
