@@ -11,7 +11,7 @@ import random
 import re
 import sys
 from collections import defaultdict
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ import checker
 from checker.coverage import lexicon as lexicons
 from checker.coverage.judgement import features
 from checker.coverage.lengths import expected, size
-from checker.coverage.stretches import side
+from checker.coverage.stretches import leftover, side
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,20 +122,20 @@ def patch(text: str, other: str, language: str, rng: random.Random) -> str | Non
 
 
 @cache
-def lookup(language: str, fold: int) -> Callable[[str, str, str], lexicons.Reading]:
-    """How to look up words of one half of the news, where the lexicon is small with what the other half taught."""
+def taught(language: str, fold: int) -> lexicons.Lexicon | None:
+    """The lexicon for one half of the news: where it is small, what the other half taught."""
     path = DATA / f"lexicon/{language}.gz"
-    known = lexicons.lexicon(language)
-    if path.stat().st_size < SMALL:
-        news = [(row.source, row.target) for row in ntrex(held_out=False, languages=[language])]
-        half = len(news) // 2
-        known = lexicons.parsed(text_of(language, news[half:] if fold == 0 else news[:half], []))
+    if path.stat().st_size >= SMALL:
+        return lexicons.lexicon(language)
+    news = [(row.source, row.target) for row in ntrex(held_out=False, languages=[language])]
+    half = len(news) // 2
+    return lexicons.parsed(text_of(language, news[half:] if fold == 0 else news[:half], []))
 
-    @cache
-    def look(word: str, code: str, other: str) -> lexicons.Reading:  # noqa: ARG001
-        return lexicons.read(word, code, known)
 
-    return look
+@cache
+def lookup(language: str, code: str, fold: int) -> Callable[[str], lexicons.Reading]:
+    """How to look up words of ``code``, the language or English, in one half of the news."""
+    return cache(partial(lexicons.read, language=code, known=taught(language, fold)))
 
 
 def further(language: str) -> list[Row]:
@@ -153,17 +153,23 @@ def examples() -> tuple[list[str], dict[str, list]]:
         news = list(ntrex(held_out=False, languages=[language]))
         rows = news + further(language)
         for at, row in enumerate(rows):
-            look = lookup(language, 0 if at < len(news) // 2 else 1)
+            fold = 0 if at < len(news) // 2 else 1
+            look, look_there = lookup(language, "en", fold), lookup(language, language, fold)
             start, end = (0, len(news)) if at < len(news) else (len(news), len(rows))
             other = rows[start + (at * 7 + 211) % (end - start)]
             made = [("good", row.source, row.target), *spoilt(row, other, rng)]
             for what, source, target in made:
-                one, two = side(source, "en", language, look), side(target, language, "en", look)
+                one, two = side(source, "en", language, look), side(target, language, "en", look_there)
+                left, its = leftover(one, two), leftover(two, one)
                 there, back = expected("en", language), expected(language, "en")
                 if what in ("good", "source"):
-                    found["missing"].append((language, what != "good", features(one, two, there)[0], at, len(source)))
+                    found["missing"].append(
+                        (language, what != "good", features(one, two, left, its, there), at, len(source))
+                    )
                 if what in ("good", "target"):
-                    found["added"].append((language, what != "good", features(two, one, back)[0], at, len(source)))
+                    found["added"].append(
+                        (language, what != "good", features(two, one, its, left, back), at, len(source))
+                    )
     return languages, found
 
 

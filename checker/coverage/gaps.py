@@ -10,7 +10,7 @@ from checker.coverage.cuts import cuts
 from checker.coverage.judgement import model, odds, stray
 from checker.coverage.lengths import expected
 from checker.coverage.lexicon import PIVOT
-from checker.coverage.stretches import side, uncovered
+from checker.coverage.stretches import leftover, side, uncovered
 from checker.text.content import content_words
 
 if TYPE_CHECKING:
@@ -128,7 +128,8 @@ def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
             found = _whole(pairs, sides, lengths, at, stop)
             if row is not None:
                 mine = 0 if pair.source else 1
-                level = odds(row[mine], row[1 - mine], lengths[mine], by[mine])[0]
+                own, other = row[mine], row[1 - mine]
+                level = odds(own, other, leftover(own, other), leftover(other, own), lengths[mine], by[mine])
                 sure = level >= by[mine].warning
                 found = iter([replace(each, sure=sure) for each in found] if level >= by[mine].note else ())
         else:
@@ -188,9 +189,10 @@ def _inside(
     headline = pair.target[0].kind == "headline"
     best: tuple[float, Gap] | None = None  # words put otherwise lack a counterpart on both sides: one fault
     kinds: tuple[Kind, Kind] = ("missing", "added")
+    left = leftover(*sides), leftover(*sides[::-1])
     for mine, kind in enumerate(kinds):
-        theirs = 1 - mine
-        sure, stretch = odds(sides[mine], sides[theirs], lengths[mine], by[mine])
+        theirs, stretch = 1 - mine, left[mine]
+        sure = odds(sides[mine], sides[theirs], stretch, left[theirs], lengths[mine], by[mine])
         if sure >= by[mine].note and stretch.last > stretch.first:
             parts = joined[mine].parts(stretch.start, stretch.end)
             text = " ".join(segment.text[start:end].strip() for segment, start, end in parts)

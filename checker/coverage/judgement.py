@@ -11,7 +11,6 @@ import operator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.coverage.stretches import leftover
 from checker.tables import tables
 
 if TYPE_CHECKING:
@@ -28,21 +27,19 @@ _SHORT = 3
 """Where among the features the deviations stand by which the other side is too short."""
 
 
-def features(mine: Side, theirs: Side, expected: Expected) -> tuple[tuple[float, ...], Stretch]:
-    """What speaks for a stretch of ``mine`` without counterpart, and the stretch.
+def features(mine: Side, theirs: Side, gap: Stretch, other: Stretch, expected: Expected) -> tuple[float, ...]:
+    """What speaks for a stretch of ``mine`` without counterpart: ``gap``, where ``theirs`` has ``other``.
 
     The weight of the stretch, of the words around it, and of the heaviest stretch of the other side; how much better
     the lengths agree without the stretch; how far they stray as they are; the stretch's size.
     """
-    gap = leftover(mine, theirs)
-    other = leftover(theirs, mine)
     deviation = expected.deviation(mine.size)
     strays = stray(mine.size, theirs.size, expected) / deviation
     strays = max(-_FAR, min(_FAR, strays))
     words = gap.last - gap.first
     without = strays - math.log(1 - min(gap.share, _ALL)) / deviation
     better = max(-_FAR, min(_FAR, _surprise(strays) - _surprise(without)))
-    around = len(mine.places) - words
+    around = len(mine.words) - words
     return (
         min(gap.weight, _HEAVY),
         math.sqrt(min(gap.weight, _HEAVY)),
@@ -52,10 +49,10 @@ def features(mine: Side, theirs: Side, expected: Expected) -> tuple[tuple[float,
         max(-2.0, min(2.0, gap.outside / around)) if around else 0.0,
         gap.share,
         math.log1p(words),
-        math.log1p(len(mine.places)),
+        math.log1p(len(mine.words)),
         math.sqrt(min(other.weight, _HEAVY)),
         gap.weight * max(0.0, better) / 20,
-    ), gap
+    )
 
 
 class Model(NamedTuple):
@@ -75,12 +72,12 @@ def model(kind: str, language: str) -> Model:
     return Model(note, warning, tuple(coefficients), constant)
 
 
-def odds(mine: Side, theirs: Side, expected: Expected, by: Model) -> tuple[float, Stretch]:
-    """The logarithm of the odds that a stretch of ``mine`` is not in ``theirs``, and the stretch."""
-    values, gap = features(mine, theirs, expected)
+def odds(mine: Side, theirs: Side, gap: Stretch, other: Stretch, expected: Expected, by: Model) -> float:
+    """The logarithm of the odds that ``gap``, a stretch of ``mine``, is not in ``theirs``, which has ``other``."""
+    values = features(mine, theirs, gap, other, expected)
     if gap.weight < _THIN and values[_SHORT] < _EXTREME:
-        return -math.inf, gap
-    return by.constant + sum(map(operator.mul, by.coefficients, values)), gap
+        return -math.inf
+    return by.constant + sum(map(operator.mul, by.coefficients, values))
 
 
 def stray(source: float, target: float, expected: Expected) -> float:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import gzip
 import math
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.coverage.words import kind, looks, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Weight = tuple[float, float]
 """What a word without and with a counterpart adds to the logarithm of the odds that its stretch isn't rendered."""
@@ -68,16 +71,24 @@ def parsed(text: str) -> Lexicon:
     )
 
 
+@cache
 def _weight(said: str) -> Weight:
+    """Of the numbers in a file; there are few different ones."""
     uncovered, covered = said.split(",")
     return int(uncovered) / _TENTHS, int(covered) / _TENTHS
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=64)
+def lookup(language: str, other: str) -> Callable[[str], Reading]:
+    """What :func:`read` says of the words of ``language`` beside ``other``, remembered: most were met before."""
+    known = lexicon(other if language == PIVOT else language)
+    look = partial(read, language=language, known=known, direct=PIVOT in (language, other))
+    return lru_cache(maxsize=1 << 15)(look)
+
+
 def reading(word: str, language: str, other: str) -> Reading:
     """How a word of ``language`` is looked up in a text in ``other``."""
-    known = lexicon(other if language == PIVOT else language)
-    return read(word, language, known, direct=PIVOT in (language, other))
+    return lookup(language, other)(word)
 
 
 def read(word: str, language: str, known: Lexicon | None, *, direct: bool = True) -> Reading:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.coverage.lengths import size
-from checker.coverage.lexicon import reading
+from checker.coverage.lexicon import lookup
 from checker.coverage.words import words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from checker.coverage.lexicon import Reading
@@ -25,7 +26,7 @@ class Side(NamedTuple):
 
     text: str
     size: float
-    places: list[tuple[int, int]]
+    words: list[re.Match[str]]
     readings: list[Reading]
     marks: frozenset[str]
 
@@ -46,13 +47,12 @@ class Stretch(NamedTuple):
     share: float
 
 
-def side(text: str, language: str, other: str, look: Callable[[str, str, str], Reading] = reading) -> Side:
+def side(text: str, language: str, other: str, look: Callable[[str], Reading] | None = None) -> Side:
     """A text with each of its words looked up."""
-    places, readings = [], []
-    for match in words(text):
-        places.append(match.span())
-        readings.append(look(match.group(), language, other))
-    return Side(text, size(text), places, readings, _NOTHING.union(*(each.marks for each in readings)))
+    look = look or lookup(language, other)
+    found = list(words(text))
+    readings = [look(match.group()) for match in found]
+    return Side(text, size(text), found, readings, _NOTHING.union(*[each.marks for each in readings]))
 
 
 def leftover(mine: Side, theirs: Side) -> Stretch:
@@ -70,8 +70,8 @@ def leftover(mine: Side, theirs: Side) -> Stretch:
             best, first, last = here, begin, at + 1
     if first == last:
         return Stretch(0, 0, 0, 0, 0.0, total, 0.0)
-    start, end = mine.places[first][0], mine.places[last - 1][1]
-    if last == len(mine.places):  # the final stop belongs to it
+    start, end = mine.words[first].start(), mine.words[last - 1].end()
+    if last == len(mine.words):  # the final stop belongs to it
         end = len(mine.text)
     share = (end - start) / len(mine.text)
     return Stretch(first, last, start, end, best, total - best, share)

@@ -82,13 +82,19 @@ def looks(word: str) -> tuple[str, ...]:
     found = []
     size = len(word)
     if size >= _COGNATE and word[0] < "\u0250":
-        folded = unicodedata.normalize("NFKD", word.lower())
-        found.append("=" + "".join(char for char in folded if not unicodedata.combining(char))[:_COGNATE])
+        found.append("=" + _bare(word.lower())[:_COGNATE])
     if not word[0].islower():
         consonants = skeleton(word)
         if len(consonants) >= _CONSONANTS + (not word[0].isupper()):
             found.append(f"~{consonants}")
     return tuple(found)
+
+
+def _bare(low: str) -> str:
+    """A word without accents."""
+    if low.isascii():
+        return low
+    return "".join(char for char in unicodedata.normalize("NFKD", low) if not unicodedata.combining(char))
 
 
 def kind(word: str) -> str:
