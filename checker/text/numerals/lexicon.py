@@ -22,6 +22,8 @@ _CYRILLIC = "\u052f"
 """The last letter of the scripts in which a scale of three letters is an abbreviation."""
 SHORTEST = 2
 """Letters at the beginning of a word that tell whether it can be a number word at all."""
+UNIT_START = 3
+"""The same for units."""
 
 
 class Form(NamedTuple):
@@ -70,6 +72,8 @@ class Lexicon:
     """Scales that follow digits without a space, the longest first, with their power of ten."""
     glued_starts: frozenset[str]
     units: Mapping[str, str]
+    unit_starts: frozenset[str]
+    """The first letters of the units: a word that begins otherwise is none."""
     leading: tuple[tuple[str, str], ...]
     """Words for a unit that stand before the number, each with its unit: yüzde 20."""
     ordinal: re.Pattern[str] | None
@@ -118,6 +122,7 @@ def lexicon(language: str | None) -> Lexicon:
     own: dict[str, Any] = tables("text.numerals", f"languages/{language}") if known else {}
     scales = _scales(cldr, own)
     forms = _forms(cldr, own, scales)
+    units = _units(cldr, own, shared)
     return Lexicon(
         forms=forms,
         tens=tuple(form for form, meant in forms.items() if 20 <= meant.value < 100 and meant.value % 10 == 0),
@@ -136,7 +141,8 @@ def lexicon(language: str | None) -> Lexicon:
         scales=scales,
         glued=tuple(sorted(own.get("glued", {}).items(), key=lambda pair: -len(pair[0]))),
         glued_starts=frozenset(form[0] for form in own.get("glued", {})),
-        units=_units(cldr, own, shared),
+        units=units,
+        unit_starts=frozenset(form[:UNIT_START] for form in units),
         leading=tuple((form, unit) for unit, forms in own.get("leading", {}).items() for form in forms),
         ordinal=_pattern(own.get("ordinal")),
         ending=_pattern(own.get("ending")),

@@ -6,10 +6,11 @@ import re
 
 from checker.text.letters import MARKS
 
-_LETTERS = f"(?:[^\\W\\d_]|[{MARKS}])+"
+_LETTERS = f"(?:[^\\W\\d_]|[{MARKS}])[^\\W\\d_]*(?:[{MARKS}]+[^\\W\\d_]*)*"
 WORD = re.compile(f"{_LETTERS}(?:'{_LETTERS})*")
 """A word or a part of it between hyphens; apostrophes are plain ones."""
-_PLAIN_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ʹ": "'", "′": "'", "İ": "i"})
+_PLAIN = (("’", "'"), ("ʼ", "'"), ("ʹ", "'"), ("′", "'"), ("İ", "i"))
+"""Apostrophes as plain ones, and the one letter that would become two."""
 _CYRILLIC = frozenset({"be", "bg", "kk", "ru", "sr", "uk"})
 _LOOK_ALIKES = str.maketrans("aeopcxyijkmth", "аеорсхуіјкмтн")
 _MIXED = re.compile(r"[\u0430-\u045f][aeopcxyij]|[aeopcxyij][\u0430-\u045f]")
@@ -23,7 +24,9 @@ def lowered(text: str, language: str | None = None) -> str:
     >>> lowered("П’ЯТЬ"), lowered("милиoнa", "sr") == "милиона"
     ("п'ять", True)
     """
-    low = text.translate(_PLAIN_APOSTROPHES).lower()
+    for written, plain in _PLAIN:  # several times faster than str.translate
+        text = text.replace(written, plain)
+    low = text.lower()
     if language in _CYRILLIC and _MIXED.search(low):
         low = WORD.sub(lambda word: _cyrillic(word.group()), low)
     return low

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from checker.text.numerals.lexicon import SHORTEST, Form, lexicon
 from checker.text.numerals.sum import Sum
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checker.text.numerals.lexicon import Lexicon
 
 _LONGEST = 80
@@ -17,7 +19,12 @@ _EVIDENCE = 4
 """Letters of a form that tell a number at the beginning of a longer word."""
 
 
-@lru_cache(maxsize=1 << 15)
+@cache
+def lookup(language: str | None) -> Callable[[str], tuple[Form, int] | None]:
+    """What :func:`meaning` says of the words of one language, remembered: most words of a text were met before."""
+    return lru_cache(maxsize=1 << 15)(partial(meaning, language=language))
+
+
 def meaning(word: str, language: str | None) -> tuple[Form, int] | None:
     """What a word says as a number, and where in the word that begins: behind an Arabic or Hebrew prefix.
 

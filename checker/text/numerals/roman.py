@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ROMAN = re.compile(r"(?<![\w&.'’-])(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?![\w&'’-])")
+_LETTERS = re.compile("[IVX]{2}")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -21,6 +22,8 @@ def in_roman(text: str) -> Iterator[Numeral]:
     >>> [str(number.value) for number in in_roman("Elizabeth II and Louis XIV, but I")]
     ['2', '14']
     """
+    if not _LETTERS.search(text):
+        return
     for match in _ROMAN.finditer(text):
         letters = match.group()
         if len(letters) > 1:

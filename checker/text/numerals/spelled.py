@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.text.numerals.lexicon import Form, lexicon
 from checker.text.numerals.lowering import WORD
-from checker.text.numerals.meaning import meaning
+from checker.text.numerals.meaning import lookup
 from checker.text.numerals.numeral import Numeral
 from checker.text.numerals.sum import Sum
 
@@ -44,19 +44,20 @@ def spelled(low: str, language: str | None) -> list[Numeral]:
     known = lexicon(language)
     if not known.forms:
         return []
-    if not any(meaning(word, language) for word in WORD.findall(low)):
+    if not any(map(lookup(language), WORD.findall(low))):
         return []
     return list(_numbers(low, list(_tokens(low, known, language)), known))
 
 
 def _tokens(low: str, known: Lexicon, language: str | None) -> Iterator[_Token]:
     """The number words of a text and the words that can link two of them, in reading order; no others."""
-    skip = 0
+    skip, meaning = 0, lookup(language)
+    hyphens = "-" in low or "‑" in low
     for match in WORD.finditer(low):
         start, end = match.span()
         if start < skip:
             continue
-        if low.startswith(("-", "‑"), end):  # the longest hyphenated form: quatre-vingt
+        if hyphens and low.startswith(("-", "‑"), end):  # the longest hyphenated form: quatre-vingt
             for stop in _hyphenated(low, end):
                 form = known.forms.get(low[start:stop].replace("‑", "-"))
                 if form is not None:
@@ -66,7 +67,7 @@ def _tokens(low: str, known: Lexicon, language: str | None) -> Iterator[_Token]:
             if skip > start:
                 continue
         word = match.group()
-        read = meaning(word, language)
+        read = meaning(word)
         if read is not None:
             form, cut = read
             joined = cut > 0 and word.startswith(known.prefixes[0])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.text.letters import MARKS
 from checker.text.numerals.digits import spaceless
+from checker.text.numerals.lexicon import UNIT_START
 
 if TYPE_CHECKING:
     from checker.text.numerals.lexicon import Lexicon
@@ -45,6 +46,9 @@ def unit_of(low: str, start: int, end: int, known: Lexicon) -> tuple[str | None,
     begin = gap.end() if gap is not None else end
     if begin < len(low) and spaceless(low[begin]):
         return _spaceless(low, begin, end, known)
+    letters = low[begin : begin + UNIT_START]
+    if letters.isalpha() and letters not in known.unit_starts:
+        return None, end
     words: list[tuple[int, str]] = []
     at = begin
     while len(words) < 3 and (match := _UNIT.match(low, at)) is not None:
