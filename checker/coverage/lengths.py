@@ -16,6 +16,7 @@ from checker.tables import tables
 
 _PIVOT = "en"
 _DENSE = "\u3040"
+_ANY_DENSE = re.compile(f"[{_DENSE}-\U0010ffff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _LIGHT = re.compile(r"[\x20-\u024f]")
 _OF_KANA, _OF_LIGHT = 0.4, 0.6
@@ -29,7 +30,7 @@ def size(text: str) -> float:
     (6, 3.0, 4.6)
     """
     length = len(text)
-    if not length or max(text) < _DENSE or sum(char >= _DENSE for char in text) * 3 < length:
+    if not _ANY_DENSE.search(text) or sum(char >= _DENSE for char in text) * 3 < length:
         return max(1, length)
     return max(1.0, length - _OF_KANA * len(_KANA.findall(text)) - _OF_LIGHT * len(_LIGHT.findall(text)))
 

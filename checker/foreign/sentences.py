@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.foreign.words import latin, lowered, parted, words, written_in
@@ -95,7 +96,7 @@ def in_source_language(target: str, language: str, source_language: str) -> bool
     >>> in_source_language("Der Minister hat am Montag mit den Gästen und der Presse gesprochen.", "en", "de")
     True
     """
-    theirs, ours = telling(source_language, language), small_words(language) - small_words(source_language)
+    theirs, ours = telling(source_language, language), _own(language, source_language)
     if not theirs or not ours:
         return False
     low = lowered(target)
@@ -104,6 +105,12 @@ def in_source_language(target: str, language: str, source_language: str) -> bool
     own = words(target)
     found = sum(word.low in theirs for word in own if not word.large)
     return len(own) >= _LONG and found >= _SMALL and found >= _SMALL_SHARE * len(own)
+
+
+@cache
+def _own(language: str, other: str) -> frozenset[str]:
+    """The small words of a language that are none of another one."""
+    return small_words(language) - small_words(other)
 
 
 def _says(own: Sequence[Word], language: str, source_language: str) -> bool:

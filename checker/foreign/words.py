@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from checker.tables import tables
 from checker.text.letters import MARKS, SPACELESS, SPACELESS_LETTERS
-from checker.text.ordinary import ordinary, rich
+from checker.text.ordinary import listed, ordinary, rich
 from checker.text.small_words import foreign, native, small_words
 from checker.text.trigrams import looks
 
-_WORD = re.compile(rf"[{SPACELESS_LETTERS}]+|[^\W\d_{SPACELESS_LETTERS}](?:[^\W\d_{SPACELESS_LETTERS}]|[{MARKS}])*")
+_LETTERS = rf"[^\W\d_{SPACELESS_LETTERS}]"
+_WORD = re.compile(rf"{_LETTERS}+(?:[{MARKS}]+{_LETTERS}*)*|[{SPACELESS_LETTERS}]+")
 _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]")
 _LATIN = re.compile("[a-zß-öø-ɏ]")
 _LEAST = 2
@@ -64,15 +66,29 @@ def _letters(language: str) -> re.Pattern[str] | None:
 
 
 def shared(target: str, source: str, language: str, source_language: str) -> bool:
-    """Whether a sentence has a word of its source that only the source's language has; quicker than all the rest."""
+    """Whether a sentence has a word of its source that only the source's language has; quicker than all the rest.
+
+    It takes two where a single one may always be a loan.
+    """
     if source_language in SPACELESS:
         return parted(source_language, language) and _SPACELESS.search(target) is not None
     low = lowered(target)
-    if any(strange(word, source_language, language) for word in low & lowered(source)):
+    needed = 1 if lone(source_language, language) else 2
+    found = (word for word in low & lowered(source) if strange(word, source_language, language))
+    if len(list(islice(found, needed))) == needed:
         return True
     return bent(source_language, language) and any(
         not word.isascii() and strange(word, source_language, language) for word in low
     )
+
+
+@cache
+def lone(source_language: str, language: str) -> bool:
+    """Whether a single word of the source's language can be told from a loan word: a list or the script says so.
+
+    Without a long list of the target's words, nobody knows how many are loans.
+    """
+    return rich(language) or parted(source_language, language) or not listed(language)
 
 
 @cache

@@ -23,7 +23,7 @@ _DASH = re.compile(r"[—–―]\s?(?=\w)|-\s(?=\w)")
 _INSERTED = re.compile(rf"[,!?…».]?\s?[—–―]\s?(?=[{SMALL}])|[,!?…».]?\s-\s(?=[{SMALL}])")
 _SAID = re.compile(rf"[,!?…]\s?[–—―]\s?(?=[{SMALL}])")
 _ENDS = ".,!?…。！？"
-_LETTERS = re.compile(rf"[^\W_](?:[\w{MARKS}]|[’'-](?=\w))*")
+_LETTERS = re.compile(rf"[^\W_]\w*(?:(?:[{MARKS}]|[’'-](?=\w))\w*)*")
 _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]")
 _CHARACTERS_A_WORD = 1.7
 """Letters of Chinese or Japanese that say what a word says: 10 letters are 6 words."""

@@ -22,7 +22,7 @@ _ALIKE = str.maketrans("aceiopxyj", "асеіорхуј")
 """Letters typed from the Latin keyboard in Cyrillic words, as whole texts in Serbian are."""
 
 
-_WORD = re.compile(rf"[\w{MARKS}]+")
+_WORD = re.compile(rf"(?:\w|[{MARKS}])\w*(?:[{MARKS}]+\w*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class _Words:
     """The words of a language. ``alone`` and ``rest`` say in a moment whether a text has any cue at all."""
 
     alone: frozenset[str]
-    rest: re.Pattern[str]
+    rest: re.Pattern[str] | None
     cues: re.Pattern[str]
     lookalikes: re.Pattern[str]
     doubtful: re.Pattern[str]
@@ -51,7 +51,7 @@ def _words(language: str | None) -> _Words | None:
     listed = {key: [cue for table in found for cue in table[key]] for key in ("cues", "not", "doubtful", "implicit")}
     alone = frozenset(cue for cue in listed["cues"] if _WORD.fullmatch(cue) and language not in SPACELESS)
     rest = [cue for cue in listed["cues"] if not alone.intersection(cue.split(" "))]
-    return _Words(alone, pattern(rest), *(pattern(cues) for cues in listed.values()))
+    return _Words(alone, pattern(rest) if rest else None, *(pattern(cues) for cues in listed.values()))
 
 
 def _folded(text: str, language: str | None) -> str:
@@ -76,7 +76,7 @@ def negated(text: str, language: str | None) -> list[tuple[int, int]]:
     if words is None:
         return []
     low = _folded(text, language)
-    if words.alone.isdisjoint(_WORD.findall(low)) and words.rest.search(low) is None:
+    if words.alone.isdisjoint(_WORD.findall(low)) and (words.rest is None or words.rest.search(low) is None):
         return []
     bare = words.lookalikes.sub(_blank, low)
     return [cue.span() for cue in words.cues.finditer(bare)]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from checker.text.dates.lexicon import Word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-_SIGNED_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
+_SIGNED_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])[^\W\d_]*(?:[{MARKS}]+[^\W\d_]*)*")
 """Words whose vowels are signs and no letters; the pattern is slower."""
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"[\s,.()–-]{0,3}(?:the |den |dem |de |le |el |dia |día |il |a |da |від |на |на )?", re.IGNORECASE)

@@ -13,7 +13,7 @@ from checker.text.numerals.numeral import Numeral
 from checker.text.numerals.sum import Sum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.text.numerals.lexicon import Lexicon
     from checker.text.numerals.numeral import Kind
@@ -44,16 +44,20 @@ def spelled(low: str, language: str | None) -> list[Numeral]:
     known = lexicon(language)
     if not known.forms:
         return []
-    if not any(map(lookup(language), WORD.findall(low))):
+    meanings = list(map(lookup(language), WORD.findall(low)))
+    if not any(meanings):
         return []
-    return list(_numbers(low, list(_tokens(low, known, language)), known))
+    return list(_numbers(low, list(_tokens(low, known, meanings)), known))
 
 
-def _tokens(low: str, known: Lexicon, language: str | None) -> Iterator[_Token]:
-    """The number words of a text and the words that can link two of them, in reading order; no others."""
-    skip, meaning = 0, lookup(language)
+def _tokens(low: str, known: Lexicon, meanings: Iterable[tuple[Form, int] | None]) -> Iterator[_Token]:
+    """The number words of a text and the words that can link two of them, in reading order; no others.
+
+    ``meanings`` are those of all its words.
+    """
+    skip = 0
     hyphens = "-" in low or "‑" in low
-    for match in WORD.finditer(low):
+    for match, read in zip(WORD.finditer(low), meanings, strict=True):
         start, end = match.span()
         if start < skip:
             continue
@@ -67,7 +71,6 @@ def _tokens(low: str, known: Lexicon, language: str | None) -> Iterator[_Token]:
             if skip > start:
                 continue
         word = match.group()
-        read = meaning(word)
         if read is not None:
             form, cut = read
             joined = cut > 0 and word.startswith(known.prefixes[0])
