@@ -14,6 +14,8 @@ _LAST_MONTH, _LAST_DAY = 12, 31
 _ISO = re.compile(r"(?<![\d./-])(\d{4})([-./])\s?(\d{1,2})\2\s?(\d{1,2})\.?(?![\d/-])")
 _FULL = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?![\d/-])(?!\.\d)")
 _SHORT = re.compile(r"(?<![\d.,/-])(\d{1,2})\.[ \u00a0]?(\d{1,2})\.(?![ \u00a0]?\d)")
+_PARTED = re.compile(r"\d[-./]")
+"""What each of them has."""
 _DOTTED = frozenset({"de", "cs", "sk", "fi", "et", "hr", "bs", "sl", "sr", "da", "pl", "ru", "uk", "bg", "be", "lv"})
 """Languages that write 17.8. for a day and its month."""
 _MILLENNIUM, _CENTURY, _PIVOT = 2000, 1900, 70
@@ -25,6 +27,8 @@ def numeric(text: str, language: str) -> Iterator[When]:
     >>> [(w.day, w.month, w.year, w.swapped) for w in numeric("8/17/2025, 7/8/25 and 2025-08-17", "en")]
     [(17, 8, 2025, False), (17, 8, 2025, False), (8, 7, 2025, True)]
     """
+    if not _PARTED.search(text):
+        return
     for match in _ISO.finditer(text):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         if month <= _LAST_MONTH and 1 <= day <= _LAST_DAY and month:

@@ -20,7 +20,7 @@ from checker.text.letters import MARKS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.text.dates.lexicon import Word
+    from checker.text.dates.lexicon import Kind, Word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _SIGNED_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])[^\W\d_]*(?:[{MARKS}]+[^\W\d_]*)*")
@@ -29,6 +29,9 @@ _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"[\s,.()–-]{0,3}(?:the |den |dem |de |le |el |dia |día |il |a |da |від |на |на )?", re.IGNORECASE)
 _OPENING = " \t«»“”\"'‘’„–—-¿¡([*•"
 """What can stand before the first word of a sentence."""
+_NAMES: frozenset[Kind] = frozenset({"weekday", "month", "short"})
+_RELATIVE: frozenset[Kind] = frozenset({"turn", "unit"})
+"""Kinds of words that tell a time: one of the first, or both of the second."""
 _NEAR = 10
 """Characters between a weekday and the date that it belongs to."""
 
@@ -69,8 +72,9 @@ def _in_words(text: str, language: str) -> Iterator[When]:
     """Weekdays and months, with the days and years beside them."""
     small = lowered(text)
     said_of, word = lookup(language), _SIGNED_WORD if language == "hi" else _WORD
-    if not any(map(said_of, word.findall(small))):
-        return  # most sentences name no day, and their places needn't be kept
+    kinds = {said.kind for said in map(said_of, word.findall(small)) if said is not None}
+    if kinds.isdisjoint(_NAMES) and not kinds >= _RELATIVE:
+        return  # most sentences name no day, and the places of their words needn't be kept
     tokens = [
         (match.start(), match.end(), said)
         for match in word.finditer(small)
