@@ -77,7 +77,8 @@ def odds(mine: Side, theirs: Side, gap: Stretch, other: Stretch, expected: Expec
     values = features(mine, theirs, gap, other, expected)
     if gap.weight < _THIN and values[_SHORT] < _EXTREME:
         return -math.inf
-    return by.constant + sum(map(operator.mul, by.coefficients, values))
+    level: float = by.constant + sum(map(operator.mul, by.coefficients, values))
+    return level
 
 
 def stray(source: float, target: float, expected: Expected) -> float:
