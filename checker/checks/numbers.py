@@ -54,7 +54,7 @@ class Numbers(Check):
         Rule("numbers.changed", "a quantity differs in value, scale or unit", Severity.ERROR,
              "Accuracy / Mistranslation"),
         Rule("numbers.missing", "a quantity with a unit is gone", Severity.WARNING,
-             "Accuracy / Omission"),
+             "Accuracy / Omission", yields_to=("coverage",)),
         Rule("numbers.added", "a quantity with a unit is new", Severity.NOTE,
              "Accuracy / Addition"),
     )  # fmt: skip
