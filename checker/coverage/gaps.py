@@ -141,9 +141,12 @@ def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
 
 
 def _says(gap: Gap, source: str, target: str) -> bool:
-    """Whether a gap has words that carry content: "on the other hand" and "2." are put otherwise, or left out."""
+    """Whether a gap has words that carry content: "on the other hand" and "2." are put otherwise, or left out.
+
+    Where lengths leave no doubt, its words don't matter.
+    """
     words = content_words(gap.text, source if gap.kind == "missing" else target)
-    return len(words) >= (1 if gap.sentences else _FEWEST_WORDS)
+    return len(words) >= (1 if gap.sentences else _FEWEST_WORDS) or (gap.sure and not gap.sentences)
 
 
 def _join(segments: Sequence[Segment]) -> _Joined:

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from checker.tables import tables
-from checker.text.letters import SPACELESS_LETTERS
+from checker.text.letters import MARKS, SPACELESS_LETTERS
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]{3,})*")
+_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+(?:[’'][^\W\d_]{{3,}})*")
 SHORTEST = 4
 """Letters of a content word, and of the start that two forms of one word share."""
 _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]+")
