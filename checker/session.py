@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -16,7 +17,7 @@ from checker.glossary.reading import shipped
 from checker.inputs import Inputs, Request, languages, named, validate
 from checker.output import STDOUT, on_terminal, write
 from checker.report import FORMATS, Header
-from checker.run import BackTranslate, check
+from checker.run import WINDOW, BackTranslate, check
 from checker.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Session:
             colour=on_terminal(output) and "NO_COLOR" not in os.environ,
         )
         inputs = self._inputs(output)
-        verdicts = self._verdicts(inputs, back_translate)
+        verdicts = _settled(self._verdicts(inputs, back_translate))
         if progress is None:
             write(FORMATS[format](counted(verdicts, summary, say), header), output)
         else:
@@ -124,6 +125,14 @@ class Session:
     def signature(self) -> str:
         """What a verdict rests on, so that it can be repeated; known whole only after the run."""
         return " | ".join((f"checker {__version__}", *self.tools.signature, *self.tools.models_used()))
+
+
+def _settled(results: Iterable[Checked]) -> Iterator[Checked]:
+    """The same verdicts; what the first stories had loaded stays to the end, and is collected no more."""
+    for number, checked in enumerate(results, 1):
+        if number == WINDOW:
+            gc.freeze()  # glossaries and tables are most of what there is, and each collection would walk them all
+        yield checked
 
 
 def counted(results: Iterable[Checked], summary: Summary, say: Callable[[str], None]) -> Iterator[Checked]:

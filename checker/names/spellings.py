@@ -122,6 +122,9 @@ def without_glosses(mentions: Sequence[Mention]) -> Iterator[Mention]:
     A former form may do so once in a story.
     """
     glossed = False
+    if len(mentions) < 2:
+        yield from mentions
+        return
     for at, mention in enumerate(mentions):
         former = mention.row is not None and mention.row.status is Status.FORMER
         beside = [] if former and glossed else mentions[max(0, at - 1) : at + 2]

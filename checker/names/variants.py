@@ -74,6 +74,8 @@ def variants(unknown: Iterable[Mention], source: Story | None) -> Iterator[Varia
     other spelling, and in a language with case endings what changes at a word's end is one.
     """
     names = [_untitled(mention) for mention in unknown if not mention.quoted and mention.text[0].isalpha()]
+    if len(names) < 2:
+        return
     full: dict[tuple[str, ...], list[Mention]] = {}
     surnames: dict[tuple[str, ...], set[str]] = {}
     for mention in names:
