@@ -2,8 +2,8 @@
 
 Prints, by language, the share of lines whose sentences come out beside their own source line; of the documents that
 lack a line, those in which just this one is found missing; of the whole documents, those in which nothing is. A line
-may hold several sentences. Documents with an even number are reported; ``--odd`` takes the other half, to try things
-on. Needs CHECKER_DATA. Usage: python benchmarks/alignment.py [--odd] [LANGUAGE...]
+may hold several sentences. Documents with an odd number are reported; ``--even`` takes the other half, to try things
+on. Needs CHECKER_DATA. Usage: python benchmarks/alignment.py [--even] [LANGUAGE...]
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ def told(right: int, lines: int, found: int, intact: int, documents: int) -> str
 
 def main() -> None:
     options = sys.argv[1:]
-    odd = "--odd" in options
-    languages = [option for option in options if option != "--odd"]
+    even = "--even" in options
+    languages = [option for option in options if option != "--even"]
     lines, right, documents = Counter[str](), Counter[str](), Counter[str]()
     found, intact = Counter[str](), Counter[str]()
     for number, copy in enumerate(ntrex()):
         if (
             len(copy.paragraphs) < FEWEST
-            or bool(number % 2) is not odd
+            or bool(number % 2) is even
             or (languages and copy.language not in languages)
         ):
             continue
