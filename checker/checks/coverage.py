@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from checker.story import Bitext
     from checker.tools import Translations
 
-_SPACES = re.compile(r"\s+")
 _SHORTENED = 0.6
 _WHOLE_STORY = 8
 """Sentences of a source from which its translation may be a shortened version."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from checker.tools import Translations
 
 _MQM = "Linguistic conventions / Textual conventions"
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
 from checker.polarity import alike_in_length, flip
+from checker.text.excerpt import excerpt
 from checker.text.languages import name
 from checker.text.negation import doubtful, implied, known, negated
 
@@ -82,9 +83,9 @@ class Negation(Check):
         cue = side.text[found.start : found.end]
         place = side.place(found.start, found.end)
         message = (
-            f"the translation says “{cue}”, the source has no negation: {_quote(source.text)}"
+            f"the translation says “{cue}”, the source has no negation: {excerpt(source.text)}"
             if found.added
-            else f"the source says “{cue}”, the translation has no negation: {_quote(source.text)}"
+            else f"the source says “{cue}”, the translation has no negation: {excerpt(source.text)}"
         )
         severity = _GRAVITY[found.thin, backed]
         return self.finding(
@@ -133,8 +134,3 @@ def _agrees(back: Translation | None, found: Flip, language: str | None) -> bool
     if not denies and (implied(back.text, language) or doubtful(back.text, language)):
         return None
     return denies is found.added
-
-
-def _quote(text: str) -> str:
-    short = " ".join(text.split())
-    return f"“{short}”" if len(short) <= 160 else f"“{short[:159].rstrip()}…”"
