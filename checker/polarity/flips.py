@@ -127,6 +127,8 @@ def _added(here: _Side, there: _Side) -> Flip | None:
         return None
     turns = [*implied(there.text, there.language), *(doubts := doubtful(there.text, there.language))]
     near, nearly = (_NEAR, _NEARLY) if alike else (1.0, 1.0)
+    if turns and there.cues and len(here.cues) <= len(turns) + 1:
+        return None  # as many on either side: "they are absent" may stand far from where "are not" does
     for cue in verbs:
         at = here.at(cue)
         apart = there.apart(at, there.cues, _FAR) and there.apart(at, turns, near) and there.apart(at, doubts, nearly)
