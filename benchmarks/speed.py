@@ -13,6 +13,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -111,10 +112,16 @@ def rules() -> list[dict[str, str]]:
     for form in glossary.forms("en"):
         best = glossary.preferred(form.entity, "en", date=None, style=None, use=form.use)
         if form.status.disapproved and best is not None:
-            made[form.form] = {"expected": best.form, "pattern": form.form}
+            made[form.form] = {"expected": best.form, "pattern": pattern(form.form)}
         else:
-            made.setdefault(form.form, {"expected": form.form})
+            made.setdefault(form.form, {"expected": form.form, "pattern": pattern(form.form)})
     return list(made.values())
+
+
+def pattern(form: str) -> str:
+    """A form as a regular expression of prh, whose own escape of a hyphen JavaScript refuses."""
+    escaped = re.sub(r"[][\\^$.*+?(){}|/]", r"\\\g<0>", form)
+    return f"/{escaped}/"
 
 
 def peer(folder: Path, size: int, count: int) -> None:

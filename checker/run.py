@@ -67,12 +67,13 @@ def check(
     What the tools themselves missed comes last.
     """
     stream = iter(inputs)
+    consulted = back_translate == "always" or (back_translate == "auto" and any(each.consults for each in checks))
     while window := list(islice(stream, WINDOW)):
         works = [
             item if isinstance(item, Checked) else _prepare(item, checks, settings, tools, back_translate)
             for item in window
         ]
-        if back_translate != "never":
+        if consulted:
             _translate([work for work in works if isinstance(work, _Work)], tools)
         for work in works:
             yield work if isinstance(work, Checked) else _verdict(work, checks, settings)

@@ -75,7 +75,10 @@ class Session:
         if style is not None and style not in styles:
             near = hint(style, styles) or f" (known are {', '.join(sorted(styles)) or 'none'})"
             raise BadSettings(f"style {style}: no glossary has rows of this style{near}")
-        return cls(request, settings, settings.ready(CHECKS), tools)
+        checks = settings.ready(CHECKS)
+        if not checks and not settings.unbuilt():
+            raise BadSettings("--only, --skip and the settings leave no rule to check: name one, or leave them out")
+        return cls(request, settings, checks, tools)
 
     def check(self, back_translate: BackTranslate = "auto", output: Path | None = None) -> Iterator[Checked]:
         """The verdict on each story, as they are read. Raises ``BadSettings`` before it reads ``output`` as one."""

@@ -153,6 +153,10 @@ def test_exit_code(folder: Path, arguments: list[str], code: int) -> None:
             ["clean.txt", "--only", "nmaes"],
             "checker: --only, --skip: nmaes: no such rule or check (did you mean names?)",
         ),
+        (
+            ["clean.txt", "--only", "names", "--skip", "names"],
+            "checker: --only, --skip and the settings leave no rule to check: name one, or leave them out",
+        ),
     ],
 )
 def test_bad_input_gets_one_clear_line(folder: Path, arguments: list[str], said: str) -> None:
@@ -244,6 +248,14 @@ def test_a_table_gives_a_line_for_every_good_row(tmp_path: Path) -> None:
 def test_standard_input_is_text(tmp_path: Path) -> None:
     done = run(tmp_path, "check", "-", "--format", "json", *NEVER, text=FAULTY)
     assert [each["path"] for each in json.loads(done.stdout)["findings"]] == ["-"]
+
+
+def test_a_table_from_standard_input_has_no_suffix_to_tell_and_says_so(tmp_path: Path) -> None:
+    table = "source\ttarget\nEs starben 30 Menschen.\t30 people died.\n"
+    done = run(tmp_path, "check", "-", *NEVER, text=table)
+    assert "the first line is a table's header, and all was read as prose: give --input-format tsv" in done.stderr
+    assert done.returncode == 2
+    assert run(tmp_path, "check", "-", "--input-format", "tsv", *NEVER, text=table).returncode == 0
 
 
 def test_a_report_file_is_written_whole(folder: Path) -> None:

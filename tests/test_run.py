@@ -159,6 +159,14 @@ def test_what_was_not_checked_is_said() -> None:
     assert "the name Jordan" not in missed(verdict(bitext("Jordan called its envoy back to Amman."), tools()))
 
 
+def test_a_missing_model_is_no_word_to_checks_that_ask_for_no_translation() -> None:
+    asking = {each for each in CHECKS if each().consults}
+    deaf = [each for each in CHECKS if each not in asking]
+    assert missed(verdict(SWAPPED, tools(), checks=deaf)) == set()
+    assert "back-translation" in missed(verdict(SWAPPED, tools(), "always", checks=deaf))
+    assert all("back-translation" in missed(verdict(SWAPPED, tools(), checks=[each])) for each in asking)
+
+
 def test_a_model_that_cannot_be_loaded_ends_no_run() -> None:
     def translate(texts: Sequence[str], source: str, target: str) -> list[Translation]:
         raise BadInput("models/translate-en_de-1_0", "the model cannot be loaded: install it again")

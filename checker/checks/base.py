@@ -48,6 +48,11 @@ class Check(ABC):
         """The sentences whose translation this check wants to see; none by default."""
         return iter(())
 
+    @property
+    def consults(self) -> bool:
+        """Whether translations are any use to this check, and a missing model is worth a word."""
+        return type(self).asks is not Check.asks
+
     @abstractmethod
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
         """Findings for one story, and what of it could not be checked."""

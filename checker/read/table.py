@@ -22,6 +22,16 @@ _SOURCE: tuple[tuple[FieldKind, str, str], ...] = (
 """Kind of the field, the name that reports give it, and its column."""
 
 
+def headed(text: str) -> bool:
+    """Whether a text begins as a table does.
+
+    >>> headed("id\\tsource\\ttarget\\n1\\tJa.\\tYes."), headed("On target\\n\\nThe shot was on target.")
+    (True, False)
+    """
+    cells = text.partition("\n")[0].rstrip("\r").split("\t")
+    return len(cells) > 1 and "target" in cells
+
+
 def read_table(text: str | Iterable[str], path: str) -> Iterator[Draft | BadInput]:
     """The rows of a table in order, as its text comes; a row that cannot be read is a ``BadInput`` in its place.
 
