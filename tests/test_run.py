@@ -292,3 +292,11 @@ def test_the_detector_is_not_asked_for_more_than_a_sample() -> None:
     compose(read(Document("a.txt", "word " * 10_000), "text"), detect)
     assert seen == [2000]
     assert detector()("short", None) == Detection(None, None)
+
+
+def test_marks_that_translation_software_put_something_else_for_are_one_fault() -> None:
+    pair = bitext(
+        "<unk>We hope for a quick agreement still in this winter<unk>, the minister said.",
+        "„Wir hoffen auf eine rasche Einigung noch in diesem Winter“, sagte der Minister.",
+    )
+    assert [rule for rule, *_ in names(verdict(pair, tools(), "never"))] == ["leftovers.machine"]

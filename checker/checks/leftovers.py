@@ -262,11 +262,12 @@ def _cut_off(body: list[_Line], source: list[_Line], language: str | None) -> bo
     that no line ends in.
     """
     text = body[-1].text
+    trails = source and _ELLIPSIS.search(source[-1].text) is not None
     if _ELLIPSIS.search(text):
         text = _ELLIPSIS.sub("", text)  # "said that the…" breaks off; "and so on…" doesn't
     elif _STOP.search(text):
         return False
-    whole = not source or _STOP.search(source[-1].text) is not None
+    whole = not source or (not trails and _STOP.search(source[-1].text) is not None)
     if source and whole and _size(body) * len(source[-1].text) * _PART > len(text) * _size(source):
         return True
     if len(text) < 40:

@@ -57,7 +57,7 @@ class Quotes(Check):
     id: ClassVar[str] = "quotes"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("quotes.lost", "a full-clause direct quotation is no longer one", Severity.WARNING,
-             "Accuracy / Undertranslation"),
+             "Accuracy / Undertranslation", yields_to=("leftovers",)),
         Rule("quotes.added", "a paraphrase became a direct quotation", Severity.WARNING,
              "Accuracy / Addition"),
         Rule("quotes.speaker", "a quotation is somebody else's than in the source", Severity.WARNING,
