@@ -29,7 +29,8 @@ from checker.settings import Settings
 from checker.speech.cues import hearsay, saying
 from checker.tables import tables
 from checker.text.content import lowered
-from checker.text.direct import direct, marks, words
+from checker.text.quotation_marks import marks
+from checker.text.quotations import speeches, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +48,7 @@ SPEAKERS = ("olaf-scholz", "emmanuel-macron", "angela-merkel", "vladimir-putin")
 def _clauses(text: str) -> list[str]:
     """The English quotations of six words or more that begin as sentences do."""
     found = []
-    for each in direct(text, "en"):
+    for each in speeches(text, "en"):
         said = text[each.start : each.end]
         if each.opened and each.closed and words(said) >= CLAUSE and said[:1].isupper():
             found.append(said)
@@ -59,7 +60,7 @@ def stripped(row: Row, glossary: Glossary) -> Row | None:  # noqa: ARG001
     if not _clauses(row.source):
         return None
     text = row.target
-    for each in reversed(direct(row.target, row.language)):
+    for each in reversed(speeches(row.target, row.language)):
         if each.opened and each.closed and not each.dash:
             inner = _EDGE.sub("", text[each.start : each.end])
             text = text[: each.start - 1] + inner + text[each.end + 1 :]
@@ -115,7 +116,7 @@ def speaker(row: Row, glossary: Glossary) -> Row | None:
     outside = [
         hit
         for hit in hits
-        if not any(each.start <= hit.start and hit.end <= each.end for each in direct(row.target, row.language))
+        if not any(each.start <= hit.start and hit.end <= each.end for each in speeches(row.target, row.language))
     ]
     if len(outside) != 1:
         return None

@@ -1,4 +1,4 @@
-"""Direct speech in every language's marks, and the words of saying and of hearsay."""
+"""Speech speech in every language's marks, and the words of saying and of hearsay."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 
 from checker.speech.cues import hearsay, saying
 from checker.tables import tables
-from checker.text.direct import direct, marks, words
-from checker.text.quotations import quotations
+from checker.text.quotation_marks import marks
+from checker.text.quotations import quotations, speeches, words
 
 SAYING = tables("speech", "saying")["cues"]
 HEARSAY = tables("speech", "hearsay")
@@ -29,7 +29,7 @@ def test_every_language_has_its_own_marks(language: str) -> None:
     for pair in tables("text", "quotations")[language]:
         space = "\u00a0" if language == "fr" and pair == "«»" else ""
         text = f"Yesterday: {pair[0]}{space}{WORDS}{space}{pair[1]}, she said."
-        assert [text[each.start : each.end].strip() for each in direct(text, language)] == [WORDS]
+        assert [text[each.start : each.end].strip() for each in speeches(text, language)] == [WORDS]
         assert [text[start:end].strip(pair + space) for start, end in quotations(text, language)] == [WORDS]
 
 
@@ -59,7 +59,7 @@ def test_every_language_has_its_own_marks(language: str) -> None:
     ],
 )
 def test_direct_speech(text: str, language: str, found: list[str]) -> None:
-    assert [text[each.start : each.end] for each in direct(text, language)] == found
+    assert [text[each.start : each.end] for each in speeches(text, language)] == found
 
 
 @pytest.mark.parametrize(

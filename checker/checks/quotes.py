@@ -61,7 +61,7 @@ class Quotes(Check):
         Rule("quotes.added", "a paraphrase became a direct quotation", Severity.WARNING,
              "Accuracy / Addition"),
         Rule("quotes.speaker", "a quotation is somebody else's than in the source", Severity.WARNING,
-             "Accuracy / Mistranslation"),
+             "Accuracy / Mistranslation", yields_to=("names",)),
     )  # fmt: skip
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002

@@ -149,3 +149,12 @@ def drops(language: str | None) -> bool:
 def plain_order(language: str | None) -> bool:
     """Whether a name right beside a verb of saying is its subject in a language."""
     return language in tables("speech", "saying")["subject"]
+
+
+def articles(language: str | None) -> frozenset[str]:
+    """The articles of a subject behind a verb of saying in a language; none where such an order isn't usual.
+
+    >>> "der" in articles("de"), "dem" in articles("de"), articles("en")
+    (True, False, frozenset())
+    """
+    return frozenset(tables("speech", "saying")["articles"].get(language or "", ()))

@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.text.direct import direct, words
+from checker.text.quotations import speeches, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.story import Segment, Story
-    from checker.text.direct import Direct
+    from checker.text.quotations import Speech
 
 CLAUSE = 6
 """Words from which a quotation is taken for a clause: around fewer, marks come and go with names and single words."""
@@ -46,7 +46,7 @@ def quotations(story: Story) -> Iterator[Quotation]:
     a row of a table that holds a part of it, and where it ends nobody knows.
     """
     fields = [field for field in story.fields if field.kind != "other" and field.segments]
-    read = [direct(field.passage.text, story.language) for field in fields]
+    read = [speeches(field.passage.text, story.language) for field in fields]
     if not any(read):
         return
     for number, (field, found) in enumerate(zip(fields, read, strict=True)):
@@ -69,12 +69,12 @@ def quotations(story: Story) -> Iterator[Quotation]:
                 yield Quotation(said, inside, *place, _clause(text, each))
 
 
-def _goes_on(found: Sequence[Direct]) -> bool:
+def _goes_on(found: Sequence[Speech]) -> bool:
     """Whether a paragraph begins in the middle of a quotation: with its mark again, or without one."""
     return bool(found) and (not found[0].opened or found[0].start < _MARK)
 
 
-def _trimmed(text: str, each: Direct) -> tuple[int, int]:
+def _trimmed(text: str, each: Speech) -> tuple[int, int]:
     """Where a quotation's words start and end, without the comma that only ends it there."""
     said = text[each.start : each.end]
     start = each.start + len(said) - len(said.lstrip())
@@ -84,7 +84,7 @@ def _trimmed(text: str, each: Direct) -> tuple[int, int]:
 def inside(segment: Segment) -> list[tuple[int, int]]:
     """The stretches of a sentence that are quoted, by its whole paragraph's marks."""
     spans = []
-    found = direct(segment.passage.text, segment.language)
+    found = speeches(segment.passage.text, segment.language)
     for each in found[bisect_right(found, segment.offset, key=lambda each: each.end) :]:
         if each.start >= segment.offset + len(segment.text):
             break
@@ -94,7 +94,7 @@ def inside(segment: Segment) -> list[tuple[int, int]]:
     return spans
 
 
-def _clause(text: str, each: Direct) -> bool:
+def _clause(text: str, each: Speech) -> bool:
     """Whether a quotation begins as a sentence does: with no small letter, or behind a comma or colon."""
     before = text[max(0, each.start - _BEHIND) : max(0, each.start - 1)].rstrip()
     first = text[each.start : each.end].lstrip()[:1]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from checker.speech.cues import hearsay, saying
 from checker.speech.quoting import inside
 from checker.text.content import lowered
-from checker.text.direct import marks
 from checker.text.negation import negations
+from checker.text.quotation_marks import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

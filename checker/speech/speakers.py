@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.names.crossing import stands
-from checker.speech.cues import plain_order, saying
+from checker.speech.cues import articles, plain_order, saying
 from checker.speech.quoting import inside
+from checker.text.capitals import NOUNS_CAPITALISED
 from checker.text.content import lowered
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from checker.story import Bitext, Segment
 
     Named = dict[tuple[int, int], list[tuple[Entity, Mention]]]
+
+_OFFICE = 3
+"""Words of an office before a name."""
+_PREPOSITION = 3
+"""Letters of the longest preposition that may stand between an article and a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,8 @@ def _speaker(segments: Sequence[Segment], named: Named) -> Speaker | None:
         near = {
             entity.id: Speaker(entity, mention, beside=True)
             for entity, mention in outside
-            if plain_order(segment.language) and any(_beside(segment.text, mention, *verb) for verb in verbs)
+            if plain_order(segment.language)
+            and any(_beside(segment.text, segment.language, mention, *verb) for verb in verbs)
         }
         if len(near) == 1:
             found |= near
@@ -107,12 +114,30 @@ def _speaker(segments: Sequence[Segment], named: Named) -> Speaker | None:
     return None if several or len(found) != 1 else next(iter(found.values()))
 
 
-def _beside(text: str, mention: Mention, start: int, end: int) -> bool:
-    """Whether a name stands right before or behind a verb, but for its own first name or an office of two words."""
+def _beside(text: str, language: str | None, mention: Mention, start: int, end: int) -> bool:
+    """Whether a name stands right before or behind a verb, but for its own first name or office."""
     if mention.end <= start:
         return not text[mention.end : start].strip()
     between = text[end : mention.start].strip()
-    return end <= mention.start and len(between.split()) <= 1 and (not between or between[0].isupper())
+    return end <= mention.start and (not between or _office(between, language))
+
+
+def _office(text: str, language: str | None) -> bool:
+    """Whether these words can be the office or first name before a name: Prime Minister, le président.
+
+    Without an article each has a capital; behind one, the last has where nouns or offices do, else it is alone.
+    """
+    words = text.split()
+    if not text.replace(" ", "").replace("-", "").replace("’", "").isalpha() or len(words) > _OFFICE:
+        return False
+    if all(word[0].isupper() for word in words):
+        return True
+    first, *rest = words
+    if first.lower() not in articles(language) or not rest:
+        return False
+    if language in NOUNS_CAPITALISED:
+        return rest[-1][0].isupper() and not any(word[0].isupper() for word in rest[:-1])
+    return len(rest) == 1 and len(rest[0]) > _PREPOSITION
 
 
 def _within(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from checker.speech.cues import loose, saying
 from checker.speech.quoting import CLAUSE, inside
 from checker.text.content import lowered
-from checker.text.direct import marks, words
+from checker.text.quotation_marks import marks
+from checker.text.quotations import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
