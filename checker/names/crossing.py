@@ -53,9 +53,9 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
     one kind, and the only ones of it, but for places, which translators hardly ever put where the source has none.
     """
     entities = {entity.id: entity for entity in ledger.entities}
-    here = _by_segment(ledger)
+    here = by_sentence(ledger)
     for at, pair in enumerate(bitext.pairs):
-        named_source, named_target = _named(pair.source, here), _named(pair.target, here)
+        named_source, named_target = named(pair.source, here), named(pair.target, here)
         said = [(entities[key], mention) for segment in pair.source for key, mention in here.get(segment.key, ())]
         new = [
             entities[key] for key in named_target if not entities[key].source and not borne_out(entities[key], said)
@@ -63,7 +63,7 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
         if not new:
             continue
         near = [pair] if pair.one_to_one else bitext.pairs[max(0, at - 1) : at + 2]
-        near_target = {key for other in near for key in _named(other.target, here)}
+        near_target = {key for other in near for key in named(other.target, here)}
         beside = [segment for other in near for segment in other.target]
         lost = [entities[key] for key in named_source if key not in near_target]
         for target in new:
@@ -79,12 +79,12 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
                     ]
                     rivals = rivals[min(same.index(target), len(rivals) - 1) :][:1] if rivals else []
                     for rival in rivals:
-                        if not _related(rival, target, bitext, ledger.glossary):
+                        if not related(rival, target, bitext, ledger.glossary):
                             yield Swap(pair, rival, target, named_source[rival.id], mention)
                 continue
             if len(same) > 1 or mention.bridge or any(named_source[other.id].bridge for other in rivals):
                 continue
-            if len(rivals) != 1 or _related(rivals[0], target, bitext, ledger.glossary):
+            if len(rivals) != 1 or related(rivals[0], target, bitext, ledger.glossary):
                 continue
             source = named_source[rivals[0].id]
             copied = any(source.text in segment.text for segment in beside)
@@ -165,7 +165,8 @@ def _stem(word: str) -> str:
     return word[: max(3, len(word) - 3)] if len(word) > 3 else word
 
 
-def _by_segment(ledger: Ledger) -> dict[tuple[int, int], list[tuple[str, Mention]]]:
+def by_sentence(ledger: Ledger) -> dict[tuple[int, int], list[tuple[str, Mention]]]:
+    """The glossary's names in each sentence of either side, by the sentence's key."""
     here: dict[tuple[int, int], list[tuple[str, Mention]]] = defaultdict(list)
     for entity in ledger.entities:
         for mention in (*entity.story, *entity.source):
@@ -173,17 +174,18 @@ def _by_segment(ledger: Ledger) -> dict[tuple[int, int], list[tuple[str, Mention
     return here
 
 
-def _named(
+def named(
     segments: tuple[Segment, ...], here: dict[tuple[int, int], list[tuple[str, Mention]]]
 ) -> dict[str, Mention]:
-    named: dict[str, Mention] = {}
+    """The entities that some sentences name, each with its first mention there."""
+    found: dict[str, Mention] = {}
     for segment in segments:
         for key, mention in here.get(segment.key, ()):
-            named.setdefault(key, mention)
-    return named
+            found.setdefault(key, mention)
+    return found
 
 
-def _related(one: Entity, other: Entity, bitext: Bitext, glossary: Glossary) -> bool:
+def related(one: Entity, other: Entity, bitext: Bitext, glossary: Glossary) -> bool:
     """Whether a form of one is part of a form of the other (UN, UN Security Council): no telling them apart."""
     for language in (bitext.story.language, bitext.source_language):
         for mine, theirs in product(glossary.of(one.id, language), glossary.of(other.id, language)):

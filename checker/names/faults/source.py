@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.finding import Confidence, Evidence, NotChecked, Severity
-from checker.names import crossing
+from checker.names import crossing, kinds
 from checker.names.faults import Fault, named_in
 from checker.names.prescription import called
 from checker.names.strangers import Strangers
@@ -29,7 +29,10 @@ class Source:
 
     def __init__(self, bitext: Bitext, ledger: Ledger, translations: Translations, blamed: set[str | None]) -> None:
         self._bitext, self._ledger, self._translations = bitext, ledger, translations
-        self._swaps = tuple(crossing.swaps(bitext, ledger))
+        alike = tuple(crossing.swaps(bitext, ledger))
+        swapped = {entity.id for swap in alike for entity in (swap.source, swap.target)}
+        across = (swap for swap in kinds.swaps(bitext, ledger) if not {swap.source.id, swap.target.id} & swapped)
+        self._swaps = (*alike, *across)
         self._blamed = {*blamed, *(swap.source.id for swap in self._swaps)}
 
     def faults(self) -> Iterator[Fault | NotChecked]:
@@ -48,9 +51,10 @@ class Source:
             yield self._wrong(
                 swap.source_mention,
                 swap.target_mention,
-                # Of a place only where a model reads it there as well: the translator may have meant it.
+                # Of a place only where a model reads it there as well: the translator may have meant it. So it is
+                # where the two are of different kinds: Paris explained as the French president's office.
                 Severity.ERROR
-                if swap.pair.one_to_one and (swap.target.kind != "place" or confirmed)
+                if swap.pair.one_to_one and (confirmed or swap.source.kind == swap.target.kind != "place")
                 else Severity.WARNING,
                 Confidence.CERTAIN if confirmed else Confidence.LIKELY,
                 called(swap.source.id, self._bitext, self._ledger, _use(swap.target_mention)),
