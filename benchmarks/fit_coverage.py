@@ -2,14 +2,15 @@
 
 On the half of ntrex that rules are made with: good pairs, and the same with a clause, a half or a sentence taken out,
 put in, or replaced. Small lexicons are learnt anew from one part of it and judged on the other.
-Needs CHECKER_DATA and numpy. Usage: python benchmarks/fit_coverage.py [--lengths]
+Needs CHECKER_DATA and numpy. Usage:
+python benchmarks/fit_coverage.py --parallel FOLDER --dictionaries FOLDER [--lengths]
 """
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
-import sys
 from collections import defaultdict
 from functools import cache, partial
 from itertools import pairwise
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from bilingual import Row, ntrex, wmt22_ced
-from learn_lexicon import text_of
+from learn_lexicon import RICH, Listed, listed, text_of, usual
 
 import checker
 from checker.coverage import lexicon as lexicons
@@ -41,8 +42,6 @@ MARGINS = 0.5, 1.3
 """Added to the limits: copy that nothing was learnt from strays further."""
 NEWS = 433
 """Lines of ntrex in one language; what follows is copy of another kind."""
-SMALL = 20_000
-"""Bytes of a lexicon that was learnt from ntrex alone."""
 
 
 def lengths() -> None:
@@ -123,13 +122,27 @@ def patch(text: str, other: str, language: str, rng: random.Random) -> str | Non
 
 @cache
 def taught(language: str, fold: int) -> lexicons.Lexicon | None:
-    """The lexicon for one half of the news: where it is small, what the other half taught."""
-    path = DATA / f"lexicon/{language}.gz"
-    if path.stat().st_size >= SMALL:
+    """The lexicon for one half of the news: without more parallel text, what the other half taught."""
+    if language in RICH:
         return lexicons.lexicon(language)
     news = [(row.source, row.target) for row in ntrex(held_out=False, languages=[language])]
     half = len(news) // 2
-    return lexicons.parsed(text_of(language, news[half:] if fold == 0 else news[:half], []))
+    return lexicons.parsed(text_of(language, news[half:] if fold == 0 else news[:half], [], dictionary(language)))
+
+
+@cache
+def dictionary(language: str) -> Listed:
+    """What dictionaries list, as the lexicon was made with it."""
+    return listed(options().dictionaries, language, usual(options().parallel))
+
+
+@cache
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--parallel", type=Path, required=True, help="as for learn_lexicon.py")
+    parser.add_argument("--dictionaries", type=Path, required=True, help="as for learn_lexicon.py")
+    parser.add_argument("--lengths", action="store_true", help="expected lengths anew as well")
+    return parser.parse_args()
 
 
 @cache
@@ -204,7 +217,7 @@ def limit(good: np.ndarray, rate: float, shared: float) -> float:
 
 
 def main() -> None:
-    if "--lengths" in sys.argv or not (DATA / "lengths.toml").exists():
+    if options().lengths or not (DATA / "lengths.toml").exists():
         lengths()
     languages, found = examples()
     lines = [

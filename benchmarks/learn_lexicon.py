@@ -5,7 +5,8 @@ Linguistics, 1993), run in both directions over stems. Its text: the half of ntr
 de, es, fr, ru and uk the parallel text below --parallel (PAIR.tsv.gz: set, source, English). Weights are measured on
 pairs that the counterparts weren't learnt from: of each stem, how often it has a counterpart in its translation, and
 how often in another sentence of the same length. Needs CHECKER_DATA and numpy.
-Usage: python benchmarks/learn_lexicon.py --parallel FOLDER [LANGUAGE...]
+Words that a dictionary lists (benchmarks/dictionaries.py) are added to what was learnt.
+Usage: python benchmarks/learn_lexicon.py --parallel FOLDER --dictionaries FOLDER [LANGUAGE...]
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ import gzip
 import math
 import random
 from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from bilingual import ntrex
+from dictionaries import entries
 
 import checker
 from checker.coverage.lexicon import Lexicon, read
@@ -31,6 +35,15 @@ ROUNDS = 5
 LONGEST = 45
 """Words of a sentence that is learnt from."""
 FOLDS = 4
+RICH = "de", "es", "fr", "ru", "uk"
+"""Languages with parallel text besides ntrex."""
+USUAL, FUNCTION = 0.00002, 0.004
+"""Shares of English words that a stem has which news may well use, and which says little."""
+GLOSSES, GLOSS_WORDS = 6, 2
+"""Of a dictionary's word, and words of content of a gloss."""
+HAN = "\u3400"
+MOST_HAN = 4
+"""Characters of a word that is looked up as one."""
 MOST = 5
 """English stems of one stem."""
 CAP = {"debian": 25_000, "tatoeba-test": 20_000, "manythings50k": 30_000}
@@ -59,15 +72,63 @@ def parallel(folder: Path, language: str) -> Pairs:
     return found
 
 
-def tokens(text: str, language: str) -> list[str]:
+def tokens(text: str, language: str, compounds: frozenset[str] = frozenset()) -> list[str]:
     return [
-        stem for match in words(text) if not match.group()[0].isdigit() for stem in stems(match.group(), language)
+        stem
+        for match in words(text, compounds)
+        if not match.group()[0].isdigit()
+        for stem in stems(match.group(), language)
     ]
 
 
-def model1(pairs: Pairs, language: str, least: int) -> dict[str, list[str]]:
+class Listed(NamedTuple):
+    """What dictionaries list: English stems of each stem, likeliest first, and words of several Han characters."""
+
+    senses: dict[str, list[str]]
+    compounds: frozenset[str]
+
+
+NOTHING = Listed({}, frozenset())
+
+
+@cache
+def usual(folder: Path) -> dict[str, float]:
+    """How often each English stem stands in the parallel text, of those that news may well use."""
+    counts: Counter[str] = Counter()
+    for language in RICH:
+        for english, _ in parallel(folder, language):
+            counts.update(tokens(english, "en"))
+    total = sum(counts.values())
+    return {stem: count / total for stem, count in counts.items() if count >= USUAL * total}
+
+
+def listed(folder: Path, language: str, share: dict[str, float]) -> Listed:
+    """The stems of a dictionary's words with the stems of their glosses that carry content, where all are usual."""
+    scores: dict[str, Counter[str]] = defaultdict(Counter)
+    compounds = set()
+    for word, glosses in entries(folder, language).items():
+        parts = [match.group() for match in words(word)]
+        han = 1 < len(word) <= MOST_HAN and len(parts) == len(word) and word[0] >= HAN
+        if len(parts) != 1 and not han:
+            continue
+        stem = word if han else stems(parts[0], language)[0]
+        for rank, gloss in enumerate(glosses[:GLOSSES]):
+            said = [each for each in tokens(gloss, "en") if share.get(each, 0.0) < FUNCTION]
+            if 1 <= len(said) <= GLOSS_WORDS and all(each in share for each in said):
+                for each in said:
+                    scores[stem][each] += 1 / (rank + 2) / len(said)
+        if han and stem in scores:
+            compounds.add(stem)
+    senses = {stem: [name for name, _ in found.most_common(MOST)] for stem, found in sorted(scores.items())}
+    return Listed(senses, frozenset(compounds))
+
+
+def model1(pairs: Pairs, language: str, least: int, dictionary: Listed = NOTHING) -> dict[str, list[str]]:
     """English stems of each stem, the likeliest first, of both directions."""
-    sides = [[tokens(pair[side], code) for pair in pairs] for side, code in ((0, "en"), (1, language))]
+    sides = [
+        [tokens(pair[side], code, dictionary.compounds if side else frozenset()) for pair in pairs]
+        for side, code in ((0, "en"), (1, language))
+    ]
     vocabularies = []
     for side in sides:
         counts = Counter(token for sentence in side for token in sentence)
@@ -113,14 +174,18 @@ def model1(pairs: Pairs, language: str, least: int) -> dict[str, list[str]]:
     for at in np.nonzero(good)[0]:
         worth = float(tables[0][at] * tables[1][at])
         score[names[1][right[at]]].append((worth, names[0][left[at]]))
-    return {stem: [name for _, name in sorted(found, reverse=True)[:MOST]] for stem, found in sorted(score.items())}
+    learnt = {stem: [name for _, name in sorted(found, reverse=True)[:MOST]] for stem, found in score.items()}
+    for stem, found in dictionary.senses.items():
+        learnt[stem] = list(dict.fromkeys((*learnt.get(stem, ()), *found)))
+    return dict(sorted(learnt.items()))
 
 
 class Rates:
     """Of each stem and class: in how many sentences it has a counterpart, in its own translation and in another."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, compounds: frozenset[str] = frozenset()) -> None:
         self.language = language
+        self.compounds = compounds
         self.counts: dict[str, dict[str, list[int]]] = {
             "en": defaultdict(lambda: [0] * 4),
             "own": defaultdict(lambda: [0] * 4),
@@ -136,7 +201,8 @@ class Rates:
         for english, own in pairs:
             sides = []
             for text, code in ((english, "en"), (own, self.language)):
-                found = [(match.group(), read(match.group(), code, blank).marks) for match in words(text)]
+                known = frozenset() if code == "en" else self.compounds
+                found = [(match.group(), read(match.group(), code, blank).marks) for match in words(text, known)]
                 sides.append((found, frozenset().union(*(marks for _, marks in found))))
             read_pairs.append(sides)
         # Beside another sentence of about the same length.
@@ -178,42 +244,55 @@ def _tenths(value: float) -> int:
     return max(LIMITS[0], min(LIMITS[1], round(10 * value)))
 
 
-def text_of(language: str, news: Pairs, more: Pairs) -> str:
-    """The file of a language, learnt from its news and from more text, which may be empty."""
-    rates = Rates(language)
+def text_of(language: str, news: Pairs, more: Pairs, dictionary: Listed = NOTHING) -> str:
+    """The file of a language, learnt from its news, from more text, which may be empty, and from a dictionary."""
+    rates = Rates(language, dictionary.compounds)
     if len(more) > 5_000:
         aside = min(20_000, len(more) // 6)
-        senses = model1(more[aside:] + news, language, 3)
+        senses = taught = model1(more[aside:] + news, language, 3, dictionary)
         rates.add(more[:aside], senses)
     else:
         parts = [news[at * len(news) // FOLDS : (at + 1) * len(news) // FOLDS] for at in range(FOLDS)]
         for at, part in enumerate(parts):
             rest = [pair for other, each in enumerate(parts) if other != at for pair in each]
-            rates.add(part, model1(rest, language, 2))
-        senses = model1(news, language, 2)
+            rates.add(part, model1(rest, language, 2, dictionary))
+        senses = model1(news, language, 2, dictionary)
+        taught = model1(news, language, 2) if dictionary.senses else senses
     known_english = sorted({name for found in senses.values() for name in found})
+    taught_english = {name for found in taught.values() for name in found}
     lines = []
     for side in ("en", "own"):
         for name in ("number", "name", "word"):
             lines += [f"{side} {name}\t{','.join(map(str, rates.weight(side, f' {name}', f' {name}')))}"]
     lines.append("")
     for stem, found in senses.items():
-        lines.append(f"{stem}\t{','.join(map(str, rates.weight('own', stem, ' word+')))}\t{' '.join(found)}")
+        weights = ",".join(map(str, rates.weight("own", stem, " word+")))
+        lines.append(f"{stem}\t{weights}\t{' '.join(found)}{mark(stem in taught)}")
     lines.append("")
-    lines += [f"{stem}\t{','.join(map(str, rates.weight('en', stem, ' word+')))}" for stem in known_english]
+    lines += [
+        f"{stem}\t{','.join(map(str, rates.weight('en', stem, ' word+')))}{mark(stem in taught_english)}"
+        for stem in known_english
+    ]
     return "\n".join(lines) + "\n"
+
+
+def mark(taught: bool) -> str:
+    """A further column for a stem that a dictionary alone lists."""
+    return "" if taught else "\tlisted"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--parallel", type=Path, required=True, help="folder of PAIR.tsv.gz")
     parser.add_argument("languages", nargs="*")
+    parser.add_argument("--dictionaries", type=Path, required=True, help="folder that dictionaries.py describes")
     options = parser.parse_args()
     languages = options.languages or sorted({row.language for row in ntrex(held_out=False)})
     OUT.mkdir(parents=True, exist_ok=True)
     for language in languages:
         news = [(row.source, row.target) for row in ntrex(held_out=False, languages=[language])]
-        text = text_of(language, news, parallel(options.parallel, language))
+        dictionary = listed(options.dictionaries, language, usual(options.parallel))
+        text = text_of(language, news, parallel(options.parallel, language), dictionary)
         print(language, len(text), "characters", text.count("\n"), "lines", flush=True)
         (OUT / f"{language}.gz").write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
 

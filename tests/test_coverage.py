@@ -75,6 +75,20 @@ def test_a_sentence_gone_is_named(gone: int) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("word", "language", "stem"),
+    [("总统", "zh", "presid"), ("大統領", "ja", "presid"), ("wybory", "pl", "electi"), ("hallitus", "fi", "govern")],
+)
+def test_a_dictionary_word_has_its_english_stem(word: str, language: str, stem: str) -> None:
+    assert stem in side(word, language, "en").marks
+
+
+def test_known_words_of_han_characters_are_read_as_one() -> None:
+    read = side("总统宣布选举结果", "zh", "en").words
+    assert [match.group() for match in read] == ["总统", "宣布", "选举", "结果"]
+    assert [(match.start(), match.end()) for match in read] == [(0, 2), (2, 4), (4, 6), (6, 8)]
+
+
 def test_front_matter_says_condensed() -> None:
     rest = "\n\n".join((*RENDERED[:4], *RENDERED[5:]))
     found = results(f"---\ncondensed: true\n---\n\n{rest}")

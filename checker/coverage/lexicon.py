@@ -24,6 +24,8 @@ PIVOT = "en"
 _INDIRECT = 0.5
 """How much of a weight is left where both sides are looked up through English."""
 _TENTHS = 10.0
+_OWN_COLUMNS, _ENGLISH_COLUMNS = 3, 2
+_HAN = frozenset(["zh", "ja"])
 
 
 class Lexicon(NamedTuple):
@@ -36,6 +38,8 @@ class Lexicon(NamedTuple):
     """Weights of the language's stems and of English ones, as written in the file."""
     classes: dict[str, Weight]
     """Weights of words that neither knows, by side and class: ``own name``, ``en word``."""
+    listed: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    """Stems, own and English, from a dictionary alone: their other renderings are not known."""
 
 
 class Reading(NamedTuple):
@@ -63,12 +67,26 @@ def parsed(text: str) -> Lexicon:
     """The lexicon that a file's text holds: classes, then stems with senses, then English stems."""
     parts = text.split("\n\n")
     rows = [line.split("\t") for line in parts[1].split("\n")]
+    english = [line.split("\t") for line in parts[2].split("\n") if line]
     return Lexicon(
         senses={row[0]: row[2] for row in rows},
         own={row[0]: row[1] for row in rows},
-        english=dict(line.split("\t") for line in parts[2].split("\n") if line),
+        english={row[0]: row[1] for row in english},
         classes={name: _weight(said) for name, said in (line.split("\t") for line in parts[0].split("\n"))},
+        listed=(
+            frozenset(row[0] for row in rows if len(row) > _OWN_COLUMNS),
+            frozenset(row[0] for row in english if len(row) > _ENGLISH_COLUMNS),
+        ),
     )
+
+
+@cache
+def compounds(language: str) -> frozenset[str]:
+    """The words of several Han characters that a language's lexicon knows."""
+    if language not in _HAN:
+        return frozenset()
+    known = lexicon(language)
+    return frozenset(stem for stem in known.senses if len(stem) > 1 and stem[0] >= "\u3400") if known else frozenset()
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.coverage.lengths import size
-from checker.coverage.lexicon import lookup
+from checker.coverage.lexicon import compounds, lookup
 from checker.coverage.words import words
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Stretch(NamedTuple):
 def side(text: str, language: str, other: str, look: Callable[[str], Reading] | None = None) -> Side:
     """A text with each of its words looked up."""
     look = look or lookup(language, other)
-    found = list(words(text))
+    found = list(words(text, compounds(language)))
     readings = [look(match.group()) for match in found]
     return Side(text, size(text), found, readings, _NOTHING.union(*[each.marks for each in readings]))
 

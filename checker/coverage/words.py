@@ -20,6 +20,10 @@ _WORD = re.compile(
     r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
     r"|\d+(?:[.,'’ \u00a0\u202f]\d{3}(?!\d))*|[\u3400-\u9fff\uf900-\ufaff]|[\u30a1-\u30ff]{2,}"
 )
+_HAN = "\u3400"
+_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_LONGEST = 4
+"""Han characters of a compound that is one word."""
 _COMPOUNDING = frozenset(["de", "nl", "sv", "da", "nb", "no", "fi", "et", "hu", "is"])
 _TAIL = 10
 """Letters from which a word of a compounding language is read from its end as well."""
@@ -34,13 +38,31 @@ _CLITICS = {
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ies|ed|es|s|ly|e|y)$")
 
 
-def words(text: str) -> Iterator[re.Match[str]]:
-    """The words and numbers of a text in reading order.
+def words(text: str, compounds: frozenset[str] = frozenset()) -> Iterator[re.Match[str]]:
+    """The words and numbers of a text in reading order; ``compounds`` are known words of Han characters.
 
     >>> [match.group() for match in words("Merz zahlt 1.250 Euro, 习近平 nicht.")]
     ['Merz', 'zahlt', '1.250', 'Euro', '习', '近', '平', 'nicht']
+    >>> [match.group() for match in words("总统选举", frozenset(["总统", "选举"]))]
+    ['总统', '选举']
     """
-    return _WORD.finditer(text)
+    if not compounds:
+        yield from _WORD.finditer(text)
+        return
+    behind = 0
+    for match in _WORD.finditer(text):
+        at = match.start()
+        if at < behind:
+            continue
+        if text[at] < _HAN:
+            yield match
+            continue
+        run = _RUN.match(text, at)
+        most = min(_LONGEST, len(run.group())) if run is not None else 1
+        size = next((size for size in range(most, 1, -1) if text[at : at + size] in compounds), 1)
+        found = _RUN.match(text, at, at + size)
+        yield match if found is None else found
+        behind = at + size
 
 
 @lru_cache(maxsize=1 << 15)

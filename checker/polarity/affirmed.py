@@ -94,12 +94,12 @@ def _meets(word: Reading, theirs: Side) -> bool:
 @cache
 def _rich(language: str) -> bool:
     known = lexicon(language)
-    return known is not None and len(known.senses) >= _RICH
+    return known is not None and len(known.senses) - len(known.listed[0]) >= _RICH
 
 
 def _in_lexicon(word: str, language: str, pair: str) -> bool:
     known = lexicon(pair)
     if known is None:
         return False
-    table = known.english if language == PIVOT else known.senses
-    return any(stem in table for stem in stems(word, language))
+    table, listed = (known.english, known.listed[1]) if language == PIVOT else (known.senses, known.listed[0])
+    return any(stem in table and stem not in listed for stem in stems(word, language))
