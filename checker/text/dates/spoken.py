@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _DAY, _HOUR = 24, 60
 _TWELVE = 12
 _PART = "PART"
+_TOKEN = re.compile(r"[^\W\d_]+")
+_GLUED = re.compile(r"HOUR(?:\w|\(\?:[^ ])")
+"""A phrase in which an ending follows the hour."""
 
 
 class _Forms(NamedTuple):
@@ -25,6 +28,17 @@ class _Forms(NamedTuple):
     pattern: re.Pattern[str]
     minutes: tuple[int, ...]
     hours: re.Pattern[str]
+    alone: frozenset[str]
+    starts: tuple[str, ...]
+    """Whole words and starts of words of which one is in every phrase; none where words aren't parted."""
+
+    def likely(self, small: str) -> bool:
+        """Whether a text can have such a phrase: most have no hour at all, and needn't be searched."""
+        found = _TOKEN.findall(small)
+        return not self.starts or not self.alone.isdisjoint(found) or any(map(self._begins, found))
+
+    def _begins(self, token: str) -> bool:
+        return token.startswith(self.starts)
 
 
 @cache
@@ -47,7 +61,16 @@ def _forms(language: str) -> _Forms | None:
             rf"(?:[,\s]?\s?(?:(?P<am{at}>{never['am']})|(?P<pm{at}>{never['pm']})){right})?"
         )
     named = "|".join(f"(?P<h{at}>{hour})" for at, hour in enumerate(hours, 1))
-    return _Forms(re.compile("|".join(parts)), tuple(data["spoken"].values()), re.compile(named))
+    alone, starts = _hints(hours, list(data["spoken"])) if left else (frozenset(), ())
+    return _Forms(re.compile("|".join(parts)), tuple(data["spoken"].values()), re.compile(named), alone, starts)
+
+
+def _hints(hours: list[str], forms: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    words = [word for hour in hours for word in re.split(r"\|(?![^(]*\))", hour)]
+    plain = [] if any(_GLUED.search(form) for form in forms) else [word for word in words if word.isalpha()]
+    heads = [match[0] for word in words if word not in plain and (match := _TOKEN.match(word))]
+    heads += [match[1] for form in forms if (match := re.search(r"([^\W\d_]+)HOUR", form))]
+    return frozenset(plain), tuple(heads) or ("\0",)
 
 
 def spoken(text: str, language: str) -> Iterator[When]:
@@ -61,7 +84,8 @@ def spoken(text: str, language: str) -> Iterator[When]:
     forms = _forms(language)
     if forms is None:
         return
-    for match in forms.pattern.finditer(lowered(text)):
+    small = lowered(text)
+    for match in forms.pattern.finditer(small) if forms.likely(small) else ():
         at = next(at for at in range(len(forms.minutes)) if match[f"hour{at}"] is not None)
         named = forms.hours.fullmatch(match[f"hour{at}"])
         if named is None or named.lastgroup is None:
