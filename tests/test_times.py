@@ -12,7 +12,7 @@ from checker.checks.dates import Dates
 from checker.finding import NotChecked
 from checker.text.dates import dates
 from checker.times.calendar import day_of
-from checker.times.comparison import grouped
+from checker.times.changes import grouped
 from checker.times.deadlines import limits
 
 

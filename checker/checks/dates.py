@@ -9,7 +9,7 @@ from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
 from checker.text.dates import known
 from checker.text.languages import name
-from checker.times.comparison import differences, grouped
+from checker.times.changes import changes, grouped
 from checker.times.conflict import misdated
 from checker.times.deadlines import clashing
 from checker.times.relative import floating
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checker.finding import Finding
     from checker.ledger import Ledger
     from checker.story import Bitext, Pair
-    from checker.times.comparison import Difference
+    from checker.times.changes import Change
     from checker.tools import Translations
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -71,9 +71,9 @@ class Dates(Check):
         pairs = grouped(bitext.pairs)
         seen = set()
         for at, pair in enumerate(pairs):
-            for difference in differences(pairs, at, story.date):
-                seen.add(difference.target.place.span)
-                yield self._changed(difference, pair)
+            for change in changes(pairs, at, story.date):
+                seen.add(change.target.place.span)
+                yield self._changed(change, pair)
         for each in misdated(story):
             if each.at.place.span in seen:
                 continue
@@ -101,12 +101,12 @@ class Dates(Check):
                 confidence=Confidence.POSSIBLE,
             )
 
-    def _changed(self, difference: Difference, pair: Pair) -> Finding:
-        source, target = difference.source, difference.target
-        sure = difference.sure and pair.one_to_one
-        told = ", which the story's date makes another day" if difference.deduced else ""
+    def _changed(self, change: Change, pair: Pair) -> Finding:
+        source, target = change.source, change.target
+        sure = change.sure and pair.one_to_one
+        told = ", which the story's date makes another day" if change.deduced else ""
         return self.finding(
-            "relative" if difference.part == "relative" else "changed",
+            "relative" if change.part == "relative" else "changed",
             f"the source has {source.text}, the translation {target.text}{told}",
             target.place,
             severity=Severity.ERROR if sure else Severity.WARNING,

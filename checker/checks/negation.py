@@ -82,11 +82,9 @@ class Negation(Check):
         side = target if found.added else source
         cue = side.text[found.start : found.end]
         place = side.place(found.start, found.end)
-        message = (
-            f"the translation says “{cue}”, the source has no negation: {excerpt(source.text)}"
-            if found.added
-            else f"the source says “{cue}”, the translation has no negation: {excerpt(source.text)}"
-        )
+        here, there = ("translation", "source") if found.added else ("source", "translation")
+        shown = f"{excerpt(side.text)} / {excerpt((source if found.added else target).text)}"
+        message = f"the {here} negates with “{cue}” what the {there} seems to affirm: {shown}"
         severity = _GRAVITY[found.thin, backed]
         return self.finding(
             "flipped",

@@ -19,6 +19,8 @@ from checker.text.content import SHORTEST, function_words, lowered
 from checker.text.letters import SPACELESS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.coverage.lexicon import Reading
     from checker.coverage.stretches import Side
 
@@ -56,6 +58,39 @@ def affirmed(text: str, language: str, cue: tuple[int, int], other: str, other_l
     ]  # fmt: skip
     words = len(rest) + len(there) - 1  # without the counterpart of the negated one
     return words > 0 and sum(rest) + sum(there) >= _MOST * words
+
+
+def unanswered(
+    text: str,
+    language: str,
+    turns: Sequence[tuple[int, int]],
+    other: str,
+    other_language: str,
+    others: Sequence[tuple[int, int]],
+) -> list[tuple[int, int]]:
+    """Those of a text's implicit negations that no implicit negation of the other text renders.
+
+    What is rendered by itself can't stand for a negation as well: "abgelehnt" is "rejected", and not "didn't reject".
+
+    >>> unanswered("Es wurde abgelehnt.", "de", [(9, 18)], "It wasn't rejected.", "en", [(10, 18)])
+    []
+    """
+    if not (turns and others):
+        return list(turns)
+    mine, theirs = side(text, language, other_language), side(other, other_language, language)
+    there = frozenset[str]().union(*(_marks(theirs, span) for span in others))
+    return [span for span in turns if there.isdisjoint(_marks(mine, span))]
+
+
+def _marks(mine: Side, span: tuple[int, int]) -> frozenset[str]:
+    """What a lexicon knows of the words in a span."""
+    return frozenset[str]().union(
+        *(
+            reading.marks
+            for word, reading in zip(mine.words, mine.readings, strict=True)
+            if word.start() < span[1] and span[0] < word.end()
+        )
+    )
 
 
 def _scope(mine: Side, content: list[int], cue: tuple[int, int], language: str) -> int | None:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.coverage.lengths import expected, size
-from checker.polarity.affirmed import affirmed
+from checker.polarity.affirmed import affirmed, unanswered
 from checker.tables import tables
 from checker.text.content import lowered
 from checker.text.letters import SPACELESS
@@ -126,6 +126,9 @@ def _added(here: _Side, there: _Side) -> Flip | None:
     if not here.cues or (there.cues and not verbs):
         return None
     turns = [*implied(there.text, there.language), *(doubts := doubtful(there.text, there.language))]
+    if verbs and turns and not there.cues:
+        turns = _unanswered(there, turns, here)
+        doubts = [doubt for doubt in doubts if doubt in turns]
     near, nearly = (_NEAR, _NEARLY) if alike else (1.0, 1.0)
     if turns and there.cues and len(here.cues) <= len(turns) + 1:
         return None  # as many on either side: "they are absent" may stand far from where "are not" does
@@ -163,6 +166,12 @@ def _lost(there: _Side, here: _Side) -> Flip | None:
 def _kept(negated: _Side, cue: Span, other: _Side) -> bool:
     """Whether the other side affirms what a cue negates, and doesn't say it in other words: "not bad", "good"."""
     return affirmed(negated.text, negated.language or "", cue, other.text, other.language or "")
+
+
+def _unanswered(there: _Side, turns: list[Span], here: _Side) -> list[Span]:
+    """The turns of a side that no turn of the other side renders."""
+    others = implied(here.text, here.language)
+    return unanswered(there.text, there.language or "", turns, here.text, here.language or "", others)
 
 
 def _literal(there: _Side, here: _Side, free: float) -> bool:

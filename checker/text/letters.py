@@ -25,3 +25,8 @@ SMALL = _ranges([code for code in (*range(0x61, 0x590), *range(0x1E00, 0x2000)) 
 """The small letters of Latin, Greek, Cyrillic and Armenian, as the inside of a character class."""
 MARKS = _ranges([code for code in range(0x300, 0x20D0) if unicodedata.category(chr(code)) in ("Mn", "Mc")])
 """Signs that belong to the letter before them: vowels of Hindi, of Hebrew, as the inside of a character class."""
+
+CYRILLIC_TOO = frozenset({"be", "bg", "kk", "ru", "sr", "uk"})
+"""Languages that are written in Cyrillic, or are also."""
+AS_CYRILLIC = str.maketrans("aceiopxyj", "асеіорхуј")
+"""Small Latin letters that stand in Cyrillic words by a slip, or for want of a key, as whole texts in Serbian do."""

@@ -8,20 +8,14 @@ from functools import cache
 
 from checker.tables import tables
 from checker.text.content import lowered
-from checker.text.letters import MARKS, SPACELESS
+from checker.text.letters import AS_CYRILLIC, CYRILLIC_TOO, MARKS, SPACELESS
 
 _ALSO = {"bs": ("hr",), "sr": ("sr", "hr")}
 """Languages that are read with the words of others: Serbian is written in two alphabets."""
 
 
-_CYRILLIC_TOO = frozenset({"be", "bg", "kk", "ru", "sr", "uk"})
-"""Languages that are written in Cyrillic, or are also."""
 _CYRILLIC = re.compile("[\u0430-\u045f]")
 _LATIN = re.compile("[aceiopxyj]")
-_ALIKE = str.maketrans("aceiopxyj", "асеіорхуј")
-"""Letters typed from the Latin keyboard in Cyrillic words, as whole texts in Serbian are."""
-
-
 _WORD = re.compile(rf"(?:\w|[{MARKS}])\w*(?:[{MARKS}]+\w*)*")
 
 
@@ -57,8 +51,8 @@ def _words(language: str | None) -> _Words | None:
 def _folded(text: str, language: str | None) -> str:
     """A text as the words are written: lower case, one alphabet, character for character."""
     low = lowered(text)
-    mixed = language in _CYRILLIC_TOO and _CYRILLIC.search(low) and _LATIN.search(low)
-    return low.translate(_ALIKE) if mixed else low
+    mixed = language in CYRILLIC_TOO and _CYRILLIC.search(low) and _LATIN.search(low)
+    return low.translate(AS_CYRILLIC) if mixed else low
 
 
 def known(language: str | None) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
 from checker.text.content import lowered
 from checker.text.dates import dates
+from checker.text.dates.zones import zones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,18 +52,22 @@ def _cue(name: str) -> re.Pattern[str]:
     return re.compile("|".join(tables("times", "cues")[name]))
 
 
-def zoned(source: Sequence[Segment], target: Sequence[Segment], *, clocked: bool) -> bool:
+class Zones(NamedTuple):
+    """That two sides can mean different time zones; ``local`` says that one of them can be any place's."""
+
+    local: bool
+
+
+def zoned(source: Sequence[Segment], target: Sequence[Segment], *, clocked: bool) -> Zones | None:
     """Whether the two sides can mean different time zones: one names a zone, and the other not the same one.
 
     Where they give a clock time, words such as local time count as well.
     """
-    mine, yours = (
-        {each for segment in side for each in _cue("zone").findall(segment.text)} for side in (source, target)
-    )
+    mine, yours = ({zone for segment in side for _, _, zone in zones(segment.text)} for side in (source, target))
     if mine == yours and mine:
-        return False
+        return None
     local = clocked and any(_cue("local").search(lowered(segment.text)) for segment in (*source, *target))
-    return bool(mine or yours or local)
+    return Zones(local) if mine or yours or local else None
 
 
 def nightly(each: Told) -> bool:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Literal
 
 from checker.tables import tables
+from checker.text.letters import AS_CYRILLIC, CYRILLIC_TOO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,9 +17,6 @@ Kind = Literal["weekday", "month", "short", "turn", "unit"]
 _TURNS = {"last": -1, "this": 0, "next": 1}
 _UNITS: dict[str, Literal["week", "month", "year"]] = {"week": "week", "month": "month", "year": "year"}
 _GROUP = re.compile(r"([a-z]+)(\d*)")
-_CYRILLIC = frozenset({"be", "bg", "kk", "ru", "sr", "uk"})
-_LOOKALIKES = str.maketrans("aceijopxy", "асеіјорху")
-"""Latin letters that stand in Cyrillic words by a slip, or for want of a key."""
 _FEWEST = 3
 """Letters of a word that stands before an apostrophe: Salı'ya, and not d'abril."""
 
@@ -78,8 +76,8 @@ def word(text: str, language: str) -> Word | None:
     >>> word("montags", "de").value, word("augusti", "sv").kind, word("d’abril", "ca").value
     (1, 'month', 4)
     """
-    if not text.isascii() and language in _CYRILLIC:
-        text = text.translate(_LOOKALIKES)
+    if not text.isascii() and language in CYRILLIC_TOO:
+        text = text.translate(AS_CYRILLIC)
     found = _word(text, language)
     if found is None and ("'" in text or "’" in text):
         head, _, tail = text.replace("’", "'").partition("'")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.tables import tables
 from checker.text.content import lowered
+from checker.text.dates.halves import NEVER, edges
 from checker.text.dates.lexicon import table
 from checker.text.dates.when import When
 
@@ -26,8 +27,9 @@ def _pattern(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     forms = {key: relative[key] for key in _DAYS if key in relative}
     forms |= {key: hours[key] for key in _TIMES if key in hours}
     forms |= table(language).get("named", {})  # type: ignore[arg-type]
-    body = "|".join(f"({form})" for form in forms.values()) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)"), tuple(forms)
+    body = "|".join(f"({form})" for form in forms.values()) or NEVER
+    left, right = edges(language)
+    return re.compile(f"{left}(?:{body}){right}"), tuple(forms)
 
 
 def phrases(text: str, language: str) -> Iterator[When]:
@@ -36,8 +38,6 @@ def phrases(text: str, language: str) -> Iterator[When]:
     >>> [(w.unit, w.count, w.hour) for w in phrases("Hier, à minuit", "fr")]
     [('day', -1, None), (None, None, 0)]
     """
-    if not table(language):
-        return
     pattern, keys = _pattern(language)
     for match in pattern.finditer(lowered(text)):
         key = keys[(match.lastindex or 1) - 1]

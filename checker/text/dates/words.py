@@ -1,19 +1,13 @@
-"""Reads the dates and times of a text."""
+"""Dates in words: weekdays and months with the days and years beside them, last, this and next week."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.text.content import lowered
 from checker.text.dates.beside import day_after, days_before, year_after, year_before
-from checker.text.dates.characters import SCRIPTS, in_characters
-from checker.text.dates.clock import clock, half_hours
 from checker.text.dates.lexicon import lookup, table
-from checker.text.dates.numeric import numeric
-from checker.text.dates.phrases import phrases
 from checker.text.dates.when import When
 from checker.text.letters import MARKS
 
@@ -25,51 +19,19 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _SIGNED_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])[^\W\d_]*(?:[{MARKS}]+[^\W\d_]*)*")
 """Words whose vowels are signs and no letters; the pattern is slower."""
-_DIGIT = re.compile(r"\d")
-_GAP = re.compile(r"[\s,.()–-]{0,3}(?:the |den |dem |de |le |el |dia |día |il |a |da |від |на |на )?", re.IGNORECASE)
 _OPENING = " \t«»“”\"'‘’„–—-¿¡([*•"
 """What can stand before the first word of a sentence."""
 _NAMES: frozenset[Kind] = frozenset({"weekday", "month", "short"})
 _RELATIVE: frozenset[Kind] = frozenset({"turn", "unit"})
 """Kinds of words that tell a time: one of the first, or both of the second."""
-_NEAR = 10
-"""Characters between a weekday and the date that it belongs to."""
 
 
-def known(language: str | None) -> bool:
-    """Whether there are words of the calendar for a language."""
-    return bool(table(language)) or language in SCRIPTS
+def in_words(text: str, language: str) -> Iterator[When]:
+    """Weekdays and months, with the days and years beside them, and weeks, months and years told from today.
 
-
-@lru_cache(maxsize=1 << 12)
-def dates(text: str, language: str | None) -> tuple[When, ...]:
-    """The dates, weekdays, clock times and relative days of a text, in reading order.
-
-    A year alone is none of them: it is compared as a number.
-
-    >>> [(w.weekday, w.day, w.month, w.year) for w in dates("On Monday, 17 August 2025, he left.", "en")]
-    [(1, 17, 8, 2025)]
-    >>> [(w.day, w.month) for w in dates("с 17 по 19 августа", "ru")]
-    [(17, 8), (19, 8)]
-    >>> [(w.unit, w.count, w.weekday) for w in dates("Am letzten Freitag, nicht gestern", "de")]
-    [('week', -1, 5), ('day', -1, None)]
+    >>> [(w.weekday, w.day, w.month) for w in in_words("On Friday and on 17 August", "en")]
+    [(5, None, None), (None, 17, 8)]
     """
-    if language in SCRIPTS:
-        found = list(in_characters(text, language or ""))
-    elif table(language):
-        found = list(_in_words(text, language or ""))
-    else:
-        return ()
-    if _DIGIT.search(text):
-        found += numeric(text, language or "")
-        found += clock(text, language or "")
-    found += half_hours(text, language or "")
-    found += phrases(text, language or "")
-    return tuple(_joined(text, sorted(_widest(found), key=lambda when: when.start)))
-
-
-def _in_words(text: str, language: str) -> Iterator[When]:
-    """Weekdays and months, with the days and years beside them."""
     small = lowered(text)
     said_of, word = lookup(language), _SIGNED_WORD if language == "hi" else _WORD
     kinds = {said.kind for said in map(said_of, word.findall(small)) if said is not None}
@@ -158,7 +120,7 @@ def _led(small: str, start: int, language: str) -> bool:
 def _held(small: str, end: int, language: str) -> bool:
     """The same for the words behind it."""
     behind = table(language).get("behind")
-    return behind is not None and re.compile(rf"[\s]{behind}").match(small, end) is not None
+    return behind is not None and re.compile(rf"\s(?:{behind})").match(small, end) is not None
 
 
 def _turn(tokens: Sequence[tuple[int, int, Word]], at: int, text: str) -> tuple[int, int, int] | None:
@@ -170,36 +132,3 @@ def _turn(tokens: Sequence[tuple[int, int, Word]], at: int, text: str) -> tuple[
             if said.kind == "turn" and between in (" ", "\u00a0"):
                 return start, end, said.value
     return None
-
-
-def _widest(found: list[When]) -> Iterator[When]:
-    """Of readings that overlap, the longest; the first of equals."""
-    taken: list[When] = []
-    for when in sorted(found, key=lambda each: each.start - each.end):
-        if all(when.end <= other.start or other.end <= when.start for other in taken):
-            taken.append(when)
-            yield when
-
-
-def _joined(text: str, found: list[When]) -> Iterator[When]:
-    """Weekdays joined with the date that they stand beside: Monday, 17 August."""
-    held: When | None = None
-    for when in found:
-        if held is not None and _beside(text, held, when):
-            day, date = (held, when) if held.day is None else (when, held)
-            held = replace(date, start=held.start, end=when.end, weekday=day.weekday)
-            continue
-        if held is not None:
-            yield held
-        held = when
-    if held is not None:
-        yield held
-
-
-def _beside(text: str, one: When, other: When) -> bool:
-    """Whether one is a bare weekday and the other a day without one, with nothing but a comma or article between."""
-    if (one.weekday is None) == (other.weekday is None) or one.hour is not None or other.hour is not None:
-        return False
-    if one.relative or other.relative or (one.day is None) == (other.day is None):
-        return False
-    return other.start - one.end <= _NEAR and _GAP.fullmatch(text, one.end, other.start) is not None

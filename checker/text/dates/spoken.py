@@ -1,0 +1,101 @@
+"""Clock times in words: three o'clock, halb vier, à trois heures, о третій годині."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.tables import tables
+from checker.text.content import lowered
+from checker.text.dates.halves import NEVER, edges, half_of_day
+from checker.text.dates.when import When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DAY, _HOUR = 24, 60
+_TWELVE = 12
+_PART = "PART"
+_TOKEN = re.compile(r"[^\W\d_]+")
+_GLUED = re.compile(r"HOUR(?:\w|\(\?:[^ ])")
+"""A phrase in which an ending follows the hour."""
+
+
+class _Forms(NamedTuple):
+    """The phrases of a language: a group for each, the minutes that each adds, and the words of the hours."""
+
+    pattern: re.Pattern[str]
+    minutes: tuple[int, ...]
+    hours: re.Pattern[str]
+    alone: frozenset[str]
+    starts: tuple[str, ...]
+    """Whole words and starts of words of which one is in every phrase; none where words aren't parted."""
+
+    def likely(self, small: str) -> bool:
+        """Whether a text can have such a phrase: most have no hour at all, and needn't be searched."""
+        found = _TOKEN.findall(small)
+        return not self.starts or not self.alone.isdisjoint(found) or any(map(self._begins, found))
+
+    def _begins(self, token: str) -> bool:
+        return token.startswith(self.starts)
+
+
+@cache
+def _forms(language: str) -> _Forms | None:
+    data = tables("text", "clock").get(language, {})
+    if "spoken" not in data:
+        return None
+    hours = data["hours"].split(";")
+    # The longer word first: двадцять перша before двадцята, on bir before on.
+    words = "|".join(f"(?:{hour})" for hour in reversed(hours))
+    left, right = edges(language)
+    never = {key: data.get(key) or NEVER for key in ("morning", "evening", "am", "pm")}
+    parts = []
+    for at, form in enumerate(data["spoken"]):
+        need = "" if form.startswith(_PART) else "?"
+        body = form.removeprefix(_PART).replace("HOUR", f"(?P<hour{at}>{words})")
+        parts.append(
+            rf"(?:{left}(?:(?P<morning{at}>{never['morning']})|(?P<evening{at}>{never['evening']})),?\s?){need}"
+            rf"{left}{body}{right}"
+            rf"(?:[,\s]?\s?(?:(?P<am{at}>{never['am']})|(?P<pm{at}>{never['pm']})){right})?"
+        )
+    named = "|".join(f"(?P<h{at}>{hour})" for at, hour in enumerate(hours, 1))
+    alone, starts = _hints(hours, list(data["spoken"])) if left else (frozenset(), ())
+    return _Forms(re.compile("|".join(parts)), tuple(data["spoken"].values()), re.compile(named), alone, starts)
+
+
+def _hints(hours: list[str], forms: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    words = [word for hour in hours for word in re.split(r"\|(?![^(]*\))", hour)]
+    plain = [] if any(_GLUED.search(form) for form in forms) else [word for word in words if word.isalpha()]
+    heads = [match[0] for word in words if word not in plain and (match := _TOKEN.match(word))]
+    heads += [match[1] for form in forms if (match := re.search(r"([^\W\d_]+)HOUR", form))]
+    return frozenset(plain), tuple(heads) or ("\0",)
+
+
+def spoken(text: str, language: str) -> Iterator[When]:
+    """The clock times of a text that are written in words.
+
+    >>> [(w.hour, w.minute, w.half) for w in spoken("gegen halb neun, um drei Uhr nachmittags", "de")]
+    [(8, 30, None), (3, None, 'pm')]
+    >>> [(w.hour, w.minute) for w in spoken("о чверть на дев'яту", "uk")]
+    [(8, 15)]
+    """
+    forms = _forms(language)
+    if forms is None:
+        return
+    small = lowered(text)
+    for match in forms.pattern.finditer(small) if forms.likely(small) else ():
+        at = next(at for at in range(len(forms.minutes)) if match[f"hour{at}"] is not None)
+        named = forms.hours.fullmatch(match[f"hour{at}"])
+        if named is None or named.lastgroup is None:
+            continue
+        hour = int(named.lastgroup[1:])
+        add = forms.minutes[at]
+        minutes = (hour * _HOUR + add) % (_DAY * _HOUR)
+        hour = minutes // _HOUR or _TWELVE
+        words = [match[f"{key}{at}"] for key in ("morning", "evening", "am", "pm")]
+        yield When(
+            *match.span(), hour=hour, minute=minutes % _HOUR if add else None,
+            half=half_of_day(hour, words[0] or words[2], words[1] or words[3], language),
+        )  # fmt: skip
