@@ -44,13 +44,19 @@ class Agreement(IntEnum):
 
 def agree(source: Numeral, target: Numeral) -> Agreement:
     """How far a number of the source and one of the translation agree."""
+    both = _mixed(source) and _mixed(target)  # a third is no two thirds, though either may be left out
     return max(
         _agree(source, target, (one, unit), (other, into))
-        for one in _values(source)
-        for other in _values(target)
+        for one in _values(source)[: 1 if both else None]
+        for other in _values(target)[: 1 if both else None]
         for unit in meanings(source.unit)
         for into in meanings(target.unit)
     )
+
+
+def _mixed(numeral: Numeral) -> bool:
+    """Whether digits are a whole number with a fraction behind it: 220 2/3."""
+    return numeral.kind == "fraction" and numeral.value > 1 and not numeral.words
 
 
 def _values(numeral: Numeral) -> tuple[Decimal, ...]:
@@ -92,6 +98,9 @@ def _guessed(source: Numeral, target: Numeral, given: _Measure, told: _Measure) 
     """Whether one is the other converted, from a unit that isn't named: 40 knots, 74 km/h."""
     off_by = _off_by(source, target)
     (one, unit), (other, into) = given, told
+    bare = one if unit is None else other
+    if dimension(into or unit) == "temperature" and bare != int(bare):
+        return Agreement.NONE  # a reading that names no scale is a round one; a magnitude of 7.5 isn't
     if into is not None:
         found = any(
             _near(value, each, told, off_by=off_by) for each in across(into) for value in converted(one, each, into)

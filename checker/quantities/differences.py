@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +26,11 @@ _UNCONVERTED = frozenset({None, "money", "share"})
 """What no translator converts, so that another value is another quantity."""
 _ROUND = (10, 100)
 """What a decade and a century count, which many of them don't."""
+
+
+_CLOCKED = re.compile(r"\d\d?\.\d\d")
+_HOURS, _HOUR = 24, Decimal("0.60")
+"""The last hour of a day, and an hour in minutes, written as hundredths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,12 @@ def _suspected(left: _Left, source: list[Quantity], target: list[Quantity]) -> I
     """Digits of the translation for what only may be a number of the source."""
     own = left.own
     weak = [each for each in source if not stands(each, own.target)]
+    clocks = [] if any(each.part == "clock" for each in own.target) else [e for e in weak if e.part == "clock"]
     for quantity in target:
+        if clocks and _no_hour(quantity) and quantity in left.target:
+            left.target.remove(quantity)
+            yield Difference("doubtful", own.pair, clocks.pop(), quantity)
+            continue
         if not quantity.copied or not (quantity.bearing or quantity in left.target):
             continue
         other = None
@@ -120,6 +131,13 @@ def _suspected(left: _Left, source: list[Quantity], target: list[Quantity]) -> I
                 left.source.remove(quantity)
                 own.stolen.remove(stolen)
                 yield Difference("doubtful", own.pair, quantity, stolen)
+
+
+def _no_hour(quantity: Quantity) -> bool:
+    """Whether digits are written as a time of day that no clock shows: 27:15, 9.60, 30 h."""
+    value = quantity.numeral.value
+    clocked = quantity.unit == "hour" or quantity.numeral.kind == "score" or _CLOCKED.fullmatch(quantity.text)
+    return bool(clocked) and quantity.digits and (value > _HOURS or value % 1 >= _HOUR)
 
 
 def _at_some_rate(source: Quantity, target: Quantity) -> bool:

@@ -64,11 +64,17 @@ def absurd(value: Decimal, unit: str | None, other: Decimal, into: str | None) -
 
     >>> absurd(Decimal(100), "USD", Decimal(90), "EUR"), absurd(Decimal(100), "USD", Decimal(900), "EUR")
     (False, True)
+    >>> absurd(Decimal(90), "EUR", Decimal(100), "USD"), absurd(Decimal(90), "EUR", Decimal(60), "USD")
+    (False, True)
     """
     bounds = tables("quantities", "measures")["exchange"]
-    if unit not in bounds["major"] or into not in bounds["major"] or not value:
+    if f"{into} {unit}" in bounds:
+        value, unit, other, into = other, into, value, unit
+    rates = bounds.get(f"{unit} {into}")
+    if rates is None or not value:
         return False
-    return not Decimal(str(bounds["least"])) <= other / value <= Decimal(str(bounds["most"]))
+    least, most = (Decimal(str(rate)) for rate in rates)
+    return not least <= other / value <= most
 
 
 @cache

@@ -27,6 +27,8 @@ _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "�
            "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}  # fmt: skip
 _VULGARS = re.compile(f"[{''.join(_VULGAR)}]")
 _FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?)/([1-9]\d?)(?![\d/]|[.,]\d)")
+_MIXED = re.compile(r"\d[ \u00a0]\Z")
+"""What makes even 8/3 the fraction of a number: 220 8/3, a slip that is to be seen."""
 _HOURS = re.compile(
     r"(?<![\d:.,])([01]?\d|2[0-4])[ \u00a0\u202f]?(?:[hH]:?[ \u00a0\u202f]?|[时時點点시] ?)([0-5]\d)(?!\d)"
 )
@@ -138,7 +140,8 @@ def _shapes(text: str) -> Iterator[Digits]:
             for value, (start, end) in ((first, match.span(1)), (second, match.span(2))):
                 yield Digits(value, start, end, "score", ranged=True)
     for match in _FRACTION.finditer(text):
-        if int(match[1]) < int(match[2]) and int(match[2]) in (2, 3, 4, 5, 6, 8, 10) and not any(
+        proper = int(match[1]) < int(match[2]) or _MIXED.search(text, max(0, match.start() - 4), match.start())
+        if proper and int(match[2]) in (2, 3, 4, 5, 6, 8, 10) and not any(
             a <= match.start() < b for a, b in done
         ):  # fmt: skip
             yield Digits(

@@ -221,9 +221,10 @@ def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral
         if unit is None and number.kind not in _UNITLESS:
             unit, reach = unit_of(low, number.start, number.end, known)
         if number.value == 1 and _article(low[number.start : number.end], number, known):
-            if unit is None:
+            if unit is not None:
+                number = replace(number, kind="indefinite")
+            elif nth + 1 == len(found) or not known.among or not _share_of(number, found[nth + 1], low, known):
                 continue
-            number = replace(number, kind="indefinite")
         if nth and unit is None and known.among and _share_of(found[nth - 1], number, low, known):
             share = round(found[nth - 1].value / number.value, 5)
             number = replace(number, alternatives=(*number.alternatives, share))
