@@ -169,7 +169,7 @@ class _Sentence:
         return length >= _RUN and (small > 1 or (length >= _CLAUSE and len(self._telling(first, last)) >= _TELLING))
 
     def extent(self, odd: Sequence[int], first: int, last: int) -> tuple[int, int]:
-        """The part of a copied stretch that is the source language's; what both languages have at its edges is left out."""
+        """The part of a copied stretch that is the source language's, without what both have at its edges."""
         ends = [*odd, *self._telling(first, last)] if last - first >= _CLAUSE else odd
         return min(ends), max(ends) + 1
 
