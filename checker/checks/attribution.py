@@ -50,9 +50,10 @@ class Attribution(Check):
         for each in stated(bitext):
             cue = each.cue
             source = excerpt(cue.segment.text, _SHOWN)
+            target = excerpt(" ".join(segment.text for segment in each.target), _SHOWN)
             yield self.finding(
                 "lost",
-                f"the source only reports it ({cue.text}), the translation states it as a fact: {source}",
+                f"the source only reports it ({cue.text}): {source}; the translation states it as a fact: {target}",
                 each.target[0].place(),
                 severity=Severity.NOTE if each.denied or drops(bitext.story.language) else Severity.WARNING,
                 related=(cue.segment.place(cue.start, cue.end),),

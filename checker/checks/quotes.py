@@ -84,9 +84,10 @@ class Quotes(Check):
         quotation = each.quotation
         said = f"the source quotes {excerpt(quotation.text, _SHOWN)}"
         kept = f"the translation puts only {each.kept} words in quotation marks"
+        target = excerpt(" ".join(segment.text for segment in each.other), _SHOWN)
         return self.finding(
             "lost",
-            f"{said}, {kept if each.kept else 'the translation says it without quotation marks'}",
+            f"{said}, {kept if each.kept else 'the translation says it without quotation marks'}: {target}",
             each.other[0].place(),
             severity=Severity.WARNING if each.sure else Severity.NOTE,
             related=(quotation.segments[0].place(quotation.start, quotation.end),),

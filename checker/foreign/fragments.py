@@ -32,6 +32,11 @@ _SHORT_RUN = 3
 _RUN = 5
 """Words of a run that are copied, where nothing says of a single word that the target language lacks it."""
 
+_CLAUSE = 7
+"""Words of a run that is no name any more, though it has some..."""
+_TELLING = 3
+"""...and small words of the source's language in it."""
+
 
 class Fragment(NamedTuple):
     """A stretch of the target that the source has as well, and where the source has its first word.
@@ -68,8 +73,8 @@ def fragments(target: str, source: str, language: str, source_language: str) -> 
     read = _Sentence(target, own, copied, source, language, source_language)
     for first, last in read.runs():
         odd = [at for at in range(first, last) if read.odd(at)]
-        if odd and read.enough(odd, last - first):
-            first, last = odd[0], odd[-1] + 1
+        if odd and read.enough(odd, first, last):
+            first, last = read.extent(odd, first, last)
             there_at = copied[first]
             if there_at is not None and not read.kept(first, last):
                 yield Fragment(own[first].start, own[last - 1].end, there_at, read.sure(odd))
@@ -151,15 +156,27 @@ class _Sentence:
             return False
         return simple(word.text, self.source_language)
 
-    def enough(self, odd: Sequence[int], length: int) -> bool:
-        """Whether so many words of the source language, in a stretch of so many that are copied, are no loans."""
+    def enough(self, odd: Sequence[int], first: int, last: int) -> bool:
+        """Whether these words of the source language, in a stretch of words that are copied, are no loans."""
+        length = last - first
         if rich(self.language) or parted(self.source_language, self.language):
             return True
         if listed(self.language):
             return length >= _SHORT_RUN and len({self.words[at].low for at in odd}) > 1
         own = telling(self.source_language, self.language)
         small = sum(self.words[at].low in own for at in odd)
-        return length >= _RUN and small > 1
+        # Close languages (es, pt) share so many words that few of a clause tell; those beside names are some of them.
+        return length >= _RUN and (small > 1 or (length >= _CLAUSE and len(self._telling(first, last)) >= _TELLING))
+
+    def extent(self, odd: Sequence[int], first: int, last: int) -> tuple[int, int]:
+        """The part of a copied stretch that is the source language's, without what both have at its edges."""
+        ends = [*odd, *self._telling(first, last)] if last - first >= _CLAUSE else odd
+        return min(ends), max(ends) + 1
+
+    def _telling(self, first: int, last: int) -> list[int]:
+        """The small words of the source's language in a stretch, those beside names as well."""
+        own = telling(self.source_language, self.language)
+        return [at for at in range(first, last) if self.words[at].text in own]
 
     def sure(self, odd: Sequence[int]) -> bool:
         """Whether they can hardly be a loan word: copy of other scripts has single words in Latin letters."""
