@@ -38,6 +38,8 @@ class Progress(Protocol):
 
 
 CLEAN, FOUND, INCOMPLETE, EMPTY = 0, 1, 2, 3
+_YOUNG = 50_000
+"""Objects made since the last collection from which the next one looks for cycles; some dozens of stories' worth."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,7 @@ def _settled(results: Iterable[Checked]) -> Iterator[Checked]:
     for number, checked in enumerate(results, 1):
         if number == WINDOW:
             gc.freeze()  # glossaries and tables are most of what there is, and each collection would walk them all
+            gc.set_threshold(_YOUNG)  # stories hold few cycles, and die young
         yield checked
 
 

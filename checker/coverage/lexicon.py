@@ -96,12 +96,12 @@ def _weight(said: str) -> Weight:
     return int(uncovered) / _TENTHS, int(covered) / _TENTHS
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)  # a table of many languages asks for each pair in turn
 def lookup(language: str, other: str) -> Callable[[str], Reading]:
     """What :func:`read` says of the words of ``language`` beside ``other``, remembered: most were met before."""
     known = lexicon(other if language == PIVOT else language)
     look = partial(read, language=language, known=known, direct=PIVOT in (language, other))
-    return lru_cache(maxsize=1 << 15)(look)
+    return lru_cache(maxsize=1 << 12)(look)
 
 
 def reading(word: str, language: str, other: str) -> Reading:
