@@ -100,9 +100,9 @@ class Strangers:
                 yield name
         for name in unknown:
             mention = name.mention
-            if not all_ordinary(mention) and not self._rendered(
-                self._told_by(mention), mention.segment, self._in_story
-            ):
+            if all_ordinary(mention) or all(map(is_title, mention.text.split())):
+                continue
+            if not self._rendered(self._told_by(mention), mention.segment, self._in_story):
                 yield name
 
     def _told_by(self, mention: Mention) -> list[str]:
@@ -204,7 +204,9 @@ class Strangers:
         language = segment.language
         for match in _WORD.finditer(segment.text):
             word, (low, high) = match[0], match.span()
-            if not word[0].isupper() or len(word) < _SHORTEST or usual(word, language) or _ROMAN.fullmatch(word):
+            if not word[0].isupper() or len(word) < _SHORTEST or _ROMAN.fullmatch(word):
+                continue
+            if usual(word, language) or is_title(word):
                 continue
             if not listed(language) and starts_sentence(segment.text, low):
                 continue  # any word has a capital there
