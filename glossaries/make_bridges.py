@@ -60,6 +60,9 @@ STANDS_FOR = {
 # What the parts of the world are parts of, nearest first.
 WITHIN: dict[str, str] = REGIONS["within"]
 
+# Whom an adjective and the inhabitants may mean as well: European is what is in Europe, and what is the Union's.
+MAY_MEAN = {"europe": ("european-union",)}
+
 SOURCES = ("places.csv", "places-by-hand.csv", "bodies.csv")
 
 
@@ -110,7 +113,8 @@ def main() -> None:
             "unless": "|".join(word.unless), "when": entity if word.shared else "",
         }  # fmt: skip
     for (entity, language, form), row in list(found.items()):
-        for whole in wholes(entity) if entity in WITHIN and row["use"] != "metonym" else ():
+        meant = (*(wholes(entity) if entity in WITHIN else ()), *MAY_MEAN.get(entity, ()))
+        for whole in meant if row["use"] != "metonym" else ():
             if (whole, language) in sayable and (whole, language, form) not in found:
                 found[whole, language, form] = {**row, "use": "metonym", "when": ""}
     writer = csv.DictWriter(sys.stdout, list(rows[0]), restval="", lineterminator="\n")
