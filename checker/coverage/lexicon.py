@@ -91,9 +91,12 @@ def compounds(language: str) -> frozenset[str]:
 
 @cache
 def _weight(said: str) -> Weight:
-    """Of the numbers in a file; there are few different ones."""
-    uncovered, covered = said.split(",")
-    return int(uncovered) / _TENTHS, int(covered) / _TENTHS
+    """Of the numbers in a file; there are few different ones.
+
+    A word that meets a counterpart in most sentences lacks one in short ones: that says little.
+    """
+    uncovered, covered = (int(number) / _TENTHS for number in said.split(","))
+    return uncovered * (1 - math.exp(covered)), covered
 
 
 @lru_cache(maxsize=256)  # a table of many languages asks for each pair in turn
@@ -111,22 +114,25 @@ def reading(word: str, language: str, other: str) -> Reading:
 
 def read(word: str, language: str, known: Lexicon | None, *, direct: bool = True) -> Reading:
     """The same with a lexicon at hand."""
-    marks = list(looks(word))
+    marks = looks(word)
     if known is None:
         return Reading(frozenset(marks), 0.0, 0.0)
     said = None
-    side = "en" if language == PIVOT else "own"
     if word[0].isdigit():
         pass
     elif language == PIVOT:
-        (stem,) = stems(word, language)
-        marks.append(stem)
-        said = known.english.get(stem)
+        found = stems(word, language)
+        marks += found
+        said = known.english.get(found[0])
     else:
         for stem in stems(word, language):
-            marks.extend(known.senses.get(stem, "").split())
+            sense = known.senses.get(stem)
+            if sense is not None:
+                marks += tuple(sense.split())
             said = said or known.own.get(stem)
-    uncovered, covered = _weight(said) if said else known.classes[f"{side} {kind(word)}"]
-    # A word that meets a counterpart in most sentences lacks one in short ones: that says little.
+    if said is None:
+        uncovered, covered = known.classes[f"{'en' if language == PIVOT else 'own'} {kind(word)}"]
+    else:
+        uncovered, covered = _weight(said)
     share = 1.0 if direct else _INDIRECT
-    return Reading(frozenset(marks), uncovered * (1 - math.exp(covered)) * share, covered * share)
+    return Reading(frozenset(marks), uncovered * share, covered * share)

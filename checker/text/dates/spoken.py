@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import methodcaller
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
@@ -35,10 +36,8 @@ class _Forms(NamedTuple):
     def likely(self, small: str) -> bool:
         """Whether a text can have such a phrase: most have no hour at all, and needn't be searched."""
         found = _TOKEN.findall(small)
-        return not self.starts or not self.alone.isdisjoint(found) or any(map(self._begins, found))
-
-    def _begins(self, token: str) -> bool:
-        return token.startswith(self.starts)
+        begins = methodcaller("startswith", self.starts)
+        return not self.starts or not self.alone.isdisjoint(found) or any(map(begins, found))
 
 
 @cache
