@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
 from checker.text.content import lowered
-from checker.text.dates.halves import NEVER, edges, half_of_day
+from checker.text.dates.halves import NEVER, edges, groups, half_of_day
 from checker.text.dates.when import When
 
 if TYPE_CHECKING:
@@ -54,10 +54,12 @@ def _forms(language: str) -> _Forms | None:
     for at, form in enumerate(data["spoken"]):
         need = "" if form.startswith(_PART) else "?"
         body = form.removeprefix(_PART).replace("HOUR", f"(?P<hour{at}>{words})")
+        before, none = groups(**{f"{key}{at}": never[key] for key in ("morning", "evening")})
+        if before or not need:
+            before = rf"(?:{left}{before or NEVER},?\s?){need}"
         parts.append(
-            rf"(?:{left}(?:(?P<morning{at}>{never['morning']})|(?P<evening{at}>{never['evening']})),?\s?){need}"
-            rf"{left}{body}{right}"
-            rf"(?:[,\s]?\s?(?:(?P<am{at}>{never['am']})|(?P<pm{at}>{never['pm']})){right})?"
+            rf"{before}{left}{body}{right}"
+            rf"(?:[,\s]?\s?(?:(?P<am{at}>{never['am']})|(?P<pm{at}>{never['pm']})){right})?{none}"
         )
     named = "|".join(f"(?P<h{at}>{hour})" for at, hour in enumerate(hours, 1))
     alone, starts = _hints(hours, list(data["spoken"])) if left else (frozenset(), ())
