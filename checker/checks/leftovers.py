@@ -59,6 +59,7 @@ class _Catalogue:
     whole: dict[str, str]
     openings: dict[str, tuple[tuple[str, str], ...]]
     endings: dict[str, str]
+    ends: tuple[str, ...]
     lines: tuple[tuple[str, re.Pattern[str]], ...]
     traces: tuple[_Trace, ...]
     unfinished: dict[str, frozenset[str]]
@@ -89,6 +90,7 @@ def _catalogue() -> _Catalogue:
         whole=whole,
         openings={key: tuple(phrases) for key, phrases in openings.items()},
         endings=endings,
+        ends=tuple(endings),
         lines=tuple((one["kind"], re.compile("|".join(map(_folded, one["patterns"])))) for one in content["lines"]),
         traces=tuple(
             _Trace(one["kind"], one["needs"], re.compile(one["pattern"]), one["certain"]) for one in content["traces"]
@@ -218,7 +220,7 @@ def _listed(text: str) -> str | None:
     for phrase, opening in catalogue.openings.get(bare[:_OPENING], ()):
         if bare.startswith(phrase):
             return opening
-    if folded.endswith(tuple(catalogue.endings)):
+    if folded.endswith(catalogue.ends):
         return next(kind for phrase, kind in catalogue.endings.items() if folded.endswith(phrase))
     if len(bare) < _SHORT:
         return next((kind for kind, pattern in catalogue.lines if pattern.fullmatch(bare)), None)

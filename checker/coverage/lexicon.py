@@ -10,6 +10,7 @@ import gzip
 import math
 from functools import cache, lru_cache, partial
 from importlib.resources import files
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.coverage.words import kind, looks, stems
@@ -33,9 +34,9 @@ class Lexicon(NamedTuple):
 
     senses: dict[str, str]
     """English stems of each stem, parted by spaces."""
-    own: dict[str, str]
-    english: dict[str, str]
-    """Weights of the language's stems and of English ones, as written in the file."""
+    own: dict[str, Weight]
+    english: dict[str, Weight]
+    """Weights of the language's stems and of English ones."""
     classes: dict[str, Weight]
     """Weights of words that neither knows, by side and class: ``own name``, ``en word``."""
     listed: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
@@ -70,8 +71,8 @@ def parsed(text: str) -> Lexicon:
     english = [line.split("\t") for line in parts[2].split("\n") if line]
     return Lexicon(
         senses={row[0]: row[2] for row in rows},
-        own={row[0]: row[1] for row in rows},
-        english={row[0]: row[1] for row in english},
+        own={row[0]: _weight(row[1]) for row in rows},
+        english={intern(row[0]): _weight(row[1]) for row in english},  # most are in every file
         classes={name: _weight(said) for name, said in (line.split("\t") for line in parts[0].split("\n"))},
         listed=(
             frozenset(row[0] for row in rows if len(row) > _OWN_COLUMNS),
@@ -91,9 +92,12 @@ def compounds(language: str) -> frozenset[str]:
 
 @cache
 def _weight(said: str) -> Weight:
-    """Of the numbers in a file; there are few different ones."""
-    uncovered, covered = said.split(",")
-    return int(uncovered) / _TENTHS, int(covered) / _TENTHS
+    """Of the numbers in a file; there are few different ones.
+
+    A word that meets a counterpart in most sentences lacks one in short ones: that says little.
+    """
+    uncovered, covered = (int(number) / _TENTHS for number in said.split(","))
+    return uncovered * (1 - math.exp(covered)), covered
 
 
 @lru_cache(maxsize=256)  # a table of many languages asks for each pair in turn
@@ -111,22 +115,22 @@ def reading(word: str, language: str, other: str) -> Reading:
 
 def read(word: str, language: str, known: Lexicon | None, *, direct: bool = True) -> Reading:
     """The same with a lexicon at hand."""
-    marks = list(looks(word))
+    marks = looks(word)
     if known is None:
         return Reading(frozenset(marks), 0.0, 0.0)
-    said = None
-    side = "en" if language == PIVOT else "own"
+    weight = None
     if word[0].isdigit():
         pass
     elif language == PIVOT:
-        (stem,) = stems(word, language)
-        marks.append(stem)
-        said = known.english.get(stem)
+        found = stems(word, language)
+        marks += found
+        weight = known.english.get(found[0])
     else:
         for stem in stems(word, language):
-            marks.extend(known.senses.get(stem, "").split())
-            said = said or known.own.get(stem)
-    uncovered, covered = _weight(said) if said else known.classes[f"{side} {kind(word)}"]
-    # A word that meets a counterpart in most sentences lacks one in short ones: that says little.
+            sense = known.senses.get(stem)
+            if sense is not None:
+                marks += tuple(sense.split())
+            weight = weight or known.own.get(stem)
+    uncovered, covered = weight or known.classes[f"{'en' if language == PIVOT else 'own'} {kind(word)}"]
     share = 1.0 if direct else _INDIRECT
-    return Reading(frozenset(marks), uncovered * (1 - math.exp(covered)) * share, covered * share)
+    return Reading(frozenset(marks), uncovered * share, covered * share)

@@ -6,6 +6,7 @@ algorithm, in J. Bentley, Programming Pearls, Communications of the ACM, 1984).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.coverage.lengths import size
@@ -47,11 +48,11 @@ class Stretch(NamedTuple):
     share: float
 
 
+@lru_cache(maxsize=512)  # sentences that were aligned are looked up again a window of stories later
 def side(text: str, language: str, other: str, look: Callable[[str], Reading] | None = None) -> Side:
     """A text with each of its words looked up."""
-    look = look or lookup(language, other)
     found = list(words(text, compounds(language)))
-    readings = [look(match.group()) for match in found]
+    readings = list(map(look or lookup(language, other), [match[0] for match in found]))
     return Side(text, size(text), found, readings, _NOTHING.union(*[each.marks for each in readings]))
 
 

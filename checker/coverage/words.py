@@ -38,17 +38,18 @@ _CLITICS = {
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ies|ed|es|s|ly|e|y)$")
 
 
-def words(text: str, compounds: frozenset[str] = frozenset()) -> Iterator[re.Match[str]]:
-    """The words and numbers of a text in reading order; ``compounds`` are known words of Han characters.
+def words(text: str, known: frozenset[str] = frozenset()) -> Iterator[re.Match[str]]:
+    """The words and numbers of a text in reading order; ``known`` are words of several Han characters.
 
     >>> [match.group() for match in words("Merz zahlt 1.250 Euro, 习近平 nicht.")]
     ['Merz', 'zahlt', '1.250', 'Euro', '习', '近', '平', 'nicht']
     >>> [match.group() for match in words("总统选举", frozenset(["总统", "选举"]))]
     ['总统', '选举']
     """
-    if not compounds:
-        yield from _WORD.finditer(text)
-        return
+    return _compounded(text, known) if known else _WORD.finditer(text)
+
+
+def _compounded(text: str, known: frozenset[str]) -> Iterator[re.Match[str]]:
     behind = 0
     for match in _WORD.finditer(text):
         at = match.start()
@@ -59,7 +60,7 @@ def words(text: str, compounds: frozenset[str] = frozenset()) -> Iterator[re.Mat
             continue
         run = _RUN.match(text, at)
         most = min(_LONGEST, len(run.group())) if run is not None else 1
-        size = next((size for size in range(most, 1, -1) if text[at : at + size] in compounds), 1)
+        size = next((size for size in range(most, 1, -1) if text[at : at + size] in known), 1)
         found = _RUN.match(text, at, at + size)
         yield match if found is None else found
         behind = at + size

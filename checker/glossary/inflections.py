@@ -120,7 +120,7 @@ class Stem:
         return None if found is None else found.end()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 12)
 def _compiled(rest: str) -> re.Pattern[str]:
     return re.compile(rest)
 

@@ -35,7 +35,7 @@ class _Word(NamedTuple):
     ends: tuple[_End, ...]
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def across(one: str, other: str, one_language: str | None = None, other_language: str | None = None) -> float:
     """The likeness of two single words in different scripts, 0 to 1; 0.5 parts one name from two.
 
@@ -92,12 +92,12 @@ def _ratio(letters: Letters, word: _Word) -> float:
     return total
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _letters(model: str, spelled: str) -> Letters:
     return transducer(model).letters(latin(spelled)[:LONGEST])
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _word(word: str, language: str | None) -> _Word:
     whole = sounds(word)
     known = transducer(whole.model)

@@ -64,7 +64,7 @@ def _generations() -> dict[str, int]:
     return dict(tables("likeness", "persons")["generations"])
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _part(shown: str) -> _Part:
     text = folded(shown)
     if text.isascii() and text.isalpha():
@@ -88,7 +88,7 @@ def _servant(word: Word) -> tuple[Word, ...]:
     return (first, Word(name, word.shown, word.script, name, name)) if name else (first,)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def person(name: str) -> Person:
     """The words of a name that tell who it is: no titles before it, no particles, a comma undone.
 

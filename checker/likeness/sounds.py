@@ -67,7 +67,7 @@ def readable(word: str, language: str | None = None) -> bool:
     return own == "latin" or own in _SYLLABLES or own in _LETTERS
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def sounds(word: str) -> Sounds:
     """The symbols of a word that isn't Latin; what its script has no reading for is left out.
 

@@ -29,6 +29,8 @@ _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=[^\W\d_a-zA-Z])['’‘�
 _LATIN = re.compile(r"[^\W\d_]+")
 _OTHER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\uffff]")
 """Letters of other scripts, whose marks and apostrophes belong to words."""
+_NOT_LATIN = re.compile("[ªµº\u02b0-\u1dff\u1f00-\u1fff\u2071-\u209c\u2102-\u2188\u2c00-\U0010ffff]")
+"""All letters that are not Latin ones, and some that are."""
 _PROTHETIC = re.compile("es[bcdfgklmnpqtv]")
 _PIECES = re.compile("['’‘-]")
 _BEGINNING = 4
@@ -85,6 +87,10 @@ class Renderings:
     def _lower(self) -> str:
         return self._text.lower()
 
+    @cached_property
+    def _ascii(self) -> bool:
+        return self._text.isascii()
+
     def compounded(self, form: str) -> bool:
         """Whether a form stands inside a longer word, as Europa does in Kontinentaleuropa and außereuropäisch."""
         return len(form) > _BEGINNING and form.lower() in self._lower
@@ -95,7 +101,12 @@ class Renderings:
 
     @cached_property
     def _words(self) -> set[str]:
-        return {each for word in self._own for each in _bare_starts(_latin(word, self.language), self.language)}
+        found = {_latin(word, self.language) for word in self._own}
+        return found.union(*(_bare_starts(word, self.language) for word in found)) if self._prothetic else found
+
+    @cached_property
+    def _prothetic(self) -> bool:
+        return self.language in tables("names", "names")["prothetic"]
 
     @cached_property
     def _beginnings(self) -> set[str]:
@@ -148,7 +159,7 @@ class Renderings:
         key = romanization_key(latin)
         if key in self._keys or key[:_SHORT_KEY] in self._keys:
             return True
-        if self._sounds.get(skeleton(word), set()) - {script(word)}:
+        if not (self._ascii and word.isascii()) and self._sounds.get(skeleton(word), set()) - {script(word)}:
             return True
         return closest(latin, self._beginning_alike.get(_initial(latin), ()), _ALIKE) is not None
 
@@ -200,7 +211,7 @@ def _words(text: str) -> list[str]:
 def _candidates(segments: Sequence[Segment], own: str) -> Iterator[str]:
     """Words in other scripts that may be names: those with capitals, where the script has them."""
     for segment in segments:
-        if own == "latin" and segment.text.isascii():
+        if own == "latin" and _NOT_LATIN.search(segment.text) is None:
             continue
         for word in _words(segment.text):
             if word[0].islower() or script(word) == own:

@@ -95,7 +95,7 @@ class Strangers:
         return _by_segment(self._lost(filter(self._surely_lost, unknown), sure=True))
 
     def _lost(self, unknown: Iterable[Stranger], *, sure: bool = False) -> Iterator[Stranger]:
-        for name in self._known("source", self._story, self._in_story):
+        for name in self._known("source", self._story, self._in_story, bodies=not sure):
             if not sure or self._surely_lost(name):
                 yield name
         for name in unknown:
@@ -109,10 +109,14 @@ class Strangers:
         """The words of a name by which it is looked for: across scripts all of them, since all of them sound."""
         return (not self._across_scripts and telling(mention)) or mention.text.split()
 
-    def _known(self, side: Literal["story", "source"], other: Story, renderings: Renderings) -> Iterator[Stranger]:
-        """Entities of one side whose names the other side has words for and doesn't use."""
+    def _known(
+        self, side: Literal["story", "source"], other: Story, renderings: Renderings, *, bodies: bool = True
+    ) -> Iterator[Stranger]:
+        """Entities of one side whose names the other side has words for and doesn't use; ``bodies`` among them."""
         for entity in self._ledger.entities:
             if (entity.story and entity.source) or entity.id in self._ledger.open:
+                continue
+            if not (entity.story if side == "story" else entity.source) or (entity.kind == "body" and not bodies):
                 continue
             forms = self._ledger.glossary.of(entity.id, other.language)
             sayable = any(

@@ -74,6 +74,7 @@ def _gains(mine: Sequence[_Words], theirs: Sequence[_Words], band: int) -> _Gain
         for mark in each.marks:
             index[mark].append(at)
     gains = _Gains([], [])
+    short = len(theirs) <= band  # the usual row of a table: every sentence is near
     for at, each in enumerate(mine):
         middle = at * len(theirs) // len(mine)
         single: dict[int, float] = defaultdict(float)
@@ -82,7 +83,9 @@ def _gains(mine: Sequence[_Words], theirs: Sequence[_Words], band: int) -> _Gain
             hits: set[int] = set()
             for mark in marks:
                 found = index.get(mark)
-                if found is not None:
+                if found is not None and short:
+                    hits.update(found)
+                elif found is not None:
                     low = bisect_left(found, middle - band)
                     hits.update(found[low : bisect_right(found, middle + band, low)])
             for hit in hits:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
-_LARGE = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_][’'\-‑])[^\W\d_{SMALL}][^\W\d_]*(?:[’'\-‑][^\W\d_]+)*")
+# What stands before the first letter is looked at behind it: at most places of a text stands no capital.
+_LARGE = re.compile(rf"[^\W\d_{SMALL}](?<![^\W\d_].)(?<![^\W\d_][’'\-‑].)[^\W\d_]*(?:[’'\-‑][^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _POINT = re.compile(r"\.[ \u00a0]?")

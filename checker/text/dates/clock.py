@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.tables import tables
 from checker.text.content import lowered
-from checker.text.dates.halves import NEVER, edges, half_of_day
+from checker.text.dates.halves import NEVER, edges, groups, half_of_day
 from checker.text.dates.when import When
 
 if TYPE_CHECKING:
@@ -25,13 +25,16 @@ def _pattern(language: str) -> re.Pattern[str]:
     lead = "|".join(part for part in (data.get("before"), data.get("at")) if part) or NEVER
     never = {key: data.get(key) or NEVER for key in ("behind", "am", "pm", "morning", "evening", "mark")}
     left, right = edges(language)
+    leads, no_lead = groups(lead=lead)
+    parts, no_part = groups(morning=never["morning"], evening=never["evening"])
+    before = "".join(rf"(?:{left}{each}\s?)?" for each in (leads, parts) if each)
     return re.compile(
-        rf"(?:{left}(?P<lead>{lead})\s?)?"
-        rf"(?:{left}(?:(?P<morning>{never['morning']})|(?P<evening>{never['evening']}))\s?)?"
+        rf"{before}(?=\d)"
         r"(?<![\d.,:/$€£])(?<!\D-)(?P<hour>\d{1,2})"
         rf"(?:(?P<mark>[:：.]|\s?h[\s:.]?|\s?uhr\s|{never['mark']})(?P<minute>[0-5]\d)(?![\d%])(?![.,:]\d))?(?![\d%])(?![.,:/]\d)"
         rf"(?:\s?(?P<behind>{never['behind']}){right})?"
         rf"(?:[,\s]?\s?(?:(?P<am>{never['am']})|(?P<pm>{never['pm']})){right})?"
+        rf"{no_lead}{no_part}"
     )
 
 

@@ -20,6 +20,18 @@ def edges(language: str) -> tuple[str, str]:
     return ("", "") if language in _GLUED else (r"(?<!\w)", r"(?!\w)")
 
 
+def groups(**bodies: str) -> tuple[str, str]:
+    """Patterns of which one may stand there, each a group of its name; and those that match nothing, to go last.
+
+    Tried at each character of a text, groups that never match would take most of the time.
+
+    >>> groups(am="early", pm=NEVER), groups(am=NEVER)
+    (('(?:(?P<am>early))', '(?P<pm>(?!))?'), ('', '(?P<am>(?!))?'))
+    """
+    live = "|".join(f"(?P<{name}>{body})" for name, body in bodies.items() if body != NEVER)
+    return f"(?:{live})" if live else "", "".join(f"(?P<{name}>{NEVER})?" for name in bodies if bodies[name] == NEVER)
+
+
 @cache
 def _nights(language: str) -> re.Pattern[str]:
     return re.compile(tables("text", "clock").get(language, {}).get("night") or NEVER)

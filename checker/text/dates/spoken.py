@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import methodcaller
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
 from checker.text.content import lowered
-from checker.text.dates.halves import NEVER, edges, half_of_day
+from checker.text.dates.halves import NEVER, edges, groups, half_of_day
 from checker.text.dates.when import When
 
 if TYPE_CHECKING:
@@ -35,10 +36,8 @@ class _Forms(NamedTuple):
     def likely(self, small: str) -> bool:
         """Whether a text can have such a phrase: most have no hour at all, and needn't be searched."""
         found = _TOKEN.findall(small)
-        return not self.starts or not self.alone.isdisjoint(found) or any(map(self._begins, found))
-
-    def _begins(self, token: str) -> bool:
-        return token.startswith(self.starts)
+        begins = methodcaller("startswith", self.starts)
+        return not self.starts or not self.alone.isdisjoint(found) or any(map(begins, found))
 
 
 @cache
@@ -55,10 +54,12 @@ def _forms(language: str) -> _Forms | None:
     for at, form in enumerate(data["spoken"]):
         need = "" if form.startswith(_PART) else "?"
         body = form.removeprefix(_PART).replace("HOUR", f"(?P<hour{at}>{words})")
+        before, none = groups(**{f"{key}{at}": never[key] for key in ("morning", "evening")})
+        if before or not need:
+            before = rf"(?:{left}{before or NEVER},?\s?){need}"
         parts.append(
-            rf"(?:{left}(?:(?P<morning{at}>{never['morning']})|(?P<evening{at}>{never['evening']})),?\s?){need}"
-            rf"{left}{body}{right}"
-            rf"(?:[,\s]?\s?(?:(?P<am{at}>{never['am']})|(?P<pm{at}>{never['pm']})){right})?"
+            rf"{before}{left}{body}{right}"
+            rf"(?:[,\s]?\s?(?:(?P<am{at}>{never['am']})|(?P<pm{at}>{never['pm']})){right})?{none}"
         )
     named = "|".join(f"(?P<h{at}>{hour})" for at, hour in enumerate(hours, 1))
     alone, starts = _hints(hours, list(data["spoken"])) if left else (frozenset(), ())
