@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Result
-    from checker.coverage.gaps import Gap
+    from checker.coverage.gap import Gap
     from checker.finding import Finding
     from checker.ledger import Ledger
     from checker.story import Bitext

@@ -1,0 +1,41 @@
+"""Gaps within a pair of sentences: the part of one side that the other has nothing for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.coverage.gap import Gap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.coverage.beside import Beside, Way
+
+
+def within(sides: Beside, ways: Sequence[Way]) -> Iterator[Gap]:
+    """The likeliest gap of a pair; words put otherwise lack a counterpart on both sides, and are one fault."""
+    best: tuple[float, Gap] | None = None
+    for way in ways:
+        left, sure = way.own(sides).left, way.odds(sides)
+        over = sure - way.by.warning
+        if sure >= way.by.note and left.last > left.first and (best is None or over > best[0]):
+            best = over, _gap(sides, way, sure=over >= 0)
+    if best is not None:
+        yield best[1]
+
+
+def _gap(sides: Beside, way: Way, *, sure: bool) -> Gap:
+    own, other = way.own(sides), way.other(sides).segments
+    start, end = own.left.start, own.left.end
+    parts = own.parts(start, end)
+    return Gap(
+        way.kind,
+        " ".join(segment.text[low:high].strip() for segment, low, high in parts),
+        tuple(segment.place(low, high) for segment, low, high in parts),
+        other,
+        sure,
+        0,
+        sides.target.segments[0].kind == "headline",
+        other,
+        f"{own.side.text[:start]} {own.side.text[end:]}",
+    )
