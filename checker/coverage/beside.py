@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from checker.coverage.judgement import odds
 from checker.coverage.stretches import leftover, side
+from checker.coverage.values import valued
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +102,7 @@ def beside(
 
 @lru_cache(maxsize=4096)  # asked for twice: for what is to be translated, and for what is to be said
 def _compared(one: str, other: str, language: str, to: str) -> tuple[tuple[Side, Side], tuple[Stretch, Stretch]]:
-    sides = side(one, language, to), side(other, to, language)
+    sides = valued(side(one, language, to), language), valued(side(other, to, language), to)
     return sides, (leftover(*sides), leftover(*sides[::-1]))
 
 

@@ -14,7 +14,7 @@ Kind = Literal["missing", "added"]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Text of one side (``places``, quoted as ``text``) with no counterpart; ``near`` is where it should stand.
+    """Text of one side with no counterpart, sentence by sentence; ``near`` is where it should stand.
 
     ``sure`` tells good evidence from thin. ``sentences`` counts the whole sentences; 0 for
     a part of one. ``beside`` are the sentences of the other side that may render it after all, ``rest`` is what
@@ -22,7 +22,7 @@ class Gap:
     """
 
     kind: Kind
-    text: str
+    texts: tuple[str, ...]
     places: tuple[Place, ...]
     near: tuple[Segment, ...]
     sure: bool
@@ -30,3 +30,8 @@ class Gap:
     headline: bool
     beside: tuple[Segment, ...] = ()
     rest: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is quoted of it: its first sentence, or all of a part of one."""
+        return self.texts[0]

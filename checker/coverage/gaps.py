@@ -32,6 +32,7 @@ def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
         if last is not None and _contiguous(last, gap, bitext):
             last = replace(
                 last,
+                texts=last.texts + gap.texts,
                 places=last.places + gap.places,
                 sure=last.sure or gap.sure,
                 sentences=max(last.sentences, 1) + max(gap.sentences, 1),

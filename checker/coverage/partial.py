@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.coverage.gap import Gap
+from checker.coverage.stretches import intact
+from checker.coverage.values import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,16 +28,17 @@ def within(sides: Beside, ways: Sequence[Way]) -> Iterator[Gap]:
 
 def _gap(sides: Beside, way: Way, *, sure: bool) -> Gap:
     own, other = way.own(sides), way.other(sides).segments
-    start, end = own.left.start, own.left.end
+    text, language = own.side.text, own.segments[0].language or ""
+    start, end = intact(text, own.left.start, own.left.end, spans(text, language))
     parts = own.parts(start, end)
     return Gap(
         way.kind,
-        " ".join(segment.text[low:high].strip() for segment, low, high in parts),
+        (" ".join(segment.text[low:high].strip() for segment, low, high in parts),),
         tuple(segment.place(low, high) for segment, low, high in parts),
         other,
         sure,
         0,
         sides.target.segments[0].kind == "headline",
         other,
-        f"{own.side.text[:start]} {own.side.text[end:]}",
+        f"{text[:start]} {text[end:]}",
     )

@@ -48,7 +48,7 @@ def whole(pairs: Sequence[Beside], way: Way, at: int, stop: int, row: Beside | N
     behind = [segment for each in pairs[stop:] for segment in way.other(each).segments][:1]
     yield Gap(
         way.kind,
-        segments[0].text,
+        tuple(segment.text for segment in segments),
         tuple(segment.place() for segment in segments),
         tuple(before or behind),
         level is None or level >= way.by.warning,
