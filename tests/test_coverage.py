@@ -9,9 +9,11 @@ import pytest
 
 from checker.checks.coverage import Coverage
 from checker.coverage.beside import beside
+from checker.coverage.gaps import ways
 from checker.coverage.lengths import expected
 from checker.coverage.lexicon import lexicon, parsed, reading
 from checker.coverage.stretches import intact, leftover, side
+from checker.coverage.uneven import extra
 from checker.coverage.values import spans, valued
 from checker.coverage.words import stems
 from checker.engines import open_tools
@@ -292,3 +294,18 @@ def test_tables_of_words_hold_each_once() -> None:
         assert len(listed) == len(set(listed))
     for listed in (*table["endings"].values(), *table["clitics"].values()):  # the longest that fits is cut off
         assert all(not later.startswith(each) for at, each in enumerate(listed) for later in listed[at + 1 :])
+
+
+def test_one_of_two_sentences_is_gone() -> None:
+    """Alignment puts both beside the one that is left, and its own words have counterparts enough."""
+    source = "Ich habe heute mit dem Minister gesprochen. Wir sind uns da ganz einig geworden."
+    (found,) = results("I spoke with the minister today.", source)
+    assert isinstance(found, Finding)
+    assert (found.rule, found.related[0].text) == ("coverage.missing", source.partition(". ")[2])
+    assert results("I spoke with the minister today, and we agreed entirely on that.", source) == []
+
+
+def test_of_as_many_sentences_none_is_too_much() -> None:
+    (aligned,) = pair(FAMILIES, SCHOOLS).pairs
+    sides = beside(aligned.source, aligned.target, ("de", "en"))
+    assert all(extra(sides, way) is None for way in ways([sides], "de", "en") or ())

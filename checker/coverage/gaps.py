@@ -60,8 +60,8 @@ def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
     pairs = [
         beside(pair.source, pair.target, (source, target)) for pair in bitext.pairs if pair.source or pair.target
     ]
-    ways = _ways(pairs, source, target)
-    if ways is None:
+    both = ways(pairs, source, target)
+    if both is None:
         return
     row = _row(bitext, source, target) if any(not pair.paired for pair in pairs) else None
     cut = cuts(bitext.story)
@@ -69,9 +69,9 @@ def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
     while at < len(pairs):
         stop = at + 1
         if pairs[at].paired:
-            found = within(pairs[at], ways)
+            found = within(pairs[at], both)
         else:
-            way = ways[0] if pairs[at].source.segments else ways[1]
+            way = both[0] if pairs[at].source.segments else both[1]
             while stop < len(pairs) and not way.other(pairs[stop]).segments:
                 stop += 1
             found = whole(pairs, way, at, stop, row)
@@ -81,7 +81,7 @@ def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
         at = stop
 
 
-def _ways(pairs: Sequence[Beside], source: str, target: str) -> tuple[Way, Way] | None:
+def ways(pairs: Sequence[Beside], source: str, target: str) -> tuple[Way, Way] | None:
     """How to look for what is missing, and for what is added; None for languages that were never measured."""
     there, back = expected(source, target), expected(target, source)
     if there is None or back is None:
