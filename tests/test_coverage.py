@@ -8,18 +8,23 @@ from importlib.resources import files
 import pytest
 
 from checker.checks.coverage import Coverage
+from checker.coverage.beside import beside
+from checker.coverage.gaps import ways
 from checker.coverage.lengths import expected
 from checker.coverage.lexicon import lexicon, parsed, reading
-from checker.coverage.stretches import leftover, side
+from checker.coverage.stretches import intact, leftover, side
+from checker.coverage.uneven import extra
+from checker.coverage.values import spans, valued
+from checker.coverage.words import stems
 from checker.engines import open_tools
-from checker.finding import Finding, NotChecked, Severity
+from checker.finding import Confidence, Finding, NotChecked, Severity
 from checker.pair.align import align
 from checker.passage import Document
 from checker.read.compose import compose
 from checker.read.markdown import read_markdown
 from checker.story import Bitext, Detection, Story
 from checker.tables import tables
-from checker.tools import Translations
+from checker.tools import Translation, Translations
 
 LEXICONS = files("checker.coverage").joinpath("data/lexicon")
 LANGUAGES = sorted(path.name.removesuffix(".gz") for path in LEXICONS.iterdir() if path.name.endswith(".gz"))
@@ -56,10 +61,13 @@ def story(text: str, language: str) -> Story:
     )
 
 
-def results(target: str, source: str = "\n\n".join(SENTENCES), **settings: bool) -> list[Finding | NotChecked]:
+def pair(target: str, source: str) -> Bitext:
     own, other = story(target, "en"), story(source, "de")
-    bitext = Bitext(own, other, align(own, other), "de")
-    return list(Coverage(**settings).run(bitext, None, Translations()))  # type: ignore[arg-type]
+    return Bitext(own, other, align(own, other), "de")
+
+
+def results(target: str, source: str = "\n\n".join(SENTENCES), **settings: bool) -> list[Finding | NotChecked]:
+    return list(Coverage(**settings).run(pair(target, source), None, Translations()))  # type: ignore[arg-type]
 
 
 def test_a_whole_translation_is_silent() -> None:
@@ -166,3 +174,138 @@ def test_tools_open_without_reading_a_lexicon() -> None:
     lexicon.cache_clear()
     open_tools([])
     assert lexicon.cache_info().currsize == 0
+
+
+FAMILIES = "The government will lower taxes for families next year."
+FAMILIEN = "Die Regierung will im nächsten Jahr die Steuern für Familien senken"
+BACK = "Die Regierung wird nächstes Jahr die Steuern für Familien senken."
+CUTS = f"{FAMILIEN} und zugleich die Ausgaben für Schulen kürzen."
+SCHOOLS = f"{FAMILIEN}, während die Opposition im Parlament höhere Ausgaben für Schulen und Krankenhäuser fordert."
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "signal", "expected"),
+    [
+        (SCHOOLS, None, True, [(Severity.WARNING, Confidence.LIKELY)]),
+        # The model reads the clause there: not our finding to make.
+        (SCHOOLS, SCHOOLS, True, []),
+        # It has none of it, and the rest word for word: two signals.
+        (SCHOOLS, BACK, True, [(Severity.WARNING, Confidence.CERTAIN)]),
+        # It puts everything otherwise: that says nothing.
+        (SCHOOLS, "Weniger Abgaben bald.", True, [(Severity.WARNING, Confidence.LIKELY)]),
+        # A demonstration model is shown and never counts.
+        (SCHOOLS, SCHOOLS, False, [(Severity.WARNING, Confidence.LIKELY)]),
+        (SCHOOLS, BACK, False, [(Severity.WARNING, Confidence.LIKELY)]),
+        # Thin evidence becomes a warning.
+        (CUTS, None, True, [(Severity.NOTE, Confidence.POSSIBLE)]),
+        (CUTS, BACK, True, [(Severity.WARNING, Confidence.LIKELY)]),
+        (CUTS, BACK, False, [(Severity.NOTE, Confidence.POSSIBLE)]),
+        (CUTS, CUTS, True, []),
+    ],
+)
+def test_back_translation_as_second_signal(
+    source: str, said: str | None, signal: bool, expected: list[tuple[Severity, Confidence]]
+) -> None:
+    bitext = pair(FAMILIES, source)
+    assert [each.text for each in Coverage().asks(bitext, None)] == [FAMILIES]  # type: ignore[arg-type]
+    made = Translations({("en", FAMILIES): Translation(said, signal)} if said else {})
+    found = [each for each in Coverage().run(bitext, None, made) if isinstance(each, Finding)]  # type: ignore[arg-type]
+    assert [(each.severity, each.confidence) for each in found] == expected
+
+
+def test_what_is_added_is_looked_for_in_the_translation_of_the_source() -> None:
+    added = f"{FAMILIES[:-1]}, while the opposition in parliament demands higher spending on schools and hospitals."
+    bitext = pair(added, f"{FAMILIEN}.")
+    assert [each.text for each in Coverage().asks(bitext, None)] == [f"{FAMILIEN}."]  # type: ignore[arg-type]
+    for said, sure in ((FAMILIES, [Confidence.CERTAIN]), (added, [])):
+        made = Translations({("de", f"{FAMILIEN}."): Translation(said)})
+        found = [each for each in Coverage().run(bitext, None, made) if isinstance(each, Finding)]  # type: ignore[arg-type]
+        assert [each.confidence for each in found] == sure
+
+
+def test_a_translation_speaks_for_a_gap_of_sentences_only_as_a_whole() -> None:
+    target, source = (*RENDERED[:3], *RENDERED[5:]), "\n\n".join(SENTENCES)
+    bitext = pair("\n\n".join(target), source)
+    asked = list(Coverage().asks(bitext, None))  # type: ignore[arg-type]
+    assert [each.text for each in asked] == [RENDERED[2], RENDERED[5]]
+    for also, count in (((), 1), (SENTENCES[3:4], 1), (SENTENCES[3:5], 0)):
+        said = (" ".join((SENTENCES[2], *also)), SENTENCES[5])
+        made = {("en", each.text): Translation(text) for each, text in zip(asked, said, strict=True)}
+        found = list(Coverage().run(bitext, None, Translations(made)))  # type: ignore[arg-type]
+        assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "other", "to"),
+    [
+        ("7.5万人", "zh", "75,000 people", "en"),
+        ("3,7 Mrd. Euro", "de", "3.7 billion euros", "en"),
+        ("8月17日", "ja", "17 August", "en"),
+        ("um 15 Uhr", "de", "at 3 p.m.", "en"),
+        ("zwölf Boote", "de", "12 boats", "en"),
+        ("5 लाख", "hi", "500,000", "en"),
+    ],
+)
+def test_a_number_said_otherwise_is_covered(text: str, language: str, other: str, to: str) -> None:
+    one, two = side(text, language, to), side(other, to, language)
+    both = valued(one, language).marks & valued(two, to).marks
+    assert both - (one.marks & two.marks)
+
+
+def test_another_number_is_not_covered() -> None:
+    one, other = valued(side("3,7 Mrd.", "de", "en"), "de"), valued(side("3.7 million", "en", "de"), "en")
+    assert not {mark for mark in one.marks & other.marks if mark.startswith("=")}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "stretch", "whole"),
+    [
+        ("Загинули п'ять людей.", "uk", "ять людей", "п'ять людей"),
+        ("The U.S.-backed plan", "en", "backed plan", "U.S.-backed plan"),
+        ("It cost 1,250.50 euros.", "en", "250.50 euros", "1,250.50 euros"),
+        ("投资370亿美元建厂", "zh", "亿美元", "370亿美元"),
+        ("今年春天下雨", "zh", "春天下", "春天下"),
+        ("हिंदी में", "hi", "दी में", "हिंदी में"),
+    ],
+)
+def test_a_stretch_begins_and_ends_with_a_whole_word(text: str, language: str, stretch: str, whole: str) -> None:
+    start = text.index(stretch)
+    low, high = intact(text, start, start + len(stretch), spans(text, language))
+    assert text[low:high] == whole
+
+
+def test_a_pair_is_looked_up_once() -> None:
+    bitext = pair(FAMILIES, SCHOOLS)
+    one, other = (beside(each.source, each.target, ("de", "en")) for each in bitext.pairs * 2)
+    assert one.source.side is other.source.side
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "stem"),
+    [("wars", "en", "war"), ("is", "en", "is"), ("والكتاب", "ar", "كتاب"), ("ולממשלה", "he", "ממשל")],
+)
+def test_a_stem_is_without_endings_and_clitics(word: str, language: str, stem: str) -> None:
+    assert stems(word, language) == (stem,)
+
+
+def test_tables_of_words_hold_each_once() -> None:
+    table = tables("coverage", "words")
+    for listed in (table["compounding"], *table["endings"].values(), *table["clitics"].values()):
+        assert len(listed) == len(set(listed))
+    for listed in (*table["endings"].values(), *table["clitics"].values()):  # the longest that fits is cut off
+        assert all(not later.startswith(each) for at, each in enumerate(listed) for later in listed[at + 1 :])
+
+
+def test_one_of_two_sentences_is_gone() -> None:
+    """Alignment puts both beside the one that is left, and its own words have counterparts enough."""
+    source = "Ich habe heute mit dem Minister gesprochen. Wir sind uns da ganz einig geworden."
+    (found,) = results("I spoke with the minister today.", source)
+    assert isinstance(found, Finding)
+    assert (found.rule, found.related[0].text) == ("coverage.missing", source.partition(". ")[2])
+    assert results("I spoke with the minister today, and we agreed entirely on that.", source) == []
+
+
+def test_of_as_many_sentences_none_is_too_much() -> None:
+    (aligned,) = pair(FAMILIES, SCHOOLS).pairs
+    sides = beside(aligned.source, aligned.target, ("de", "en"))
+    assert all(extra(sides, way) is None for way in ways([sides], "de", "en") or ())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
+from checker.coverage.backing import backed
 from checker.coverage.gaps import gaps
 from checker.coverage.lengths import expected
 from checker.finding import Confidence, NotChecked, Severity
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Result
-    from checker.coverage.gaps import Gap
+    from checker.coverage.gap import Gap
     from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.story import Bitext
+    from checker.story import Bitext, Segment
     from checker.tools import Translations
 
 _SHORTENED = 0.6
+_SURE = Confidence.POSSIBLE, Confidence.LIKELY, Confidence.CERTAIN
+"""By how many signals there are."""
 _WHOLE_STORY = 8
 """Sentences of a source from which its translation may be a shortened version."""
 
@@ -42,6 +45,9 @@ class Coverage(Check):
 
     A shortened version says so: ``condensed: true`` in its front matter, or in the settings, makes what is missing
     notes, and nothing is reported where ``<!-- checker: cut -->`` stands.
+
+    A translation model, where there is one, translates what stands beside each gap: its words may be there after all
+    (no finding), or none of them beside most of the others (a warning).
     """  # noqa: E501
 
     id: ClassVar[str] = "coverage"
@@ -53,6 +59,13 @@ class Coverage(Check):
     )  # fmt: skip
 
     condensed: bool = False
+
+    def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:  # noqa: ARG002
+        """The sentences beside each gap."""
+        one, other = bitext.source_language, bitext.story.language
+        if bitext.source is not None and one is not None and other is not None and one != other:
+            for gap in gaps(bitext, one, other):
+                yield from gap.beside
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """Findings in the order of the story."""
@@ -80,10 +93,12 @@ class Coverage(Check):
         for gap in gaps(bitext, one, other):
             if gap.kind == "missing" and shortened and not condensed:
                 continue
-            yield self._told(gap, condensed)
+            seconded = backed(gap, one if gap.kind == "missing" else other, translations)
+            if seconded is not False:
+                yield self._told(gap, condensed, seconded=seconded is True)
 
-    def _told(self, gap: Gap, condensed: bool) -> Finding:
-        warned = gap.sure and not gap.headline and not (condensed and gap.kind == "missing")
+    def _told(self, gap: Gap, condensed: bool, *, seconded: bool) -> Finding:
+        warned = (gap.sure or seconded) and not gap.headline and not (condensed and gap.kind == "missing")
         further = gap.sentences - 1
         more = f" and {further} more sentence{'s' * (further > 1)}" if further > 0 else ""
         if gap.kind == "missing":
@@ -98,7 +113,7 @@ class Coverage(Check):
             message,
             at,
             severity=Severity.WARNING if warned else Severity.NOTE,
-            confidence=Confidence.LIKELY if warned else Confidence.POSSIBLE,
+            confidence=_SURE[gap.sure + seconded] if warned else Confidence.POSSIBLE,
             related=tuple(related),
         )
 

@@ -11,6 +11,7 @@ import operator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.coverage.lengths import stray
 from checker.tables import tables
 
 if TYPE_CHECKING:
@@ -79,11 +80,6 @@ def odds(mine: Side, theirs: Side, gap: Stretch, other: Stretch, expected: Expec
         return -math.inf
     level: float = by.constant + sum(map(operator.mul, by.coefficients, values))
     return level
-
-
-def stray(source: float, target: float, expected: Expected) -> float:
-    """How far the logarithm of a ratio of lengths is from the expected one."""
-    return math.log(target / source) - expected.mean
 
 
 def _surprise(strays: float) -> float:

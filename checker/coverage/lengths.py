@@ -10,9 +10,13 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PIVOT = "en"
 _DENSE = "\u3040"
@@ -21,6 +25,13 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _LIGHT = re.compile(r"[\x20-\u024f]")
 _OF_KANA, _OF_LIGHT = 0.4, 0.6
 """What kana, and letters, digits and spaces, say less than a Han character or a syllable of Hangul."""
+
+_LONG_PAIR = 40
+"""Characters of English from which a pair's lengths say something of its translator."""
+_FEWEST_PAIRS = 5
+_TRUST = 4.0
+"""Pairs that the usual lengths are worth."""
+_FARTHEST = 0.25
 
 
 def size(text: str) -> float:
@@ -63,6 +74,27 @@ def expected(source: str, target: str) -> Expected | None:
         return None
     lasting = max(one[1] + other[1], 0.004)
     return Expected(other[0] - one[0], lasting, one[2] + other[2], math.exp(-one[0]))
+
+
+def stray(source: float, target: float, expected: Expected) -> float:
+    """How far the logarithm of a ratio of lengths is from the expected one."""
+    return math.log(target / source) - expected.mean
+
+
+def adapted(there: Expected, back: Expected, sizes: Sequence[tuple[float, float]]) -> tuple[Expected, Expected]:
+    """What to expect of a translator some of whose pairs are known; by their median, so that a gap moves little.
+
+    >>> usual = expected("de", "en"), expected("en", "de")
+    >>> terse, _ = adapted(*usual, [(100, 70)] * 20)
+    >>> terse.mean < usual[0].mean and adapted(*usual, [(100, 70)] * 3) == usual
+    True
+    """
+    strays = [stray(one, other, there) for one, other in sizes if one * there.density >= _LONG_PAIR]
+    if len(strays) < _FEWEST_PAIRS:
+        return there, back
+    shift = median(strays) * len(strays) / (len(strays) + _TRUST)
+    shift = max(-_FARTHEST, min(_FARTHEST, shift))
+    return there._replace(mean=there.mean + shift), back._replace(mean=back.mean - shift)
 
 
 def _measured(language: str) -> tuple[float, float, float] | None:

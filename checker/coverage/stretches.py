@@ -6,20 +6,24 @@ algorithm, in J. Bentley, Programming Pearls, Communications of the ACM, 1984).
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.coverage.lengths import size
 from checker.coverage.lexicon import compounds, lookup
 from checker.coverage.words import words
+from checker.text.letters import MARKS, SPACELESS_LETTERS
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from checker.coverage.lexicon import Reading
 
 _NOTHING: frozenset[str] = frozenset()
+_LETTER = rf"(?:[^\W_{SPACELESS_LETTERS}]|[{MARKS}])"
+_WORD = re.compile(rf"{_LETTER}+(?:\.?[-‑'’]{_LETTER}+|\.{_LETTER}(?!{_LETTER})|[.,:/]\d+)*+")
+"""A word as it is written, its hyphens, apostrophes and points included."""
 
 
 class Side(NamedTuple):
@@ -81,3 +85,19 @@ def leftover(mine: Side, theirs: Side) -> Stretch:
 def uncovered(mine: Side, marks: frozenset[str]) -> float:
     """The weight of a whole side beside these marks."""
     return sum(each.uncovered if marks.isdisjoint(each.marks) else each.covered for each in mine.readings)
+
+
+def intact(text: str, start: int, end: int, numbers: Iterable[tuple[int, int]] = ()) -> tuple[int, int]:
+    """The stretch ``start``..``end`` of a text with its first and last word whole, and the ``numbers`` that it cuts.
+
+    >>> text = "They paid 2.10 euros a ride-share."
+    >>> start, end = intact(text, text.index("10"), text.index("-share"))
+    >>> text[start:end]
+    '2.10 euros a ride-share'
+    """
+    for low, high in (*(match.span() for match in _WORD.finditer(text)), *numbers):
+        if low < start < high:
+            start = low
+        if low < end < high:
+            end = high
+    return start, end

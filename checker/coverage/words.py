@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from checker.tables import tables
 from checker.text.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -24,18 +25,11 @@ _HAN = "\u3400"
 _RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _LONGEST = 4
 """Han characters of a compound that is one word."""
-_COMPOUNDING = frozenset(["de", "nl", "sv", "da", "nb", "no", "fi", "et", "hu", "is"])
 _TAIL = 10
 """Letters from which a word of a compounding language is read from its end as well."""
 _STEM = 6
 _COGNATE = 4
 _CONSONANTS = 3
-# Clitics of Arabic and Hebrew; what is left has three letters at least.
-_CLITICS = {
-    "ar": re.compile(r"^(?:[وف]?(?:[بك]?ال|لل)|[وفبلكس])(?=\w{3})"),
-    "he": re.compile(r"^(?:[וכש]?[הבלמש]|ו)(?=\w{3})"),
-}
-_ENDING = re.compile(r"(?<=\w{3})(?:ing|ies|ed|es|s|ly|e|y)$")
 
 
 def words(text: str, known: frozenset[str] = frozenset()) -> Iterator[re.Match[str]]:
@@ -78,18 +72,28 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     low = word.lower()
     if language == "en":
         low = low.removesuffix("’s").removesuffix("'s")
-        return (_ENDING.sub("", low)[:_STEM],)
-    clitic = _CLITICS.get(language)
-    if clitic is not None:
+        return (_ending(language).sub("", low)[:_STEM],)
+    if (clitic := _clitic(language)) is not None:
         return (clitic.sub("", low)[: _STEM - 2],)
     size = len(low)
     if low[:1] >= "\u3040":  # Hangul: the first two syllables carry the meaning, particles follow
         return (low[:2] if "\uac00" <= low[0] <= "\ud7a3" else low,)
     kept = size if size <= 3 else min(_STEM, max(4 if size > 4 else 3, size - 2))
     start = low[:kept]
-    if size >= _TAIL and language in _COMPOUNDING:
+    if size >= _TAIL and language in tables("coverage", "words")["compounding"]:
         return start, f"-{low[-8:-2]}"
     return (start,)
+
+
+@cache
+def _ending(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\w{{3}})(?:{'|'.join(tables('coverage', 'words')['endings'][language])})$")
+
+
+@cache
+def _clitic(language: str) -> re.Pattern[str] | None:
+    forms = tables("coverage", "words")["clitics"].get(language)
+    return re.compile(rf"^(?:{'|'.join(forms)})(?=\w{{3}})") if forms else None
 
 
 @lru_cache(maxsize=1 << 15)

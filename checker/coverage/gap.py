@@ -1,0 +1,37 @@
+"""What is reported of a story beside its source: text of one side without counterpart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from checker.passage import Place
+    from checker.story import Segment
+
+Kind = Literal["missing", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Text of one side with no counterpart, sentence by sentence; ``near`` is where it should stand.
+
+    ``sure`` tells good evidence from thin. ``sentences`` counts the whole sentences; 0 for
+    a part of one. ``beside`` are the sentences of the other side that may render it after all, ``rest`` is what
+    of this side stands beside them for sure.
+    """
+
+    kind: Kind
+    texts: tuple[str, ...]
+    places: tuple[Place, ...]
+    near: tuple[Segment, ...]
+    sure: bool
+    sentences: int
+    headline: bool
+    beside: tuple[Segment, ...] = ()
+    rest: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is quoted of it: its first sentence, or all of a part of one."""
+        return self.texts[0]

@@ -1,0 +1,49 @@
+"""Gaps within a pair of sentences: the part of one side that the other has nothing for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.coverage.gap import Gap
+from checker.coverage.stretches import intact
+from checker.coverage.uneven import extra
+from checker.coverage.values import spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.coverage.beside import Beside, Way
+
+
+def within(sides: Beside, ways: Sequence[Way]) -> Iterator[Gap]:
+    """The likeliest gap of a pair; words put otherwise lack a counterpart on both sides, and are one fault."""
+    best: tuple[float, Gap] | None = None
+    for way in ways:
+        left, sure = way.own(sides).left, way.odds(sides)
+        over = sure - way.by.warning
+        if sure >= way.by.note and left.last > left.first and (best is None or over > best[0]):
+            best = over, _gap(sides, way, left.start, left.end, sure=over >= 0)
+        much = extra(sides, way)
+        if much is not None and much.odds >= much.note and (best is None or much.odds - much.warning > best[0]):
+            over = much.odds - much.warning
+            best = over, _gap(sides, way, much.start, much.end, sure=over >= 0)
+    if best is not None:
+        yield best[1]
+
+
+def _gap(sides: Beside, way: Way, start: int, end: int, *, sure: bool) -> Gap:
+    own, other = way.own(sides), way.other(sides).segments
+    text, language = own.side.text, own.segments[0].language or ""
+    start, end = intact(text, start, end, spans(text, language))
+    parts = own.parts(start, end)
+    return Gap(
+        way.kind,
+        (" ".join(segment.text[low:high].strip() for segment, low, high in parts),),
+        tuple(segment.place(low, high) for segment, low, high in parts),
+        other,
+        sure,
+        0,
+        sides.target.segments[0].kind == "headline",
+        other,
+        f"{text[:start]} {text[end:]}",
+    )
