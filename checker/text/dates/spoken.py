@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
@@ -12,7 +12,7 @@ from checker.text.dates.halves import NEVER, edges, half_of_day
 from checker.text.dates.when import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _DAY, _HOUR = 24, 60
 _TWELVE = 12
@@ -20,6 +20,8 @@ _PART = "PART"
 _TOKEN = re.compile(r"[^\W\d_]+")
 _GLUED = re.compile(r"HOUR(?:\w|\(\?:[^ ])")
 """A phrase in which an ending follows the hour."""
+_SIGN = re.compile(r"HOUR(?: \?)?(\[[^]]+\]|\w)")
+"""What follows an hour where words aren't parted: 点, 時."""
 
 
 class _Forms(NamedTuple):
@@ -31,14 +33,18 @@ class _Forms(NamedTuple):
     alone: frozenset[str]
     starts: tuple[str, ...]
     """Whole words and starts of words of which one is in every phrase; none where words aren't parted."""
+    sign: re.Pattern[str]
+    """What follows the hour there."""
 
-    def likely(self, small: str) -> bool:
+    def likely(self, small: str, hinted: Callable[[str], bool]) -> bool:
         """Whether a text can have such a phrase: most have no hour at all, and needn't be searched."""
-        found = _TOKEN.findall(small)
-        return not self.starts or not self.alone.isdisjoint(found) or any(map(self._begins, found))
+        if not self.starts:
+            return self.sign.search(small) is not None
+        return any(map(hinted, _TOKEN.findall(small)))
 
-    def _begins(self, token: str) -> bool:
-        return token.startswith(self.starts)
+    def hints(self, token: str) -> bool:
+        """Whether a word is one of those."""
+        return token in self.alone or token.startswith(self.starts)
 
 
 @cache
@@ -62,7 +68,8 @@ def _forms(language: str) -> _Forms | None:
         )
     named = "|".join(f"(?P<h{at}>{hour})" for at, hour in enumerate(hours, 1))
     alone, starts = _hints(hours, list(data["spoken"])) if left else (frozenset(), ())
-    return _Forms(re.compile("|".join(parts)), tuple(data["spoken"].values()), re.compile(named), alone, starts)
+    sign = re.compile("|".join({found[1] for form in data["spoken"] if (found := _SIGN.search(form))}))
+    return _Forms(re.compile("|".join(parts)), tuple(data["spoken"].values()), re.compile(named), alone, starts, sign)
 
 
 def _hints(hours: list[str], forms: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -71,6 +78,13 @@ def _hints(hours: list[str], forms: list[str]) -> tuple[frozenset[str], tuple[st
     heads = [match[0] for word in words if word not in plain and (match := _TOKEN.match(word))]
     heads += [match[1] for form in forms if (match := re.search(r"([^\W\d_]+)HOUR", form))]
     return frozenset(plain), tuple(heads) or ("\0",)
+
+
+@cache
+def _hinted(language: str) -> Callable[[str], bool]:
+    """Whether a word of a language is in a phrase of the clock, remembered: most words were met before."""
+    forms = _forms(language)
+    return lru_cache(maxsize=1 << 14)(forms.hints) if forms is not None else bool
 
 
 def spoken(text: str, language: str) -> Iterator[When]:
@@ -85,7 +99,7 @@ def spoken(text: str, language: str) -> Iterator[When]:
     if forms is None:
         return
     small = lowered(text)
-    for match in forms.pattern.finditer(small) if forms.likely(small) else ():
+    for match in forms.pattern.finditer(small) if forms.likely(small, _hinted(language)) else ():
         at = next(at for at in range(len(forms.minutes)) if match[f"hour{at}"] is not None)
         named = forms.hours.fullmatch(match[f"hour{at}"])
         if named is None or named.lastgroup is None:
