@@ -39,7 +39,7 @@ _NEARLY = 0.25
 _FAR = 0.4
 """From here on a negation of the other side is that of another clause, in a text that has room for two."""
 _BRIEF = 60
-"""Letters of a text without spaces in which it is known what a cue negates."""
+"""Letters of a text that leaves its translator little room to turn it round."""
 _CLAUSES = 60
 """Letters of such a text."""
 _FREE = 3.5
@@ -152,7 +152,8 @@ def _added(here: _Side, there: _Side) -> Flip | None:
     if here.known():
         thin = not _literal(there, here, _USUAL)
     else:
-        thin = not (there.known() and _literal(there, here, _USUAL) and _kept(here, here.cues[0], there))
+        brief = there.known() and len(there.text) <= _BRIEF and _literal(there, here, _CLOSE)
+        thin = not (brief and _kept(here, here.cues[0], there))
     return Flip(added=True, start=here.cues[0][0], end=here.cues[0][1], thin=thin)
 
 
