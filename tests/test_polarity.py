@@ -10,10 +10,12 @@ import pytest
 from case import Case
 
 from checker.checks.negation import Negation
+from checker.coverage.words import stems
 from checker.finding import Finding, NotChecked, Severity
 from checker.glossary import Glossary
 from checker.ledger import build
-from checker.polarity import flip
+from checker.polarity import flip, opposite
+from checker.tables import tables
 from checker.text.negation import doubtful, implied, known, negated
 from checker.tools import Translation, Translations
 
@@ -154,3 +156,34 @@ def test_verbs_are_patterns_in_lower_case() -> None:
         for pattern in patterns:
             re.compile(pattern)
             assert re.sub(r"\\\w", "", pattern) == re.sub(r"\\\w", "", pattern).lower()
+
+
+def test_bases_and_prefixes_are_of_languages_with_data() -> None:
+    data = tables("polarity", "prefixes")
+    for row in data["bases"]:
+        for language, pattern in row.items():
+            assert known(language)
+            assert pattern == pattern.lower()
+            re.compile(pattern)
+    assert all(known(language) for language in data["prefixes"])
+
+
+def test_no_word_stands_at_both_ends_of_a_row_of_opposites() -> None:
+    for row in tables("polarity", "opposites")["opposites"]:
+        ends = [{stems(word, "en") for word in row[end]} for end in ("negative", "positive")]
+        assert ends[0].isdisjoint(ends[1])
+
+
+@pytest.mark.parametrize(
+    "source, source_language, target, language, found",
+    [
+        ("The mayor refused to sign.", "en", "Le maire a accepté de signer.", "fr", True),
+        ("The mayor refused to sign.", "en", "Le maire a refusé de signer.", "fr", False),
+        ("The mayor did not agree to sign.", "en", "Le maire a accepté de signer.", "fr", False),
+        ("The mayor refused to sign and agreed to talk.", "en", "Le maire a accepté de parler.", "fr", False),
+        ("The mayor refused to sign.", "en", "Meya alikubali kutia saini.", "sw", False),
+        ("The mayor denied the report.", "en", "Der Bürgermeister bestätigte den Bericht.", "de", True),
+    ],
+)
+def test_opposites(source: str, source_language: str, target: str, language: str, *, found: bool) -> None:
+    assert (opposite(source, source_language, target, language) is not None) is found

@@ -16,6 +16,8 @@ TABLE = [
     ("en", "Is it over?|Yes!|No."),
     ("en", "“Really?” asked the minister.|He left."),
     ("en", "It met in Washington, D.C., on Friday.|No. 10 declined to comment."),
+    ("en", "It begins at 9 p.m. ET on Friday.|It ended at 11 p.m.|Estonia won."),
+    ("es", "Empieza a las 9 p.m. GMT el viernes.|Terminó."),
     ("en", "One line\n|Another line"),
     ("de", "Am 17. August kam Dr. Merz, z. B. mit 3,5 Mrd. Euro.|Er blieb."),
     ("de", "Die Koalition plant rd. 20 Mio. Euro bzw. mehr, u. a. für Straßen.|Das reicht."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
-from checker.polarity import alike_in_length, flip
+from checker.polarity import alike_in_length, flip, opposite
 from checker.text.excerpt import excerpt
 from checker.text.languages import name
 from checker.text.negation import doubtful, implied, known, negated
@@ -48,10 +48,14 @@ class Negation(Check):
     fr: Le ministre a non seulement parlé, il a voté.
     en: The minister spoke and voted.            passes
 
+    de: Der Stadtrat akzeptierte den Vertrag.
+    en: The council rejected the treaty.         fails: negation.flipped
+
     Words that carry a negation (refuse, lack, only, until, unable) stand for one on the other side. Sentences
     are compared that render each other, as far as their lengths say. It is a warning where the verb is negated for
     sure, and where the word whose negation is lost is there, affirmed: what is "not bad" may well be "good". Else it
-    is a note; one level more where a back-translation shows the same.
+    is a note; one level more where a back-translation shows the same. A verb that carries a negation beside its
+    opposite (refused, agreed) is a warning where nothing else is negated.
     """
 
     id: ClassVar[str] = "negation"
@@ -62,8 +66,9 @@ class Negation(Check):
 
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:  # noqa: ARG002
         """Both sentences of each pair that only one side negates."""
-        for source, target, _ in _flips(bitext):
-            yield from (source, target)
+        for pair in bitext.pairs:
+            for source, target, _ in _flips(pair):
+                yield from (source, target)
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """Findings in the order of the story."""
@@ -72,11 +77,25 @@ class Negation(Check):
         for language in dict.fromkeys((bitext.source_language, bitext.story.language)):
             if language is not None and not known(language):
                 yield NotChecked(f"{name(language)} negation", "no data for this language", self.id)
-        for source, target, found in _flips(bitext):
-            back = translations.of(target)
-            agreed = _agrees(back, found, bitext.source_language)
-            if agreed is not False:
-                yield self._flipped(source, target, found, backed=agreed is True)
+        for pair in bitext.pairs:
+            flips = list(_flips(pair))
+            for source, target, found in flips:
+                back = translations.of(target)
+                agreed = _agrees(back, found, bitext.source_language)
+                if agreed is not False:
+                    yield self._flipped(source, target, found, backed=agreed is True)
+            if not flips and pair.one_to_one:
+                yield from self._opposed(pair.source[0], pair.target[0])
+
+    def _opposed(self, source: Segment, target: Segment) -> Iterator[Finding]:
+        """A verb that carries a negation beside its opposite."""
+        found = opposite(source.text, source.language or "", target.text, target.language or "")
+        if found is not None:
+            at, there = target.place(*found.target), source.place(*found.source)
+            message = f"the source has “{there.text}”, the translation its opposite, “{at.text}”"
+            yield self.finding(
+                "flipped", message, at, severity=Severity.WARNING, confidence=Confidence.LIKELY, related=(there,)
+            )
 
     def _flipped(self, source: Segment, target: Segment, found: Flip, *, backed: bool) -> Finding:
         side = target if found.added else source
@@ -96,15 +115,14 @@ class Negation(Check):
         )
 
 
-def _flips(bitext: Bitext) -> Iterator[tuple[Segment, Segment, Flip]]:
-    """Each two sentences that render each other and of which only one is negated; each side in its own language."""
-    for pair in bitext.pairs:
-        for source, target in _compared(pair):
-            found = flip(source.text, source.language, target.text, target.language)
-            if found is not None and (pair.one_to_one or not (found.thin or _elsewhere(pair, found))):
-                loose = "headline" in (source.kind, target.kind)  # written anew, more often than translated
-                yield source, target, replace(found, thin=True) if loose else found
-                break
+def _flips(pair: Pair) -> Iterator[tuple[Segment, Segment, Flip]]:
+    """Two sentences of a pair that render each other and of which only one is negated; each in its own language."""
+    for source, target in _compared(pair):
+        found = flip(source.text, source.language, target.text, target.language)
+        if found is not None and (pair.one_to_one or not (found.thin or _elsewhere(pair, found))):
+            loose = "headline" in (source.kind, target.kind)  # written anew, more often than translated
+            yield source, target, replace(found, thin=True) if loose else found
+            break
 
 
 def _elsewhere(pair: Pair, found: Flip) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from checker.coverage.stretches import Side
 
 _CLAUSE = re.compile(r"[,;:.!?()–—…،؛؟。，；：！？、]")
-_RICH = 5000
+RICH = 5000
 """Stems from which a lexicon knows so many words that an unknown one says nothing."""
 _MOST = 0.5
 """Share of both texts' other words that need a counterpart where a small lexicon doesn't know the negated one."""
@@ -98,9 +98,9 @@ def _scope(mine: Side, content: list[int], cue: tuple[int, int], language: str) 
     within = [at for at in content if mine.words[at].start() < cue[1] and cue[0] < mine.words[at].end()]
     if within:
         return within[-1]
-    clause = _clause(mine.text, cue)
-    behind = [at for at in content if cue[1] <= mine.words[at].start() < clause[1]]
-    before = [at for at in content if clause[0] <= mine.words[at].start() < cue[0]][::-1]
+    first, last = clause(mine.text, cue)
+    behind = [at for at in content if cue[1] <= mine.words[at].start() < last]
+    before = [at for at in content if first <= mine.words[at].start() < cue[0]][::-1]
     order = tables("polarity", "verbs")
     if language in order["verb_last"]:
         behind, before = before, behind
@@ -109,7 +109,8 @@ def _scope(mine: Side, content: list[int], cue: tuple[int, int], language: str) 
     return next(chain(behind, before), None)
 
 
-def _clause(text: str, cue: tuple[int, int]) -> tuple[int, int]:
+def clause(text: str, cue: tuple[int, int]) -> tuple[int, int]:
+    """Start and end of the clause that a cue stands in."""
     start = max((found.end() for found in _CLAUSE.finditer(text, 0, cue[0])), default=0)
     found = _CLAUSE.search(text, cue[1])
     return start, found.start() if found else len(text)
@@ -129,7 +130,7 @@ def _meets(word: Reading, theirs: Side) -> bool:
 @cache
 def _rich(language: str) -> bool:
     known = lexicon(language)
-    return known is not None and len(known.senses) - len(known.listed[0]) >= _RICH
+    return known is not None and len(known.senses) - len(known.listed[0]) >= RICH
 
 
 def _in_lexicon(word: str, language: str, pair: str) -> bool:

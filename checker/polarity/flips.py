@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from checker.coverage.lengths import expected, size
 from checker.polarity.affirmed import affirmed, unanswered
+from checker.polarity.opposites import contrary
+from checker.polarity.prefixed import prefixed
 from checker.tables import tables
 from checker.text.content import lowered
 from checker.text.letters import SPACELESS
@@ -37,7 +39,7 @@ _NEARLY = 0.25
 _FAR = 0.4
 """From here on a negation of the other side is that of another clause, in a text that has room for two."""
 _BRIEF = 60
-"""Letters of a source that leaves its translator little room to turn it round."""
+"""Letters of a text that leaves its translator little room to turn it round."""
 _CLAUSES = 60
 """Letters of such a text."""
 _FREE = 3.5
@@ -103,7 +105,14 @@ def flip(source: str, source_language: str | None, target: str, language: str | 
     there = _Side(source, source_language, negated(source, source_language))
     if not (here.cues or there.cues) or not (known(language) and known(source_language)):
         return None
-    return _added(here, there) or _lost(there, here)
+    found = _added(here, there) or _lost(there, here)
+    if found is None:
+        return None
+    mine, other = (here, there) if found.added else (there, here)
+    cue = found.start, found.end
+    each = mine.text, mine.language or "", other.text, other.language or ""
+    turned = contrary(*each) is not None or prefixed(*each[:2], cue, *each[2:])
+    return None if turned else found
 
 
 def alike_in_length(source: str, source_language: str | None, target: str, language: str | None) -> bool:
@@ -122,14 +131,15 @@ def _added(here: _Side, there: _Side) -> Flip | None:
     other cue counts where the two are of about the usual length, in a language of which most is known.
     """
     alike = _alike(here, there)
-    verbs = here.verbs() if not there.cues or (alike and len(here.text) >= _CLAUSES) else []
+    roomy = alike and len(here.text) >= _CLAUSES  # in a short one, a turn renders its negation wherever it stands
+    verbs = here.verbs() if not there.cues or roomy else []
     if not here.cues or (there.cues and not verbs):
         return None
     turns = [*implied(there.text, there.language), *(doubts := doubtful(there.text, there.language))]
     if verbs and turns and not there.cues:
         turns = _unanswered(there, turns, here)
         doubts = [doubt for doubt in doubts if doubt in turns]
-    near, nearly = (_NEAR, _NEARLY) if alike else (1.0, 1.0)
+    near, nearly = (_NEAR, _NEARLY) if roomy else (1.0, 1.0)
     if turns and there.cues and len(here.cues) <= len(turns) + 1:
         return None  # as many on either side: "they are absent" may stand far from where "are not" does
     for cue in verbs:
@@ -139,10 +149,10 @@ def _added(here: _Side, there: _Side) -> Flip | None:
             return Flip(added=True, start=cue[0], end=cue[1], thin=False)
     if there.cues or turns:
         return None
-    brief = there.known() and len(there.text) <= _BRIEF and _literal(there, here, _CLOSE)
     if here.known():
-        thin = not (brief or _literal(there, here, _USUAL))
+        thin = not _literal(there, here, _USUAL)
     else:
+        brief = there.known() and len(there.text) <= _BRIEF and _literal(there, here, _CLOSE)
         thin = not (brief and _kept(here, here.cues[0], there))
     return Flip(added=True, start=here.cues[0][0], end=here.cues[0][1], thin=thin)
 
@@ -164,7 +174,12 @@ def _lost(there: _Side, here: _Side) -> Flip | None:
 
 
 def _kept(negated: _Side, cue: Span, other: _Side) -> bool:
-    """Whether the other side affirms what a cue negates, and doesn't say it in other words: "not bad", "good"."""
+    """Whether the other side affirms what a cue negates, and doesn't say it in other words: "not bad", "good".
+
+    Where no spaces part words, what a cue negates is known for sure in a short text alone.
+    """
+    if negated.language in SPACELESS and size(negated.text) > _BRIEF:
+        return False
     return affirmed(negated.text, negated.language or "", cue, other.text, other.language or "")
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 from urllib.parse import unquote
+
+from checker.tables import tables
 
 Kind = Literal["url", "mail", "handle", "hashtag"]
 
 _URL = r"(?:https?://|www\.)[^\s<>\"“”„«»‹›\[\]{}|\\^`，。）（、】「」]+"
 _MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
-_SITE = r"(?<![\w@.])(?:[A-Za-z0-9-]{1,63}\.){1,5}(?:com|org|net|edu|gov|int|info|eu)/[^\s<>\"“”„«»\[\]]+"
-_TEXT = re.compile(
-    rf"(?P<url>{_URL}|{_SITE})|(?P<mail>{_MAIL})|(?P<handle>(?<![\w.@/&])@\w{{2,30}}(?:\.\w+)*)"
-    r"|(?P<hashtag>(?<![\w&/#])#\w*[^\W\d_]\w*)"
-)
-_SIGN = re.compile(r"[@#]|://|www\.|\.(?:com|org|net|edu|gov|int|info|eu)/")
+_HOST = r"(?<![\w@.-])(?:[A-Za-z0-9-]{1,63}\.){0,4}"
+_PATH = r"/[^\s<>\"“”„«»\[\]]+"
 _MARKUP = re.compile(
     r"\]\(\s*<?(?P<link>(?:https?://|mailto:)(?:[^()\s<>]|\([^()\s]*\))+)"
     r"|\bhref\s*=\s*[\"']?(?P<href>(?:https?://|mailto:)[^\s\"'<>]+)",
@@ -27,6 +25,19 @@ _END = ".,;:!?…'’\"*_)"
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|igshid|s|xtor)=[^&]*&?", re.IGNORECASE)
 _SCHEME = re.compile(r"(?:[a-z]+://|mailto:)?(?:www\.|m\.)?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a text has that has any address, and addresses by their kinds."""
+    domains = tables("text", "domains")
+    general, national = ("|".join(domains[key]) for key in ("general", "national"))
+    site = rf"{_HOST}(?:[A-Za-z0-9-]{{1,63}}\.(?:{general})|[A-Za-z0-9-]{{3,63}}\.(?:{national})){_PATH}"
+    text = (
+        rf"(?P<url>{_URL}|{site})|(?P<mail>{_MAIL})|(?P<handle>(?<![\w.@/&])@\w{{2,30}}(?:\.\w+)*)"
+        r"|(?P<hashtag>(?<![\w&/#])#\w*[^\W\d_]\w*)"
+    )
+    return re.compile(rf"[@#]|://|www\.|\.(?:{general}|{national})/"), re.compile(text)
 
 
 @dataclass(frozen=True)
@@ -88,10 +99,11 @@ def addresses(text: str) -> list[Address]:
     >>> [(one.kind, one.text) for one in addresses("See www.example.org/a or write to desk@example.org (#news).")]
     [('url', 'www.example.org/a'), ('mail', 'desk@example.org'), ('hashtag', '#news')]
     """
-    if not _SIGN.search(text):
+    sign, form = _patterns()
+    if not sign.search(text):
         return []
     found = []
-    for match in _TEXT.finditer(text):
+    for match in form.finditer(text):
         kind: Kind = match.lastgroup  # type: ignore[assignment]
         written = match[0]
         while (

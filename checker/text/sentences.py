@@ -25,6 +25,7 @@ _STRETCH = 10_000
 _MARK = re.compile(rf"(?<![!?。！？।؟])[!?。！？।؟]++(?=[\s\w])|\.(?=\s+[^\W\d_{SMALL}])")
 # Words and marks that end no sentence in any language, up to a last one that does: most rows of a table.
 _ONE = re.compile(r"[\w\s,\-–—'’‘\"“”„«»()%€$£/&+#*@°]*+[.!?…。]?+[\"”’»)\s]*+")
+_HALF_OF_DAY = re.compile(r"\d\s?[ap]\.\s?m\.$")
 _CLOSED = re.compile(r"[\"”’‘»›)）」』】]+(?=\s|$)\s*")
 
 
@@ -40,6 +41,13 @@ def _abbreviation(language: str | None) -> re.Pattern[str] | None:
 @cache
 def _ordinals(language: str | None) -> bool:
     return language in tables("text", "abbreviations")["ordinals"]["languages"]
+
+
+@cache
+def _zone() -> re.Pattern[str]:
+    """The time zone behind an hour: 9 p.m. ET."""
+    letters = "|".join(zone["letters"] for zone in tables("text", "zones").values() if "letters" in zone)
+    return re.compile(rf"\s*(?:{letters})(?!\w)")
 
 
 def split(text: str, language: str | None) -> list[tuple[int, int]]:
@@ -105,6 +113,8 @@ def _goes_on(line: str, begin: int, end: int, language: str | None) -> bool:
         # "Wirklich?" fragte er: a quotation's own mark, and the sentence goes on in lower case.
         return sentence[-1:] in _CLOSING and bool(_MIDDLE.match(line, end))
     tail = sentence[-24:]
+    if _HALF_OF_DAY.search(tail) and _zone().match(line, end):
+        return True
     if _INITIAL.search(tail):
         return True
     if _ordinals(language) and _ORDINAL.search(tail):

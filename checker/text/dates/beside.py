@@ -3,42 +3,54 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
+
+from checker.tables import tables
 
 Found = tuple[int, int, int]
 """Start, end and value of a number."""
 
 _LAST_DAY = 31
 _YEARS = (1000, 2200)
-_SUFFIX = r"(?:[.ºª°]|[-‑:’']?[^\W\d_]{1,3})?"
-_AND = (
-    "and|to|or|und|bis|oder|et|au|ou|y|al|a|e|i|и|по|та|й|і|до|ja|és|u|un|ir|va|ve|ile|en|tot|og|til|och|till|și|la|"
-    "και|έως|או|و|או ב|पर|और|से|oraz|do|až|in|ali|ili|или|nebo|lub"
-)
-# A range or a list of days shares one month: 17-19 August, 17 und 18. August.
-_BEFORE = re.compile(
-    rf"(?<![\d.,:/$€£])(?:(?P<one>\d{{1,2}}){_SUFFIX}\s?"
-    rf"(?:[-–—/,&]|(?:{_AND})[\s-]?(?:de |the |el |il |den |ה-?|ב-?)?)\s?)?"
-    rf"(?<![\d$€£])(?<!\d[.,:/])(?P<two>\d{{1,2}}){_SUFFIX}[\s\u00a0]?"
-    r"(?:of |the |de |d[’']|del |di |dia |de l[’']|days? of |[-‑])?$"
-)
-_AFTER = {
-    "en": re.compile(
-        r"\.?[\s\u00a0](?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d%])(?![.,:/]\d)"
-        r"(?![\s-](?:percent|per cent|people|million))"
-    ),
-    "fi": re.compile(r"\s(\d{1,2})\.\s?päiv\w+"),
-    "hu": re.compile(r"\s(\d{1,2})(?:\.|[-–]?[aáeéijtnk]{1,4}(?!\w))(?!\d)"),
-    "lt": re.compile(r"\s(\d{1,2})(?:\s?d\.|\s?dien\w+|-\w+)"),
-    "hi": re.compile(r"\s(\d{1,2})(?![\d%])(?![.,:]\d)(?=[\s,।]*(?:को|\d{4}|,))"),
-}
-_YEAR_AFTER = re.compile(
-    r"[,.]?[\s\u00a0](?:de |del |of |an |i |în |в |του |anul |godine |ב-?|عام |سنة |a\. ?)?(\d{4})(?![\d%])(?!,\d)"
-)
-_YEAR_BEFORE = re.compile(
-    r"(?<![\d.,])(\d{4})(?:\.|-?\w{0,6})?,?[\s\u00a0](?:m\. |gada |жылғы |жылдың |жылы |évi |को )?$"
-)
 _WINDOW = 28
 """Characters before a month that can hold days and a year."""
+
+
+@cache
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = tables("text", "beside")
+    return found
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Days before a month; a range or a list of days shares one: 17-19 August, 17 und 18. August."""
+    day = _data()["day"]
+    between, second, of = ("|".join(day[key]) for key in ("between", "second", "of"))
+    return re.compile(
+        rf"(?<![\d.,:/$€£])(?:(?P<one>\d{{1,2}})(?:{day['suffix']})?\s?"
+        rf"(?:[-–—/,&]|(?:{between})[\s-]?(?:{second})?)\s?)?"
+        rf"(?<![\d$€£])(?<!\d[.,:/])(?P<two>\d{{1,2}})(?:{day['suffix']})?[\s\u00a0]?(?:{of})?$"
+    )
+
+
+@cache
+def _behind(language: str) -> re.Pattern[str] | None:
+    form = _data()["behind"].get(language)
+    return re.compile(form) if form else None
+
+
+@cache
+def _year_after() -> re.Pattern[str]:
+    words = "|".join(_data()["year"]["after"])
+    return re.compile(rf"[,.]?[\s\u00a0](?:{words})?(\d{{4}})(?![\d%])(?!,\d)")
+
+
+@cache
+def _year_before() -> re.Pattern[str]:
+    words = "|".join(_data()["year"]["before"])
+    return re.compile(rf"(?<![\d.,])(\d{{4}})(?:\.|-?\w{{0,6}})?,?[\s\u00a0](?:{words})?$")
 
 
 def days_before(text: str, start: int) -> list[Found]:
@@ -48,7 +60,7 @@ def days_before(text: str, start: int) -> list[Found]:
     [(0, 6, 17), (7, 9, 18)]
     """
     begin = max(0, start - _WINDOW)
-    match = _BEFORE.search(text[begin:start])
+    match = _before().search(text[begin:start])
     if match is None:
         return []
     days: list[Found] = [
@@ -69,7 +81,7 @@ def day_after(text: str, end: int, language: str) -> Found | None:
     >>> day_after("august 17, 2025", 6, "en")
     (7, 9, 17)
     """
-    pattern = _AFTER.get(language)
+    pattern = _behind(language)
     match = pattern.match(text, end) if pattern else None
     if match is None or not 1 <= int(match[1]) <= _LAST_DAY:
         return None
@@ -78,13 +90,13 @@ def day_after(text: str, end: int, language: str) -> Found | None:
 
 def year_after(text: str, end: int) -> Found | None:
     """The year behind a month or a day."""
-    return _year(_YEAR_AFTER.match(text, end), 0)
+    return _year(_year_after().match(text, end), 0)
 
 
 def year_before(text: str, start: int) -> Found | None:
     """The year before a month: 2025. augusztus."""
     begin = max(0, start - _WINDOW)
-    return _year(_YEAR_BEFORE.search(text[begin:start]), begin)
+    return _year(_year_before().search(text[begin:start]), begin)
 
 
 def _year(match: re.Match[str] | None, begin: int) -> Found | None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LAST_HOUR = 24
+_HOUR = re.compile(r"(?<![\d.,:/$€£])\d{1,2}(?![\d%])(?![.,/]\d{3})")
+"""What can be an hour: most texts with digits have a year or an amount and no such number."""
 _WIRE = re.compile(r"(?<![\d.,:/$€£])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:GMT|UTC)\b)")
 """As news agencies write the hour of Greenwich: 1300 GMT."""
 
@@ -53,7 +55,7 @@ def clock(text: str, language: str) -> Iterator[When]:
     [(15, 30), (9, 15)]
     """
     data = _data(language)
-    for match in _pattern(language).finditer(lowered(text)):
+    for match in _pattern(language).finditer(lowered(text)) if _HOUR.search(text) else ():
         hour = int(match["hour"])
         if hour > _LAST_HOUR or not (match["am"] or match["pm"] or _told(match, data)):
             continue

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from checker.tables import tables
 from checker.text.dates.characters import SCRIPTS, in_characters
 from checker.text.dates.clock import clock
 from checker.text.dates.lexicon import table
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from checker.text.dates.when import When
 
 _DIGIT = re.compile(r"\d")
-_GAP = re.compile(r"[\s,.()–-]{0,3}(?:the |den |dem |de |le |el |dia |día |il |a |da |від |на |на )?", re.IGNORECASE)
 _NEAR = 10
 """Characters between a weekday and the date that it belongs to."""
 
@@ -66,6 +66,13 @@ def dates(text: str, language: str | None) -> tuple[When, ...]:
     return tuple(named.get(when, when) for when in whole)
 
 
+@cache
+def _gap() -> re.Pattern[str]:
+    """What can stand between a weekday and its date."""
+    words = "|".join(tables("text", "beside")["weekday"]["between"])
+    return re.compile(rf"[\s,.()–-]{{0,3}}(?:{words})?", re.IGNORECASE)
+
+
 def _widest(found: list[When]) -> Iterator[When]:
     """Of readings that overlap, the longest; the first of equals."""
     taken: list[When] = []
@@ -96,4 +103,4 @@ def _beside(text: str, one: When, other: When) -> bool:
         return False
     if one.relative or other.relative or (one.day is None) == (other.day is None):
         return False
-    return other.start - one.end <= _NEAR and _GAP.fullmatch(text, one.end, other.start) is not None
+    return other.start - one.end <= _NEAR and _gap().fullmatch(text, one.end, other.start) is not None

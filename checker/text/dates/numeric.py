@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.tables import tables
 from checker.text.dates.when import When
 
 if TYPE_CHECKING:
@@ -16,9 +18,13 @@ _FULL = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(
 _SHORT = re.compile(r"(?<![\d.,/-])(\d{1,2})\.[ \u00a0]?(\d{1,2})\.(?![ \u00a0]?\d)")
 _PARTED = re.compile(r"\d[-./]")
 """What each of them has."""
-_DOTTED = frozenset({"de", "cs", "sk", "fi", "et", "hr", "bs", "sl", "sr", "da", "pl", "ru", "uk", "bg", "be", "lv"})
-"""Languages that write 17.8. for a day and its month."""
 _MILLENNIUM, _CENTURY, _PIVOT = 2000, 1900, 70
+
+
+@cache
+def _dotted(language: str) -> bool:
+    """Whether a language writes 17.8. for a day and its month."""
+    return language in tables("text", "beside")["digits"]["dotted"]
 
 
 def numeric(text: str, language: str) -> Iterator[When]:
@@ -40,7 +46,7 @@ def numeric(text: str, language: str) -> Iterator[When]:
                 continue  # 10-12-14 are scores or sizes
             year += _CENTURY if year >= _PIVOT else _MILLENNIUM
         yield from _either(match, first, second, year, language)
-    for match in _SHORT.finditer(text) if language in _DOTTED else ():
+    for match in _SHORT.finditer(text) if _dotted(language) else ():
         day, month = int(match[1]), int(match[2])
         if 1 <= day <= _LAST_DAY and 1 <= month <= _LAST_MONTH:
             yield When(*match.span(), day=day, month=month)

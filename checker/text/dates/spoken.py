@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from operator import methodcaller
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
 from checker.text.content import lowered
-from checker.text.dates.halves import NEVER, edges, groups, half_of_day
+from checker.text.dates.halves import NEVER, edges, half_of_day
 from checker.text.dates.when import When
+from checker.text.letters import MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _DAY, _HOUR = 24, 60
 _TWELVE = 12
 _PART = "PART"
-_TOKEN = re.compile(r"[^\W\d_]+")
-_GLUED = re.compile(r"HOUR(?:\w|\(\?:[^ ])")
-"""A phrase in which an ending follows the hour."""
+_TOKEN = re.compile(rf"(?:[^\W\d_]|['’ʼ{MARKS}])+")
+_PARTING = re.compile(r"\[? |-")
+"""What stands between the words of the name of an hour."""
+_GLUED = re.compile(r"[^\W\d_]HOUR|HOUR(?:\w|\(\?:[^ ])")
+"""A phrase in which an ending follows the hour, or its beginning is written together with it."""
+_SIGN = re.compile(r"HOUR(?: \?)?(\[[^]]+\]|\w)")
+"""What follows an hour where words aren't parted: 点, 時."""
 
 
 class _Forms(NamedTuple):
@@ -29,15 +33,16 @@ class _Forms(NamedTuple):
     pattern: re.Pattern[str]
     minutes: tuple[int, ...]
     hours: re.Pattern[str]
-    alone: frozenset[str]
-    starts: tuple[str, ...]
-    """Whole words and starts of words of which one is in every phrase; none where words aren't parted."""
+    word: re.Pattern[str] | None
+    """The words of which one is in every phrase; None where words aren't parted."""
+    sign: re.Pattern[str]
+    """What follows the hour there."""
 
-    def likely(self, small: str) -> bool:
+    def likely(self, small: str, hinted: Callable[[str], bool]) -> bool:
         """Whether a text can have such a phrase: most have no hour at all, and needn't be searched."""
-        found = _TOKEN.findall(small)
-        begins = methodcaller("startswith", self.starts)
-        return not self.starts or not self.alone.isdisjoint(found) or any(map(begins, found))
+        if self.word is None:
+            return self.sign.search(small) is not None
+        return any(map(hinted, _TOKEN.findall(small)))
 
 
 @cache
@@ -54,24 +59,30 @@ def _forms(language: str) -> _Forms | None:
     for at, form in enumerate(data["spoken"]):
         need = "" if form.startswith(_PART) else "?"
         body = form.removeprefix(_PART).replace("HOUR", f"(?P<hour{at}>{words})")
-        before, none = groups(**{f"{key}{at}": never[key] for key in ("morning", "evening")})
-        if before or not need:
-            before = rf"(?:{left}{before or NEVER},?\s?){need}"
         parts.append(
-            rf"{before}{left}{body}{right}"
-            rf"(?:[,\s]?\s?(?:(?P<am{at}>{never['am']})|(?P<pm{at}>{never['pm']})){right})?{none}"
+            rf"(?:{left}(?:(?P<morning{at}>{never['morning']})|(?P<evening{at}>{never['evening']})),?\s?){need}"
+            rf"{left}{body}{right}"
+            rf"(?:[,\s]?\s?(?:(?P<am{at}>{never['am']})|(?P<pm{at}>{never['pm']})){right})?"
         )
     named = "|".join(f"(?P<h{at}>{hour})" for at, hour in enumerate(hours, 1))
-    alone, starts = _hints(hours, list(data["spoken"])) if left else (frozenset(), ())
-    return _Forms(re.compile("|".join(parts)), tuple(data["spoken"].values()), re.compile(named), alone, starts)
+    word = _first(hours, glued=any(map(_GLUED.search, data["spoken"]))) if left else None
+    sign = re.compile("|".join({found[1] for form in data["spoken"] if (found := _SIGN.search(form))}))
+    return _Forms(re.compile("|".join(parts)), tuple(data["spoken"].values()), re.compile(named), word, sign)
 
 
-def _hints(hours: list[str], forms: list[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    words = [word for hour in hours for word in re.split(r"\|(?![^(]*\))", hour)]
-    plain = [] if any(_GLUED.search(form) for form in forms) else [word for word in words if word.isalpha()]
-    heads = [match[0] for word in words if word not in plain and (match := _TOKEN.match(word))]
-    heads += [match[1] for form in forms if (match := re.search(r"([^\W\d_]+)HOUR", form))]
-    return frozenset(plain), tuple(heads) or ("\0",)
+def _first(hours: list[str], *, glued: bool) -> re.Pattern[str]:
+    """The first words of the names of the hours; anywhere in a word where something is written together with them."""
+    names = [name for hour in hours for name in re.split(r"\|(?![^(]*\))", hour)]
+    left, right = ("", "") if glued else (r"(?<!\w)", r"(?!\w)")
+    return re.compile(f"{left}(?:{'|'.join(_PARTING.split(name)[0] for name in names)}){right}")
+
+
+@cache
+def _hinted(language: str) -> Callable[[str], bool]:
+    """Whether a word of a language is in a phrase of the clock, remembered: most words were met before."""
+    forms = _forms(language)
+    search = forms.word.search if forms is not None and forms.word is not None else None
+    return lru_cache(maxsize=1 << 14)(lambda token: search is None or search(token) is not None)
 
 
 def spoken(text: str, language: str) -> Iterator[When]:
@@ -86,7 +97,7 @@ def spoken(text: str, language: str) -> Iterator[When]:
     if forms is None:
         return
     small = lowered(text)
-    for match in forms.pattern.finditer(small) if forms.likely(small) else ():
+    for match in forms.pattern.finditer(small) if forms.likely(small, _hinted(language)) else ():
         at = next(at for at in range(len(forms.minutes)) if match[f"hour{at}"] is not None)
         named = forms.hours.fullmatch(match[f"hour{at}"])
         if named is None or named.lastgroup is None:
