@@ -77,19 +77,21 @@ class Numbers(Check):
         assert source is not None
         assert target is not None
         message = f"the source has {told(source)}, the translation {told(target)}"
-        if difference.kind == "unit":
+        if difference.kind in ("unit", "points"):
             right = would_be(source, target)
             message = (
                 f"another unit for the same figure: {told(source)} ({source.unit}) and {told(target)} ({target.unit})"
                 f"{f'; {right}' if right else ''}"
             )
+        if difference.kind == "crossed":
+            message = f"{message}: two numbers have changed places"
         sure = difference.sure and difference.pair.one_to_one
         severity = Severity.ERROR if sure else Severity.WARNING
         return self.finding(
             "changed",
             message,
             target.place,
-            severity=Severity.NOTE if difference.kind == "rounded" else severity,
+            severity=Severity.NOTE if difference.kind in ("rounded", "points") else severity,
             related=(source.place,),
         )
 

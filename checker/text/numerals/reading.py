@@ -42,6 +42,8 @@ _HALF = Decimal("0.5")
 _MYRIAD = 10**4
 _MOST_OF = 1000
 """What a share is told of at most: one in a thousand."""
+_SCALE = 4
+"""Letters of a scale that an adjective keeps of it."""
 _REACH = 32
 """Characters before a number in which it can be called about, more or less."""
 
@@ -206,8 +208,18 @@ def _scale(low: str, end: int, known: Lexicon) -> tuple[int, int]:
         if form not in known.scales:
             form = form.rstrip(".")
         if form not in known.scales:
-            return end, power
+            tied = low[end : begin].strip() in ("-", "‑") and not power
+            return _tied_scale(form, begin, known) if tied and begin > end else (end, power)
         end, power = begin + len(form), power + known.scales[form]
+
+
+def _tied_scale(word: str, begin: int, known: Lexicon) -> tuple[int, int]:
+    """The same where a scale begins an adjective that is tied to the number: 25-tysięczny, 25-хилядна."""
+    for stop in range(len(word) - 1, _SCALE - 1, -1):
+        for form, power in known.scales.items():
+            if len(form) > _SCALE and form[:-1] == word[:stop]:
+                return begin + len(word), power
+    return begin - 1, 0
 
 
 def _dressed(found: list[Numeral], low: str, known: Lexicon) -> Iterator[Numeral]:
