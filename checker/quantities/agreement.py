@@ -84,7 +84,9 @@ def _agree(source: Numeral, target: Numeral, given: _Measure, told: _Measure) ->
         if one == other or _share(one, unit, other, into):
             return Agreement.BARE
         digits = not source.words and not target.words
-        return _rounded(source, target, one, other) or (_guessed(source, target, given, told) if digits else Agreement.NONE)
+        return _rounded(source, target, one, other) or (
+            _guessed(source, target, given, told) if digits else Agreement.NONE
+        )
     if dimension(unit) != dimension(into):
         return Agreement.BARE if one == other else Agreement.NONE
     off_by = _off_by(source, target)
@@ -159,7 +161,7 @@ def _grain(value: Decimal) -> Decimal:
 
 
 def _rounded(source: Numeral, target: Numeral, one: Decimal, other: Decimal) -> Agreement:
-    """Whether one is the other's value rounded: 2,847 and about 2,850, 1.49 and 1.5; the source's only if it says so."""
+    """Whether one is the other's value rounded: 2,847 and about 2,850, 1.49 and 1.5; the source's if it says so."""
     if source.approximate and not target.approximate and _grain(one) > _grain(other):
         target, one, other = source, other, one
     hedged = target.approximate or target.bound is not None

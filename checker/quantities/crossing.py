@@ -38,7 +38,9 @@ def crossed(own: Matched) -> Iterator[Two]:
     one, other = target if _same(first, target[0]) else target[::-1]
     if not (_same(first, one) and _same(second, other)) or _same(first, other) or _same(second, one):
         return
-    counted = [_counted(each, side) for each, side in ((first, source), (second, source), (one, target), (other, target))]
+    counted = [
+        _counted(each, side) for each, side in ((first, source), (second, source), (one, target), (other, target))
+    ]
     if not all(counted):
         return
     languages = own.pair.source[0].language or "", own.pair.target[0].language or ""
@@ -64,6 +66,9 @@ def _counted(quantity: Quantity, side: Sequence[Quantity]) -> list[str]:
     begin = max((each.end for each in others if each.end <= number.start), default=0)
     known = lexicon(language)
     linking = known.joins | known.between
+    between = text[number.end : stop] if stop < len(text) else text[begin : number.start]
+    if not any(len(word) >= _SHORTEST for word in _WORD.findall(between) if word.lower() not in linking):
+        return []  # three of four points: both count the same
     behind = _words(_CLAUSE.split(text[number.end : stop])[0], linking)[:_WORDS]
     return behind or _words(_CLAUSE.split(text[begin : number.start])[-1], linking, last=True)[-_WORDS:]
 

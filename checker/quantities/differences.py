@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from checker.story import Pair
 
 DifferenceKind = Literal["changed", "doubtful", "crossed", "unit", "points", "rounded", "missing", "added"]
-"""``doubtful`` is a change of what may count nothing (a label, a word that is another one as well), ``crossed`` two numbers
-that changed places."""
+"""``doubtful`` is a change of what may count nothing (a label, a word that is another one as well), ``crossed`` two
+numbers that changed places, ``points`` percentage points beside percent."""
 _UNCONVERTED = frozenset({None, "money", "share"})
 """What no translator converts, so that another value is another quantity."""
+_LIKELY = frozenset({"doubtful", "crossed", "points"})
+_FAR = 0.45
+"""How much further into its side one number word stands than another that most likely isn't the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,20 @@ class Difference:
     def sure(self) -> bool:
         """Whether digits stand beside digits and count the same thing, so that nothing was converted or left out."""
         one, other = self.source, self.target
-        if one is None or other is None or self.kind in ("doubtful", "crossed", "points") or not (one.digits and other.digits):
+        if one is None or other is None or self.kind in _LIKELY or not (one.digits and other.digits):
             return False
         return (one.unit == other.unit and not degrees(one.unit)) or {
             dimension(one.unit),
             dimension(other.unit),
         } <= _UNCONVERTED
+
+    @property
+    def far(self) -> bool:
+        """Whether words that count no unit stand in quite different parts of the two sides, each for itself."""
+        one, other = self.source, self.target
+        if one is None or other is None or one.digits or other.digits or one.unit or other.unit:
+            return False
+        return self.kind == "changed" and abs(one.at - other.at) > _FAR
 
 
 def differences(pairs: Sequence[Pair]) -> Iterator[Difference]:
@@ -60,9 +71,11 @@ def differences(pairs: Sequence[Pair]) -> Iterator[Difference]:
         left = Left(own, [e for e in source if not e.bearing], [e for e in target if not e.bearing])
         if target or own.stolen:
             yield from _changed(left, source)
-            told = [(one, other) for one, other in suspected(left, source, target)]
+            told = list(suspected(left, source, target))
             told += worded(own, source, target, [each for two in told for each in two])
-            yield from (Difference("doubtful", own.pair, *two) for two in told)
+            for two in told:
+                left.drop(*two)
+                yield Difference("doubtful", own.pair, *two)
         yield from (Difference("crossed", own.pair, *two) for two in crossed(own))
         if before is not None:
             yield from _moved(before, left)

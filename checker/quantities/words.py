@@ -1,11 +1,12 @@
-"""Numbers in words that differ: two thirds and a third, doubled and tripled, dozens and hundreds, third and fourth."""
+"""Numbers in words that differ: two thirds and a third, doubled and tripled, dozens and hundreds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
 from checker.quantities.matching import stands
-from checker.text.numerals.digits import spaceless
+from checker.text.dates import dates
+from checker.text.numerals.beside import spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,9 @@ _APART = 4
 """How many times more one vague word must say than the other: dozens are no hundreds, but a score is a dozen."""
 _OFF = 1.25
 """The same where it is counted: two dozen, une trentaine."""
-_LOOSE = (20, 24, 100, 200, 1000, 2000, 10**6, 10**9)
+_ROUND = (20, 100, 200)
+_LOOSE = (24, *_ROUND)
+_THOUSAND = 1000
 """What words like dozens and thousands count, as far as they count anything."""
 
 
@@ -55,7 +58,15 @@ def _belongs(quantity: Quantity, family: Family) -> bool:
         return (number.words and (number.kind == "fraction" or ordinal)) or number.unit == "%"
     if family == "many":
         return number.value >= _FEW and number.unit is None and number.kind in ("indefinite", "cardinal")
-    return number.words and number.kind == family and number.value != 1
+    return (
+        number.words and number.kind == family and number.value != 1 and not (family == "ordinal" and _day(quantity))
+    )
+
+
+def _day(quantity: Quantity) -> bool:
+    """Whether an ordinal is the name of a weekday or the day of a date: sexta-feira."""
+    start, segment = quantity.numeral.start, quantity.segment
+    return any(when.start <= start < when.end for when in dates(segment.text, segment.language))
 
 
 def _differ(source: Quantity, target: Quantity, family: Family) -> bool:
@@ -79,4 +90,5 @@ def _loose(quantity: Quantity) -> bool:
     number, text = quantity.numeral, quantity.text
     if number.kind != "indefinite":
         return False
-    return number.value in _LOOSE and " " not in text or spaceless(text[-1])
+    counted = " " in text and number.value not in _ROUND
+    return number.value % _THOUSAND == 0 or (number.value in _LOOSE and not counted) or spaceless(text[-1])

@@ -144,7 +144,7 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
 
 
 def _goes_on(last: Form, tokens: Sequence[_Token], stop: int, known: Lexicon) -> bool:
-    """Whether a number can go on behind a word: cardinals do, and some ordinals (trigésimo sexta, Arabic fourth and…)."""
+    """Whether a number can go on behind a word: cardinals do, and some ordinals (trigésimo sexta)."""
     if last.alone or stop >= len(tokens):
         return False
     if last.kind != "ordinal":
