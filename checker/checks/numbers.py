@@ -46,7 +46,11 @@ class Numbers(Check):
     en: The bridge will be repaired.
     de: Die 240 Meter lange Brücke wird repariert.        fails: numbers.added
 
-    A rounded number is a note. What a neighbouring sentence has, or one side names twice, is neither gone nor new.
+    en: The storm left 30 people dead and 13 boats lost.
+    de: Der Sturm ließ 13 Menschen tot und 30 Boote verloren zurück.  fails: numbers.changed
+
+    A rounded number is a note, and so is percent for percentage points.
+    What a neighbouring sentence has, or one side names twice, is neither gone nor new.
     """
 
     id: ClassVar[str] = "numbers"
@@ -77,19 +81,23 @@ class Numbers(Check):
         assert source is not None
         assert target is not None
         message = f"the source has {told(source)}, the translation {told(target)}"
-        if difference.kind == "unit":
+        if difference.kind in ("unit", "points"):
             right = would_be(source, target)
             message = (
                 f"another unit for the same figure: {told(source)} ({source.unit}) and {told(target)} ({target.unit})"
                 f"{f'; {right}' if right else ''}"
             )
+        if difference.kind == "crossed":
+            message = f"{message}: two numbers have changed places"
         sure = difference.sure and difference.pair.one_to_one
         severity = Severity.ERROR if sure else Severity.WARNING
+        if difference.far or difference.kind in ("rounded", "points"):
+            severity = Severity.NOTE
         return self.finding(
             "changed",
             message,
             target.place,
-            severity=Severity.NOTE if difference.kind == "rounded" else severity,
+            severity=severity,
             related=(source.place,),
         )
 

@@ -21,6 +21,8 @@ _FRACTIONS = 10
 _LARGE = 1000
 _ROUND = 10
 """The least numbers that one rounds to, without saying so and beside about."""
+_PHONE = 7
+"""Digits of the shortest phone number that is told from other labels."""
 _FORTNIGHTS = frozenset({(15, 2), (14, 2), (8, 1)})
 """Days that are so many weeks: quinze jours, acht Tage."""
 
@@ -35,11 +37,13 @@ class Agreement(IntEnum):
     NONE = 0
     SWAPPED = 1
     """The same figure in another unit of the same dimension, or in another currency."""
-    ROUNDED = 2
-    CONVERTED = 3
-    BARE = 4
+    LOOSE = 2
+    """The same figure, percent on the one side and percentage points on the other."""
+    ROUNDED = 3
+    CONVERTED = 4
+    BARE = 5
     """The same value; what it counts is another thing, or named on one side only."""
-    SAME = 5
+    SAME = 6
 
 
 def agree(source: Numeral, target: Numeral) -> Agreement:
@@ -63,20 +67,26 @@ def _values(numeral: Numeral) -> tuple[Decimal, ...]:
     """The values of a number; an ordinal in words can be the fraction of that name: la quinta parte, jeder fünfte."""
     if numeral.words and numeral.kind == "ordinal" and 2 <= numeral.value <= _FRACTIONS:
         return (*numeral.values, round(1 / numeral.value, 5))
+    if numeral.kind == "factor" and numeral.doubtful:  # вдвое: twice as much, or half as much
+        return (*numeral.values, 1 / numeral.value)
     return numeral.values
 
 
 def _agree(source: Numeral, target: Numeral, given: _Measure, told: _Measure) -> Agreement:
     (one, unit), (other, into) = given, told
-    if one != other and _period(one, other):
+    if one != other and (_period(one, other) or _called(source, target)):
         return Agreement.BARE
+    if one == other and {unit, into} == {"pp", "%"}:
+        return Agreement.LOOSE
     if unit == into:
-        return Agreement.SAME if one == other else _rounded(target, one, other)
+        return Agreement.SAME if one == other else _rounded(source, target, one, other)
     if unit is None or into is None:
         if one == other or _share(one, unit, other, into):
             return Agreement.BARE
         digits = not source.words and not target.words
-        return _rounded(target, one, other) or (_guessed(source, target, given, told) if digits else Agreement.NONE)
+        return _rounded(source, target, one, other) or (
+            _guessed(source, target, given, told) if digits else Agreement.NONE
+        )
     if dimension(unit) != dimension(into):
         return Agreement.BARE if one == other else Agreement.NONE
     off_by = _off_by(source, target)
@@ -150,13 +160,23 @@ def _grain(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
 
 
-def _rounded(target: Numeral, one: Decimal, other: Decimal) -> Agreement:
-    """Whether the translation's is the source's value rounded: 2,847 and about 2,850, 1.49 and 1.5."""
+def _rounded(source: Numeral, target: Numeral, one: Decimal, other: Decimal) -> Agreement:
+    """Whether one is the other's value rounded: 2,847 and about 2,850, 1.49 and 1.5; the source's if it says so."""
+    if source.approximate and not target.approximate and _grain(one) > _grain(other):
+        target, one, other = source, other, one
     hedged = target.approximate or target.bound is not None
     if one <= 0 or other < (_ROUND if hedged else _LARGE) or _years(one, other) or _grain(other) <= _grain(one):
         return Agreement.NONE
     off = abs(one - other)
     return Agreement.ROUNDED if off * 2 <= _grain(other) and off <= _CONVERTED * one else Agreement.NONE
+
+
+def _called(source: Numeral, target: Numeral) -> bool:
+    """Whether both are one phone number, the one without the code of its country or its trunk."""
+    if source.kind != "label" or target.kind != "label" or source.words or target.words:
+        return False
+    short, long = sorted((str(source.value), str(target.value)), key=len)
+    return len(short) >= _PHONE and long.endswith(short)
 
 
 def _period(one: Decimal, other: Decimal) -> bool:

@@ -36,6 +36,7 @@ class Matched:
     target_left: list[Quantity]
     rounded: list[Two] = field(default_factory=list)
     swapped: list[Two] = field(default_factory=list)
+    loosely: list[Two] = field(default_factory=list)
     loose: list[Quantity] = field(default_factory=list)
     stolen: list[Quantity] = field(default_factory=list)
     converted: list[Quantity] = field(default_factory=list)
@@ -74,6 +75,8 @@ def matched(pair: Pair) -> Matched:
             continue
         if level is Agreement.SWAPPED:
             own.swapped.append((one, other))
+        elif level is Agreement.LOOSE:
+            own.loosely.append((one, other))
         elif level is Agreement.ROUNDED:
             own.rounded.append((one, other))
     own.source_left = [each for at, each in enumerate(source) if at not in met_source]
@@ -85,7 +88,7 @@ def stands(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether any of these says the same; what a label says, no word does."""
     label = quantity.numeral.kind == "label"
     return any(
-        _agreement(quantity, other) >= Agreement.ROUNDED or (other.part == "clock" and _hours(quantity, other))
+        _agreement(quantity, other) >= Agreement.LOOSE or (other.part == "clock" and _hours(quantity, other))
         for other in others
         if other.digits or not label
     )

@@ -69,7 +69,7 @@ class Quantity:
     @property
     def copied(self) -> bool:
         """Whether a translator copies it, digits as digits, even where it counts nothing: 34th, G7, 2-1, 1990s."""
-        return self.digits and self.part != "clock"
+        return self.digits and self.part != "clock" and not (self.part is None and self.numeral.kind == "time")
 
 
 def quantities(side: Sequence[Segment]) -> list[Quantity]:

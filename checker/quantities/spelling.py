@@ -87,7 +87,7 @@ def _whole(text: str, number: Numeral, after: Numeral) -> Numeral | None:
     if after.kind == "indefinite" and after.value >= 10 and not number.words and number.unit is None and gap in " -":
         return replace(after, value=number.value * one_of(after.value), start=number.start)  # 2 dozen
     if after.kind == "fraction" and number.unit is None and _AND.match(gap):
-        if after.value >= 1 and after.words:
+        if after.words and (after.value >= 1 or (number.words and not gap.strip(" \u00a0-"))):  # the first half
             return None
         value, words = number.value + after.value, number.words
         whole = (number.value,) if after.value < 1 else ()  # many translations leave the fraction out

@@ -185,6 +185,11 @@ def _forms(cldr: dict[str, Any], own: dict[str, Any], scales: Mapping[str, int])
         for form in expand(written):
             share = Decimal(above) / Decimal(below)
             forms[form] = Form(share, "fraction", form in doubtful or value == "1/2")
+    for value, written in own.get("factors", {}).items():
+        times, _, way = value.partition("|")
+        above, _, below = times.partition("/")
+        for form in expand(written):
+            forms[form] = Form(Decimal(above) / Decimal(below or 1), "factor", doubtful=bool(way), alone=True)
     for form in own.get("never", ()):
         forms.pop(form, None)
     return forms

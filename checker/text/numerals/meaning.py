@@ -63,10 +63,7 @@ def _beginning(word: str, known: Lexicon) -> Form | None:
     """What the beginning of a longer word says: dreijährig, czterdziestodwuletni; nothing in Achtung, обещает."""
     whole, at, last = Sum(known), 0, None
     while at < len(word) - 2:
-        for stop in range(min(len(word) - 2, at + _LONGEST_FORM), at + 1, -1):
-            form = known.forms.get(word[at:stop])
-            if form is None or form.value == 1 or form.kind not in ("cardinal", "ordinal"):
-                continue
+        for stop, form in _first_parts(word, at, known):
             if whole.add(form, joined=True):
                 at, last = stop, form
                 break
@@ -86,6 +83,22 @@ def _beginning(word: str, known: Lexicon) -> Form | None:
     ):
         return None
     return Form(whole.value, last.kind, doubtful=True, alone=True)
+
+
+def _first_parts(word: str, at: int, known: Lexicon) -> list[tuple[int, Form]]:
+    """The number words that stand there, each with its end, the longest first; last the ordinals that cut a compound.
+
+    >>> [stop for stop, _ in _first_parts("petogodišnjak", 0, lexicon("bs"))]
+    [4, 3, 5]
+    """
+    found = [
+        (stop, form)
+        for stop in range(min(len(word) - 2, at + _LONGEST_FORM), at + 1, -1)
+        if (form := known.forms.get(word[at:stop])) and form.value != 1 and form.kind in ("cardinal", "ordinal")
+    ]
+    if len(found) > 1:
+        found.sort(key=lambda part: part[1].kind == "ordinal" and not word.startswith(known.tails, part[0]))
+    return found
 
 
 def _split(word: str, known: Lexicon) -> list[Form] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from decimal import Decimal
 
-Kind = Literal["cardinal", "ordinal", "fraction", "roman", "score", "time", "label", "indefinite"]
+Kind = Literal["cardinal", "ordinal", "fraction", "roman", "score", "time", "label", "indefinite", "factor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Numeral:
     bound: Literal["more", "less"] | None = None
     """``more`` for more than, at least; ``less`` for less than, up to, almost."""
     kind: Kind = "cardinal"
-    """``label`` is what is copied digit for digit (F-16, 2.0.1, page 5); ``indefinite`` dozens, a couple."""
+    """``label`` is what is copied digit for digit (F-16, 2.0.1, page 5); ``indefinite`` dozens, a couple;
+    ``factor`` doubled, halved."""
     words: bool = False
     """Whether it is written in letters."""
     doubtful: bool = False

@@ -11,7 +11,7 @@ from checker.text.numerals.numeral import Numeral
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ROMAN = re.compile(r"(?<![\w&.'’-])(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?![\w&'’-])")
+_ROMAN = re.compile(r"(?<![\w&.'’-])(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?![\w&'’]|-[^\Wa-zа-яіїєґ])")
 _LETTERS = re.compile("[IVX]{2}")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 

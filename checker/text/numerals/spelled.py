@@ -26,6 +26,7 @@ _DOZEN = 10
 """The least that an indefinite word counts which a number can stand before: two dozen; no couple."""
 _MANY = {20: 10, 24: 12, 200: 100, 2000: 1000}
 """What one of several dozens, tens, hundreds counts."""
+_TEN = 10
 _WHOLE = 1000
 """From here on, a number with a half is as firm as one without: two and a half million."""
 
@@ -104,7 +105,7 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
         stop, whole, last = at + 1, Sum(known), form
         whole.add(form)
         value, doubtful = form.value, form.doubtful
-        while (last.kind == "cardinal" or _ordinal_one(last, known)) and not last.alone and stop < len(tokens):
+        while _goes_on(last, tokens, stop, known):
             half = _half(low, tokens, stop, known)
             if half is not None:
                 step = last.value if last.power > 2 else 1  # two millions and a half
@@ -142,8 +143,16 @@ def _numbers(low: str, tokens: Sequence[_Token], known: Lexicon) -> Iterator[Num
         at = stop
 
 
-def _ordinal_one(form: Form, known: Lexicon) -> bool:
-    return form.kind == "ordinal" and form.value < 10 and known.teens == "ones first"
+def _goes_on(last: Form, tokens: Sequence[_Token], stop: int, known: Lexicon) -> bool:
+    """Whether a number can go on behind a word: cardinals do, and some ordinals (trigésimo sexta)."""
+    if last.alone or stop >= len(tokens):
+        return False
+    if last.kind != "ordinal":
+        return last.kind == "cardinal"
+    if last.value < _TEN:
+        return known.teens == "ones first"
+    following = tokens[stop].form
+    return last.value % _TEN == 0 and following is not None and following.kind == "ordinal" and following.value < _TEN
 
 
 def _half(low: str, tokens: Sequence[_Token], stop: int, known: Lexicon) -> int | None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.tables import tables
 from checker.text.letters import MARKS
-from checker.text.numerals.digits import spaceless
+from checker.text.numerals.beside import spaceless
 from checker.text.numerals.lexicon import UNIT_START
 
 if TYPE_CHECKING:
     from checker.text.numerals.lexicon import Lexicon
 
-_OF = re.compile("[ \u00a0\u2009\u202f-]*(?:(?:de|di|of|des|d|af|av|от|από) |d['’])?")
+_SHARED = tables("text.numerals", "shared")
+_OF = re.compile(f"[ \u00a0\u2009\u202f-]*(?:(?:{'|'.join(_SHARED['of'])}) |d['’])?")
 _UNIT = re.compile(rf"(?:[^\W\d_]|[{MARKS}%‰°$€£¥₽₴₹₺₪₩²³/'’.·\"״׳-])+")
-_SIGNS = frozenset("$€£¥₽₴₹₺₪₩%")
-_LEADING = re.compile(r"(?<![a-z])(?:[a-z]{1,3}\$|rs\.?|usd|eur|gbp|chf|rmb|cny|jpy|pln|aud|cad|inr|sek|nok|dkk)$")
+_SIGNS = frozenset((*_SHARED["signs"], "%"))
+_LEADING = re.compile(rf"(?<![a-z])(?:[a-z]{{1,3}}\$|rs\.?|{'|'.join(_SHARED['codes'])})$")
 _INSIDE = re.compile("[$€£¥]")
 _ENDINGS = 4
 """Letters that the name of a unit can have beyond the forms that are listed: endings of cases."""
