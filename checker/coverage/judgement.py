@@ -24,8 +24,6 @@ _ALL = 0.93
 _THIN = 2.0
 """The weight of a stretch below which lengths alone would decide; they do where they are extreme (deviations)."""
 _EXTREME = 3.0
-_SHORT = 3
-"""Where among the features the deviations stand by which the other side is too short."""
 
 
 def features(mine: Side, theirs: Side, gap: Stretch, other: Stretch, expected: Expected) -> tuple[float, ...]:
@@ -75,9 +73,9 @@ def model(kind: str, language: str) -> Model:
 
 def odds(mine: Side, theirs: Side, gap: Stretch, other: Stretch, expected: Expected, by: Model) -> float:
     """The logarithm of the odds that ``gap``, a stretch of ``mine``, is not in ``theirs``, which has ``other``."""
-    values = features(mine, theirs, gap, other, expected)
-    if gap.weight < _THIN and values[_SHORT] < _EXTREME:
+    if gap.weight < _THIN and -stray(mine.size, theirs.size, expected) < _EXTREME * expected.deviation(mine.size):
         return -math.inf
+    values = features(mine, theirs, gap, other, expected)
     level: float = by.constant + sum(map(operator.mul, by.coefficients, values))
     return level
 

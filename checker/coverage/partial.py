@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from checker.coverage.gap import Gap
@@ -19,9 +20,10 @@ def within(sides: Beside, ways: Sequence[Way]) -> Iterator[Gap]:
     """The likeliest gap of a pair; words put otherwise lack a counterpart on both sides, and are one fault."""
     best: tuple[float, Gap] | None = None
     for way in ways:
-        left, sure = way.own(sides).left, way.odds(sides)
+        left = way.own(sides).left
+        sure = way.odds(sides) if left.last > left.first else -math.inf
         over = sure - way.by.warning
-        if sure >= way.by.note and left.last > left.first and (best is None or over > best[0]):
+        if sure >= way.by.note and (best is None or over > best[0]):
             best = over, _gap(sides, way, left.start, left.end, sure=over >= 0)
         much = extra(sides, way)
         if much is not None and much.odds >= much.note and (best is None or much.odds - much.warning > best[0]):
