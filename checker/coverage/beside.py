@@ -102,8 +102,19 @@ def beside(
 
 @lru_cache(maxsize=4096)  # asked for twice: for what is to be translated, and for what is to be said
 def _compared(one: str, other: str, language: str, to: str) -> tuple[tuple[Side, Side], tuple[Stretch, Stretch]]:
-    sides = valued(side(one, language, to), language), valued(side(other, to, language), to)
+    sides = side(one, language, to), side(other, to, language)
     return sides, (leftover(*sides), leftover(*sides[::-1]))
+
+
+def by_value(sides: Beside, languages: tuple[str, str]) -> Beside:
+    """The same with numbers, dates and times compared by what they mean."""
+    one, other = valued(sides.source.side, languages[0]), valued(sides.target.side, languages[1])
+    if one is sides.source.side or other is sides.target.side:
+        return sides
+    return Beside(
+        sides.source._replace(side=one, left=leftover(one, other)),
+        sides.target._replace(side=other, left=leftover(other, one)),
+    )
 
 
 def _starts(segments: Sequence[Segment]) -> tuple[int, ...]:

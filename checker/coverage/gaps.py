@@ -69,7 +69,7 @@ def _gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
     while at < len(pairs):
         stop = at + 1
         if pairs[at].paired:
-            found = within(pairs[at], both)
+            found = within(pairs[at], both, (source, target))
         else:
             way = both[0] if pairs[at].source.segments else both[1]
             while stop < len(pairs) and not way.other(pairs[stop]).segments:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from checker.coverage.beside import by_value
 from checker.coverage.gap import Gap
 from checker.coverage.stretches import intact
 from checker.coverage.uneven import extra
@@ -16,8 +17,15 @@ if TYPE_CHECKING:
     from checker.coverage.beside import Beside, Way
 
 
-def within(sides: Beside, ways: Sequence[Way]) -> Iterator[Gap]:
+def within(sides: Beside, ways: Sequence[Way], languages: tuple[str, str]) -> Iterator[Gap]:
     """The likeliest gap of a pair; words put otherwise lack a counterpart on both sides, and are one fault."""
+    if _likeliest(sides, ways) is not None:  # to read the numbers takes longer than all the rest
+        best = _likeliest(by_value(sides, languages), ways)
+        if best is not None:
+            yield best
+
+
+def _likeliest(sides: Beside, ways: Sequence[Way]) -> Gap | None:
     best: tuple[float, Gap] | None = None
     for way in ways:
         left = way.own(sides).left
@@ -29,8 +37,7 @@ def within(sides: Beside, ways: Sequence[Way]) -> Iterator[Gap]:
         if much is not None and much.odds >= much.note and (best is None or much.odds - much.warning > best[0]):
             over = much.odds - much.warning
             best = over, _gap(sides, way, much.start, much.end, sure=over >= 0)
-    if best is not None:
-        yield best[1]
+    return best[1] if best is not None else None
 
 
 def _gap(sides: Beside, way: Way, start: int, end: int, *, sure: bool) -> Gap:
