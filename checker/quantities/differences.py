@@ -10,7 +10,7 @@ from checker.quantities.crossing import crossed
 from checker.quantities.matching import best, matched, stands
 from checker.quantities.measures import absurd, degrees, dimension, exchanged, whole
 from checker.quantities.suspicion import Left, bracketed, suspected, vague
-from checker.quantities.words import worded
+from checker.quantities.words import loose, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,11 +50,13 @@ class Difference:
 
     @property
     def far(self) -> bool:
-        """Whether words that count no unit stand in quite different parts of the two sides, each for itself."""
+        """Whether words that count no unit stand in quite different parts of the two sides, or only say many."""
         one, other = self.source, self.target
         if one is None or other is None or one.digits or other.digits or one.unit or other.unit:
             return False
-        return self.kind == "changed" and abs(one.at - other.at) > _FAR
+        if loose(one) or loose(other):
+            return True
+        return self.kind in ("changed", "doubtful") and abs(one.at - other.at) > _FAR
 
 
 def differences(pairs: Sequence[Pair]) -> Iterator[Difference]:

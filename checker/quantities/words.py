@@ -81,11 +81,11 @@ def _differ(source: Quantity, target: Quantity, family: Family) -> bool:
     if "indefinite" not in (one.kind, other.kind):
         return False
     few, most = sorted((one.value, other.value))
-    loose = _loose(source) or _loose(target)
-    return most >= few * _APART if loose and one.kind == other.kind else not loose and float(most / few) > _OFF
+    vague = loose(source) or loose(target)
+    return most >= few * _APART if vague and one.kind == other.kind else not vague and float(most / few) > _OFF
 
 
-def _loose(quantity: Quantity) -> bool:
+def loose(quantity: Quantity) -> bool:
     """Whether it is one word for many: dozens, hundreds; not two dozen, une trentaine, 30."""
     number, text = quantity.numeral, quantity.text
     if number.kind != "indefinite":
