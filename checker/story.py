@@ -182,3 +182,16 @@ class Bitext:
     pairs: tuple[Pair, ...] = ()
     source_language: str | None = None
     lacks: tuple[Lack, ...] = ()
+
+    def near(self, start: int) -> Segment | None:
+        """The sentence that renders what begins at ``start`` in the source's file, or stands nearest before it.
+
+        The first one where none does; None where the story has no sentence at all.
+        """
+        near = None
+        for pair in self.pairs:
+            if pair.source and pair.source[0].span.start > start and near is not None:
+                break
+            if pair.target:
+                near = pair.target[-1]
+        return near or next(iter(self.story.segments()), None)

@@ -8,6 +8,8 @@ from importlib.resources import files
 import pytest
 
 from checker.checks.coverage import Coverage
+from checker.checks.links import Links
+from checker.checks.numbers import Numbers
 from checker.coverage.beside import beside
 from checker.coverage.gaps import ways
 from checker.coverage.lengths import expected
@@ -18,6 +20,8 @@ from checker.coverage.values import spans, valued
 from checker.coverage.words import stems
 from checker.engines import open_tools
 from checker.finding import Confidence, Finding, NotChecked, Severity
+from checker.glossary import Glossary
+from checker.ledger import build
 from checker.pair.align import align
 from checker.passage import Document
 from checker.read.compose import compose
@@ -309,3 +313,26 @@ def test_of_as_many_sentences_none_is_too_much() -> None:
     (aligned,) = pair(FAMILIES, SCHOOLS).pairs
     sides = beside(aligned.source, aligned.target, ("de", "en"))
     assert all(extra(sides, way) is None for way in ways([sides], "de", "en") or ())
+
+
+SHORTENED = """The bridge over the river was opened on Monday.
+
+{cut}
+
+The mayor thanked everyone who had worked on it."""
+WHOLE = """Die Brücke über den Fluss wurde am Montag eröffnet.
+
+Sie kostete 12,5 Millionen Euro, mehr dazu unter https://www.example.org/bruecke.
+
+Der Bürgermeister dankte allen, die daran gearbeitet hatten."""
+
+
+@pytest.mark.parametrize("check", [Numbers, Links])
+def test_what_stood_in_a_sentence_that_was_cut_is_not_missed(check: type[Numbers | Links]) -> None:
+    def rules(cut: str) -> list[str]:
+        bitext = pair(SHORTENED.format(cut=cut), WHOLE)
+        ledger = build(bitext, Glossary([]))
+        return [each.rule for each in check().run(bitext, ledger, Translations()) if isinstance(each, Finding)]
+
+    assert rules("<!-- checker: cut -->") == []
+    assert len(rules("")) == 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
+from checker.coverage.cuts import left_out
 from checker.finding import Confidence, Severity
 from checker.foreign.addresses import losses
 
@@ -13,9 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Result
-    from checker.foreign.addresses import Written
     from checker.ledger import Ledger
-    from checker.passage import Place
     from checker.story import Bitext
     from checker.tools import Translations
 
@@ -51,6 +50,11 @@ class Links(Check):
             return
         for loss in losses(bitext.source, bitext.story):
             source, target = loss.source, loss.target
+            near = bitext.near(source.place.span.start)
+            if near is None:
+                return
+            if target is None and left_out(bitext, source.place.span.start):
+                continue
             kind = _NAMES[source.address.kind]
             if target is not None:
                 message = f"the source has the {kind} {source.address.text}, the translation {target.address.text}"
@@ -60,20 +64,9 @@ class Links(Check):
             yield self.finding(
                 "lost",
                 message,
-                target.place if target is not None else _near(bitext, source),
+                target.place if target is not None else near.place(),
                 severity=Severity.NOTE if slight else Severity.WARNING,
                 confidence=Confidence.POSSIBLE if slight else Confidence.LIKELY,
                 related=(source.place,),
                 suggestion=source.address.text if target is not None and not loss.elsewhere else None,
             )
-
-
-def _near(bitext: Bitext, source: Written) -> Place:
-    """The sentence that renders the one with the address; the nearest before it, else the story's first."""
-    near = None
-    for pair in bitext.pairs:
-        if pair.source and pair.source[0].span.start > source.place.span.start and near is not None:
-            break
-        if pair.target:
-            near = pair.target[-1]
-    return near.place() if near is not None else bitext.story.fields[0].place()

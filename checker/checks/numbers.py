@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
+from checker.coverage.cuts import left_out
 from checker.finding import NotChecked, Severity
 from checker.quantities import differences
 from checker.quantities.measures import dimension
@@ -70,7 +71,7 @@ class Numbers(Check):
                 yield NotChecked(f"{name(language)} numbers", "no number words: digits alone were compared", self.id)
         for each in differences(bitext.pairs):
             if each.kind == "missing":
-                yield self._missing(each)
+                yield from self._missing(each, bitext)
             elif each.kind == "added":
                 yield self._added(each)
             else:
@@ -101,14 +102,18 @@ class Numbers(Check):
             related=(source.place,),
         )
 
-    def _missing(self, difference: Difference) -> Finding:
+    def _missing(self, difference: Difference, bitext: Bitext) -> Iterator[Finding]:
         source, pair = difference.source, difference.pair
         assert source is not None
+        start = source.place.span.start
+        beside = pair.target[0] if pair.target else bitext.near(start)
+        if beside is None or (not pair.target and left_out(bitext, start)):
+            return
         time = dimension(source.unit) == "time"  # a 45-year-old is one long word in many a language
-        return self.finding(
+        yield self.finding(
             "missing",
             f"the source has {told(source)}, the translation doesn't",
-            pair.target[0].place() if pair.target else source.place,
+            beside.place(),
             severity=Severity.NOTE if time else Severity.WARNING,
             related=(source.place,),
         )

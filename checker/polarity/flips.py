@@ -38,6 +38,8 @@ _NEARLY = 0.25
 """How far what may be a negation itself can stand."""
 _FAR = 0.4
 """From here on a negation of the other side is that of another clause, in a text that has room for two."""
+_PARTED = re.compile(r"[,;:—–،、，；：](?=\W|$)|[、，；：]")
+"""What parts the clauses of a sentence."""
 _BRIEF = 60
 """Letters of a text that leaves its translator little room to turn it round."""
 _CLAUSES = 60
@@ -135,6 +137,8 @@ def _added(here: _Side, there: _Side) -> Flip | None:
     verbs = here.verbs() if not there.cues or roomy else []
     if not here.cues or (there.cues and not verbs):
         return None
+    if len(here.cues) == len(there.cues) and not (_PARTED.search(here.text) or _PARTED.search(there.text)):
+        return None  # one clause, which either side negates somewhere: word order parts what is the same
     turns = [*implied(there.text, there.language), *(doubts := doubtful(there.text, there.language))]
     if verbs and turns and not there.cues:
         turns = _unanswered(there, turns, here)

@@ -37,7 +37,7 @@ def _words(language: str | None) -> _Words | None:
     found = [data[code] for code in _ALSO.get(language or "", (language or "",)) if code in data]
     if not found:
         return None
-    edges = ("", "") if language in SPACELESS else (rf"(?<![\w{MARKS}])", rf"(?![\w{MARKS}])")
+    edges = ("", "") if language in SPACELESS else (rf"(?<![\w{MARKS}])", rf"(?:(?<=[’'])|(?![\w{MARKS}]))")
 
     def pattern(cues: list[str]) -> re.Pattern[str]:
         return re.compile(f"{edges[0]}(?:{'|'.join(cues) or '(?!)'}){edges[1]}")
