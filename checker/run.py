@@ -105,7 +105,7 @@ def _prepare(
     wanted: dict[tuple[str, str], Segment] = {}
     if back_translate == "always":
         wanted = {(segment.language or "", segment.text): segment for segment in _all_segments(bitext)}
-    elif back_translate == "auto":
+    elif back_translate == "auto" and _translatable(bitext, tools):
         for each in checks:
             try:
                 wanted.update({(ask.language or "", ask.text): ask for ask in each.asks(bitext, ledger)})
@@ -115,6 +115,24 @@ def _prepare(
         why = "no source and no --source-language: nothing to translate into"
         not_checked.append(NotChecked("back-translation", why))
     return _Work(bitext, ledger, wanted, not_checked)
+
+
+def _translatable(bitext: Bitext, tools: Tools) -> bool:
+    """Whether to ask what checks want translated: not where no model is there, which is said when it is called."""
+    language, other = bitext.story.language, bitext.source_language
+    if language is None or other is None or language == other:
+        return True
+    return any(_has_model(tools, *route) for route in ((language, other), (other, language)))
+
+
+def _has_model(tools: Tools, source: str, target: str) -> bool:
+    try:
+        tools.translate((), source, target)
+    except MissingModel:
+        return False
+    except Exception:
+        return True  # said of the story when its sentences are translated
+    return True
 
 
 def _all_segments(bitext: Bitext) -> Iterator[Segment]:
