@@ -26,6 +26,7 @@ from checker.text.numerals.lowering import lowered
         ("en", "a $2.5bn deal, £3m and 10k views", [("2.5E+9", "USD"), ("3E+6", "GBP"), ("1E+4", None)]),
         ("en", "an $800-million contract", [("800000000", "USD")]),
         ("en", "an $800M contract", [("800000000", "USD")]),
+        ("en", "AU $500, HK$20 and a $500 fine", [("500", "AUD"), ("20", "HKD"), ("500", "USD")]),
         (
             "de",
             "4,5 Milliarden Euro, 2,5 Mrd. Dollar, 300 Mio.",

@@ -17,7 +17,9 @@ _SHARED = tables("text.numerals", "shared")
 _OF = re.compile(f"[ \u00a0\u2009\u202f-]*(?:(?:{'|'.join(_SHARED['of'])}) |d['’])?")
 _UNIT = re.compile(rf"(?:[^\W\d_]|[{MARKS}%‰°$€£¥₽₴₹₺₪₩²³/'’.·\"״׳-])+")
 _SIGNS = frozenset((*_SHARED["signs"], "%"))
-_LEADING = re.compile(rf"(?<![a-z])(?:[a-z]{{1,3}}\$|rs\.?|{'|'.join(_SHARED['codes'])})$")
+_LEADING = re.compile(rf"(?<![a-z])(?:[a-z]{{1,3}}\$|[a-z]{{2,3}}[ \u00a0]\$|rs\.?|{'|'.join(_SHARED['codes'])})$")
+"""AU $500 is set with a space too; a lone letter isn't: a $500 fine."""
+_SPACE = re.compile("[ \u00a0]")
 _INSIDE = re.compile("[$€£¥]")
 _ENDINGS = 4
 """Letters that the name of a unit can have beyond the forms that are listed: endings of cases."""
@@ -49,8 +51,8 @@ def _unit_of(low: str, start: int, end: int, known: Lexicon) -> tuple[str | None
     before = low[max(0, start - 5) : start].rstrip(" \u00a0")
     if before and (before[-1] in _SIGNS or len(before) > 1):
         code = _LEADING.search(before)
-        if code is not None and code.group() in known.units:
-            return known.units[code.group()], end
+        if code is not None and (sign := _SPACE.sub("", code.group())) in known.units:
+            return known.units[sign], end
         if before[-1] in _SIGNS and before[-1] in known.units:
             return known.units[before[-1]], end
     inside = _INSIDE.search(low, start, end)  # 120 £ million
