@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from checker.tools import Tools
 
 WINDOW = 64
-"""Stories that are in memory at once."""
+"""Stories that are in memory at once where some of their sentences are translated, else one is."""
 
 _WEAK = "a demonstration model or an unreliable output: shown as evidence, not counted"
 
@@ -68,7 +68,8 @@ def check(
     """
     stream = iter(inputs)
     consulted = back_translate == "always" or (back_translate == "auto" and any(each.consults for each in checks))
-    while window := list(islice(stream, WINDOW)):
+    size = WINDOW if consulted else 1
+    while window := list(islice(stream, size)):
         works = [
             item if isinstance(item, Checked) else _prepare(item, checks, settings, tools, back_translate)
             for item in window

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker.text.dates import likely
 from checker.times.calendar import day_of
 from checker.times.side import told
 
@@ -32,7 +33,10 @@ class Misdated:
 
 def misdated(story: Story) -> Iterator[Misdated]:
     """Weekdays that aren't those of the dates that they stand beside; the year is the text's, or told by the date."""
+    dated = likely.year if story.date is None else likely.day
     for segment in story.segments():
+        if not (dated(segment.text, segment.language) and likely.weekday(segment.text, segment.language)):
+            continue
         for each in told((segment,)):
             when = each.when
             if when.weekday is None or when.day is None or when.month is None:

@@ -74,7 +74,11 @@ def limits(segment: Segment) -> Iterator[Limit]:
 def clashing(story: Story) -> Iterator[tuple[Limit, Limit]]:
     """Pairs of limits in different sentences that speak of one event and can't both be meant; each later one once."""
     segments = story.segments()
-    found = [limit for segment in segments for limit in limits(segment)] if len(segments) > 1 else []
+    patterns, _ = _patterns(story.language or "")
+    whole = lowered("\n".join(segment.text for segment in segments)) if patterns and len(segments) > 1 else ""
+    if not any(pattern.search(whole) for pattern in patterns):
+        return  # most stories set none, and their sentences needn't be searched one by one
+    found = [limit for segment in segments for limit in limits(segment)]
     for at, later in enumerate(found):
         for earlier in found[:at]:
             low, high = sorted((earlier.days, later.days))

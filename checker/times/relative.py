@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.text.dates import likely
 from checker.times.side import told
 
 if TYPE_CHECKING:
@@ -23,10 +24,13 @@ def floating(story: Story) -> Told | None:
     segments = story.segments()
     if story.date is not None or len(segments) < _STORY:
         return None
-    found = told(segments)
-    if any(each.when.day is not None for each in found):
+    if not likely.relative("\n".join(segment.text for segment in segments), story.language):
         return None
-    return next((each for each in found if _hangs(each)), None)
+    dated = (segment for segment in segments if likely.day(segment.text, segment.language))
+    if any(each.when.day is not None for segment in dated for each in told((segment,))):
+        return None
+    adrift = (segment for segment in segments if likely.relative(segment.text, segment.language))
+    return next((each for segment in adrift for each in told((segment,)) if _hangs(each)), None)
 
 
 def _hangs(each: Told) -> bool:

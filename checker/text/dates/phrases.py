@@ -32,6 +32,11 @@ def _pattern(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(f"{left}(?:{body}){right}"), tuple(forms)
 
 
+def told(small: str, language: str) -> bool:
+    """Whether a text in small letters has such a phrase."""
+    return _pattern(language)[0].search(small) is not None
+
+
 def phrases(text: str, language: str) -> Iterator[When]:
     """Today, yesterday, tomorrow, noon and midnight, and names like segunda-feira.
 

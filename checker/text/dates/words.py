@@ -26,6 +26,20 @@ _RELATIVE: frozenset[Kind] = frozenset({"turn", "unit"})
 """Kinds of words that tell a time: one of the first, or both of the second."""
 
 
+def _word(language: str) -> re.Pattern[str]:
+    return _SIGNED_WORD if language == "hi" else _WORD
+
+
+def kinds(small: str, language: str) -> set[Kind]:
+    """The kinds of words of time that a text in small letters has.
+
+    >>> sorted(kinds("last friday", "en"))
+    ['turn', 'weekday']
+    """
+    words = set(_word(language).findall(small))
+    return {said.kind for said in map(lookup(language), words) if said is not None}
+
+
 def in_words(text: str, language: str) -> Iterator[When]:
     """Weekdays and months, with the days and years beside them, and weeks, months and years told from today.
 
@@ -33,13 +47,13 @@ def in_words(text: str, language: str) -> Iterator[When]:
     [(5, None, None), (None, 17, 8)]
     """
     small = lowered(text)
-    said_of, word = lookup(language), _SIGNED_WORD if language == "hi" else _WORD
-    kinds = {said.kind for said in map(said_of, word.findall(small)) if said is not None}
-    if kinds.isdisjoint(_NAMES) and not kinds >= _RELATIVE:
+    told = kinds(small, language)
+    if told.isdisjoint(_NAMES) and not told >= _RELATIVE:
         return  # most sentences name no day, and the places of their words needn't be kept
+    said_of = lookup(language)
     tokens = [
         (match.start(), match.end(), said)
-        for match in word.finditer(small)
+        for match in _word(language).finditer(small)
         if (said := said_of(match.group())) is not None
     ]
     for at, (start, end, said) in enumerate(tokens):

@@ -1,0 +1,56 @@
+"""What a text can tell of time, quick to see: most sentences tell none of it, and needn't be read for it."""
+
+from __future__ import annotations
+
+import re
+
+from checker.text.content import lowered
+from checker.text.dates.characters import SCRIPTS
+from checker.text.dates.lexicon import table
+from checker.text.dates.phrases import told
+from checker.text.dates.words import kinds
+
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}|\d[-./]")
+"""What every year has, and every date in digits."""
+
+
+def day(text: str, language: str | None) -> bool:
+    """Whether a text can give a day of a month.
+
+    >>> day("On Monday", "en"), day("On 17 August", "en"), day("八月十七日", "zh")
+    (False, True, True)
+    """
+    return language in SCRIPTS or _DIGIT.search(text) is not None
+
+
+def year(text: str, language: str | None) -> bool:
+    """Whether a text can give a date with its year.
+
+    >>> year("On 17 August", "en"), year("On 17 August 2025", "en")
+    (False, True)
+    """
+    return language in SCRIPTS or _YEAR.search(text) is not None
+
+
+def weekday(text: str, language: str | None) -> bool:
+    """Whether a text can name a weekday.
+
+    >>> weekday("On 17 August", "en"), weekday("Não veio na sexta-feira.", "pt")
+    (False, True)
+    """
+    if language is None or language in SCRIPTS or "named" in table(language):
+        return True
+    return "weekday" in kinds(lowered(text), language)
+
+
+def relative(text: str, language: str | None) -> bool:
+    """Whether a text can tell a day from the day it was written.
+
+    >>> relative("He came on Friday.", "en"), relative("He came last Friday.", "en"), relative("Er kam heute.", "de")
+    (False, True, True)
+    """
+    if language is None or language in SCRIPTS:
+        return True
+    small = lowered(text)
+    return told(small, language) or {"weekday", "turn"} <= kinds(small, language)
