@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from checker.ledger.known import Reading, Words, mentions, naming, read
 from checker.ledger.mention import Entity, Mention
 from checker.ledger.unknown import unknown
+from checker.text.capitals import NOUNS_CAPITALISED
+from checker.text.words import in_small_letters
 
 if TYPE_CHECKING:
     from checker.glossary import Glossary
-    from checker.story import Bitext
+    from checker.story import Bitext, Story
 
 __all__ = ["Entity", "Ledger", "Mention", "build", "scan"]
 
@@ -23,6 +25,7 @@ class Ledger:
 
     ``unresolved`` are ambiguous forms left open; ``unknown`` are names of the story that no glossary knows, and
     ``unknown_source`` those of its source. ``open`` are the entities that forms left open on either side may be.
+    ``small`` are the words that the story writes in small letters, none where these say nothing of its capitals.
     """
 
     glossary: Glossary
@@ -31,6 +34,7 @@ class Ledger:
     unknown: tuple[Mention, ...] = ()
     unknown_source: tuple[Mention, ...] = ()
     open: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
 
     def entity(self, id: str) -> Entity | None:
         """The entity with this id, if it is mentioned at all."""
@@ -72,9 +76,23 @@ def build(bitext: Bitext, glossary: Glossary) -> Ledger:
         Entity(key, kinds[key], tuple(by_side[id(bitext.story)]), tuple(by_side[id(bitext.source)]))
         for key, by_side in resolved.items()
     )
-    new = {id(side): tuple(unknown(side, found[id(side)], glossary)) for side in sides}
-    other = new.get(id(bitext.source), ())
-    return Ledger(glossary, entities, tuple(unresolved), new[id(bitext.story)], other, frozenset(undecided))
+    small = {id(side): _small(side) for side in sides}
+    new = {id(side): tuple(unknown(side, found[id(side)], glossary, small[id(side)])) for side in sides}
+    return Ledger(
+        glossary,
+        entities,
+        tuple(unresolved),
+        unknown=new[id(bitext.story)],
+        unknown_source=new.get(id(bitext.source), ()),
+        open=frozenset(undecided),
+        small=small[id(bitext.story)],
+    )
+
+
+def _small(story: Story) -> frozenset[str]:
+    if story.language in NOUNS_CAPITALISED:
+        return frozenset()
+    return in_small_letters("\n".join(segment.text for segment in story.segments()))
 
 
 def scan(text: str, language: str, glossary: Glossary) -> frozenset[str]:

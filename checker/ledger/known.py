@@ -161,10 +161,14 @@ def _same_given(word: str, given: str) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
 def quoted_spans(passage: Passage, language: str | None) -> list[tuple[int, int]]:
     """The direct quotations of a paragraph."""
-    return quotations(passage.text, language)
+    return _spans(passage.text, language)
+
+
+@lru_cache(maxsize=64)
+def _spans(text: str, language: str | None) -> list[tuple[int, int]]:
+    return quotations(text, language)
 
 
 class Words:

@@ -8,35 +8,33 @@ from typing import TYPE_CHECKING
 
 from checker.ledger.known import quoted_spans
 from checker.ledger.mention import Mention
-from checker.text.capitals import NOUNS_CAPITALISED, capitalised
+from checker.text.capitals import capitalised
 from checker.text.quotations import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from checker.glossary import Glossary
     from checker.story import Story
 
 _WORD = re.compile(r"\S+")
-_LOWER = re.compile(r"(?<!\w)[^\W\d_A-Z]+")
 
 
-def unknown(story: Story, known: Sequence[Mention], glossary: Glossary) -> Iterator[Mention]:
+def unknown(
+    story: Story, known: Sequence[Mention], glossary: Glossary, small: Container[str]
+) -> Iterator[Mention]:
     """Capitalised runs that are no glossary form; of a run with such a form in it, what is left if that is a name.
 
-    A form that stands for something else where it is (chicken Kiev) is no unknown name either.
+    A form that stands for something else where it is (chicken Kiev) is no unknown name either. ``small`` are the
+    words that the story writes in small letters as well.
     """
     taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for mention in known:
         taken.setdefault(mention.segment.key, []).append((mention.start, mention.end))
-    segments = story.segments()
-    common: set[str] = set()
-    if story.language not in NOUNS_CAPITALISED:  # where small letters tell nothing of the capitals
-        common.update(word for segment in segments for word in _LOWER.findall(segment.text))
     runs = [
         (segment, start, end)
-        for segment in segments
-        for run in capitalised(segment.text, story.language, common)
+        for segment in story.segments()
+        for run in capitalised(segment.text, story.language, small)
         for start, end in _left(segment.text, run, taken.get(segment.key, ()))
     ]
     inside = {segment.text[start:end] for segment, start, end in runs if start}

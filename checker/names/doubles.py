@@ -11,7 +11,7 @@ from checker.likeness.given_names import is_given_name, two_names
 from checker.likeness.spelling import folded, sound
 from checker.names.originals import Originals
 from checker.names.respellings import Respelling, respelling, shelves
-from checker.names.sightings import beside, sightings, small_words
+from checker.names.sightings import beside, sightings
 from checker.names.spellings import uninflected
 from checker.tables import tables
 from checker.text.ordinary import listed, ordinary
@@ -65,9 +65,8 @@ def doubles(bitext: Bitext, ledger: Ledger) -> Iterator[Double]:
     story = bitext.story
     if story.language not in uninflected():
         return
-    small = small_words(story)
     seen: _Seen = defaultdict(list)
-    for sighting in sightings(story, ledger, small):
+    for sighting in sightings(story, ledger):
         seen[sighting.text].append(sighting)
     source = Originals(bitext.source, story.language)
     groups: dict[str, _Group] = {}
@@ -76,7 +75,7 @@ def doubles(bitext: Bitext, ledger: Ledger) -> Iterator[Double]:
         if (
             not told
             and source.one(one, other) is not False
-            and beside(seen[one], small).agrees(beside(seen[other], small))
+            and beside(seen[one], ledger.small).agrees(beside(seen[other], ledger.small))
         ):
             group = groups.get(one, _Group({one}, [])).joined(groups.get(other, _Group({other}, [])))
             group.pairs.append((one, other, how))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.ledger.known import quoted_spans
 from checker.names.spellings import disapproved
@@ -15,9 +15,10 @@ from checker.text.content import content_words
 from checker.text.ordinary import ordinary
 from checker.text.romanization import romanization_key
 from checker.text.titles import is_title
+from checker.text.words import WORD, bare, capitals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from checker.ledger import Ledger, Mention
     from checker.passage import Place
@@ -25,18 +26,19 @@ if TYPE_CHECKING:
 
     _Known = tuple[Mention, str]
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"[’']s?$")
-_LOWER = re.compile(r"(?<!\w)[^\W\d_A-Z]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_LAST = re.compile(rf"({WORD.pattern})[ \u00a0]$")
+_NEXT = re.compile(rf"[ \u00a0]({WORD.pattern})")
+_REACH = 64
+"""Characters before a word in which the one before it is looked for: a longer one is no name."""
 _STATEMENT = 5
 """Spaces inside quotation marks from which the words are a statement, and no club's or ship's name."""
 _SHORT, _TITLED = 4, 0.7
 """A longer sentence with more than this share of capitals is in title case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A capitalised word where it stands, with the words right before and behind it.
+class Sighting(NamedTuple):
+    """A capitalised word where it stands.
 
     ``firm`` unless it may have its capital from where it stands, at a sentence's start or in a title. ``known`` is
     the kind of the entity that the glossary has under this word.
@@ -45,8 +47,6 @@ class Sighting:
     segment: Segment
     start: int
     text: str
-    before: str | None
-    behind: str | None
     firm: bool
     known: str | None
 
@@ -54,6 +54,18 @@ class Sighting:
     def place(self) -> Place:
         """Where the word stands, a possessive ending left out."""
         return self.segment.place(self.start, self.start + len(self.text))
+
+    @property
+    def before(self) -> str | None:
+        """The word right before it, if only a space parts them."""
+        match = _LAST.search(self.segment.text, max(0, self.start - _REACH), self.start)
+        return _plain(match[1]) if match is not None and match[1] == bare(match[1]) else None
+
+    @property
+    def behind(self) -> str | None:
+        """The word right behind it, if only a space parts them."""
+        match = _NEXT.match(self.segment.text, self.start + len(self.text))
+        return _plain(match[1]) if match is not None else None
 
     @property
     def quoted(self) -> bool:
@@ -90,34 +102,42 @@ class Beside:
         return bool(self.before) and not self.behind
 
 
-def small_words(story: Story) -> frozenset[str]:
-    """The words that a story writes in small letters."""
-    return frozenset(word for segment in story.segments() for word in _LOWER.findall(segment.text))
-
-
-def sightings(story: Story, ledger: Ledger, small: frozenset[str]) -> Iterator[Sighting]:
-    """The capitalised words that a story writes ``small`` nowhere.
+def sightings(story: Story, ledger: Ledger) -> Iterator[Sighting]:
+    """The capitalised words that a story writes in small letters nowhere.
 
     Of the names that the glossary knows only persons', and those of one word; none that it rejects.
     """
-    known = _known(ledger)
+    known, small = _known(ledger), ledger.small
     for segment in story.segments():
-        words = [(match.start(), _bare(match[0])) for match in _WORD.finditer(segment.text)]
-        large = [word[:1].isupper() for _, word in words]
-        titled = len(words) > _SHORT and sum(large) > _TITLED * len(words)
-        taken = known.get(segment.key, ())
-        for at, (start, word) in enumerate(words):
-            if not large[at] or not _capital(word, small):
+        text, large = segment.text, capitals(segment.text)
+        titled = len(large) >= _SHORT and _titled(text, len(large))
+        taken, at = known.get(segment.key, ()), 0
+        for start, found in large:
+            word = found if found.isalpha() else _plain(found)
+            if not _capital(word, small):
                 continue
-            mention, kind = _covering(taken, start)
+            while at < len(taken) and taken[at][0].end <= start:
+                at += 1
+            mention, kind = taken[at] if at < len(taken) and taken[at][0].start <= start else (None, None)
             if mention is not None and (
                 mention.bridge or disapproved(mention) or (kind != "person" and mention.form != word)
             ):
                 continue
-            loose = (at == 0 or titled) and mention is None
-            if not loose or ("'" not in word and content_words(word, segment.language)):
-                before, behind = (_next(segment.text, words, at, step) for step in (-1, 1))
-                yield Sighting(segment, start, word, before, behind, not loose, kind)
+            loose = mention is None and (titled or (start == large[0][0] and not _LETTER.search(text, 0, start)))
+            if not loose or _says(word, segment.language):
+                yield Sighting(segment, start, word, not loose, kind)
+
+
+def _titled(text: str, large: int) -> bool:
+    """Whether a sentence with so many capitals is in title case."""
+    words = len(WORD.findall(text))
+    return words > _SHORT and large > _TITLED * words
+
+
+@lru_cache(maxsize=1 << 12)
+def _says(word: str, language: str | None) -> bool:
+    """Whether a word has content of its own."""
+    return "'" not in word and bool(content_words(word, language))
 
 
 def beside(places: Iterable[Sighting], small: frozenset[str]) -> Beside:
@@ -151,22 +171,9 @@ def _known(ledger: Ledger) -> dict[tuple[int, int], list[_Known]]:
     return known
 
 
-def _covering(mentions: Sequence[_Known], at: int) -> _Known | tuple[None, None]:
-    """The mention that covers an offset; they don't overlap."""
-    index = bisect_right(mentions, at, key=lambda each: each[0].start) - 1
-    return mentions[index] if index >= 0 and at < mentions[index][0].end else (None, None)
-
-
-def _next(text: str, words: list[tuple[int, str]], at: int, step: int) -> str | None:
-    """The word before or behind, if only a space parts them."""
-    if not 0 <= at + step < len(words):
-        return None
-    (left, word), (right, _) = sorted((words[at], words[at + step]))
-    return words[at + step][1] if text[left + len(word) : right] in (" ", "\u00a0") else None
-
-
-def _bare(word: str) -> str:
-    return word if word.isalpha() else _POSSESSIVE.sub("", word).replace("’", "'")
+def _plain(word: str) -> str:
+    """A word without its possessive ending, with one kind of apostrophe."""
+    return bare(word).replace("’", "'")
 
 
 def _capital(word: str, small: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,13 +56,18 @@ def strays(unknown: Iterable[Mention]) -> Iterator[Stray]:
         by_surname[_surname(mention)].append(mention)
     if len(by_surname) < 2:
         return
+    alike: dict[tuple[str, int], int] = Counter()
+    for surname in by_surname:
+        for size in range(len(surname) - 1, len(surname) + 2):
+            alike[surname[0], size] += 1
     shelved: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for at, surname in enumerate(by_surname):
-        for key in _keys(surname):
-            if len(shelved[key]) < _CROWDED:
-                shelved[key].append((at, surname))
+        if alike[surname[0], len(surname)] > 1:  # most have no other beside them that begins so and is as long
+            for key in _keys(surname):
+                if len(shelved[key]) < _CROWDED:
+                    shelved[key].append((at, surname))
     for odd, places in by_surname.items():
-        if len(places) != 1 or len(odd) < _BESIDE_GIVEN:
+        if len(places) != 1 or len(odd) < _BESIDE_GIVEN or alike[odd[0], len(odd)] < 2:
             continue
         rights = [
             right

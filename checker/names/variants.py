@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.names.spellings import majority, uninflected
@@ -76,20 +77,23 @@ def variants(unknown: Iterable[Mention], source: Story | None) -> Iterator[Varia
     names = [_untitled(mention) for mention in unknown if not mention.quoted and mention.text[0].isalpha()]
     if len(names) < 2:
         return
+    plain = {mention.text: _plain(mention.text) for mention in names}
+    keys = {mention.text: _key(plain[mention.text], mention.segment.language) for mention in names}
     full: dict[tuple[str, ...], list[Mention]] = {}
     surnames: dict[tuple[str, ...], set[str]] = {}
     for mention in names:
         if " " in mention.text:
-            full.setdefault(_key(mention), []).append(mention)
-            surnames.setdefault(_key(mention)[-1:], set()).add(_plain(mention).split()[-1])
+            key = keys[mention.text]
+            full.setdefault(key, []).append(mention)
+            surnames.setdefault(key[-1:], set()).add(plain[mention.text].split()[-1])
     alone: dict[tuple[str, ...], list[Mention]] = {}
-    for mention in names:
-        known = surnames.get(_key(mention), ())
-        if " " not in mention.text and len(mention.text) > 4 and _plain(mention) not in known:
-            alone.setdefault(_key(mention), []).append(mention)
+    for mention in names if full else ():
+        key = keys[mention.text]
+        if " " not in mention.text and len(mention.text) > 4 and plain[mention.text] not in surnames.get(key, ()):
+            alone.setdefault(key, []).append(mention)
     for key, group in full.items():
         both = [*group, *alone.pop(key[-1:], ())]
-        if len({_plain(mention) for mention in both}) > 1:
+        if len({plain[mention.text] for mention in both}) > 1:
             both.sort(key=lambda mention: mention.place.span)
             kept = {mention.text for mention in both if source is not None and stands_in(mention.text, source)}
             if len(kept) < len({mention.text for mention in both}):
@@ -111,18 +115,19 @@ def stands_in(name: str, source: Story) -> bool:
     return any(name.split()[-1] in field.passage.text for field in source.fields)
 
 
-def _key(mention: Mention) -> tuple[str, ...]:
+def _key(plain: str, language: str | None) -> tuple[str, ...]:
     """The words' romanization keys, with their own last letters where those may be case endings."""
-    words = _plain(mention).split()
-    if mention.segment.language in uninflected():
-        return tuple(word if word.isupper() else romanization_key(word) for word in words)
-    return tuple(f"{romanization_key(word)} {word[-2:]}" for word in words)
+    words = plain.split()
+    if language in uninflected():
+        return tuple([word if word.isupper() else romanization_key(word) for word in words])
+    return tuple([f"{romanization_key(word)} {word[-2:]}" for word in words])
 
 
-def _plain(mention: Mention) -> str:
+@lru_cache(maxsize=1 << 12)
+def _plain(name: str) -> str:
     """A name in one letter case and with one kind of apostrophe: neither makes another spelling of it.
 
     Acronyms and Roman numerals (Apple II) keep their capitals, and are what they are to the letter.
     """
-    words = mention.text.replace("’", "'").split()
-    return " ".join(word if word.isupper() and len(word) < _ACRONYM else word.casefold() for word in words)
+    words = name.replace("’", "'").split()
+    return " ".join([word if word.isupper() and len(word) < _ACRONYM else word.casefold() for word in words])

@@ -7,18 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
-from checker.text.letters import SMALL
 from checker.text.ordinary import dated, listed, ordinary, simple
 from checker.text.titles import articles, is_title
+from checker.text.words import WORD, bare, capitals
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
-# What stands before the first letter is looked at behind it: at most places of a text stands no capital.
-_LARGE = re.compile(rf"[^\W\d_{SMALL}](?<![^\W\d_].)(?<![^\W\d_][’'\-‑].)[^\W\d_]*(?:[’'\-‑][^\W\d_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
-_POSSESSIVE = re.compile(r"[’']s?$")
 _POINT = re.compile(r"\.[ \u00a0]?")
 _STARTS = re.compile(r"[.!?:…\"“„«‘]")
 _LAST = re.compile(r"([^\W\d_]+)\.$")
@@ -77,7 +73,7 @@ def capitalised(text: str, language: str | None, common: Container[str] = ()) ->
     """
     if language in NOUNS_CAPITALISED and not listed(language):
         return []
-    large = [match.span() for match in _LARGE.finditer(text) if _capital(match[0])]
+    large = [(start, start + len(word)) for start, word in capitals(text) if _own(word)]
     if not large or _title_case(text, len(large), language):
         return []
     runs: list[tuple[int, int]] = []
@@ -105,7 +101,7 @@ def _title_case(text: str, large: int, language: str | None) -> bool:
     """Whether words have capitals that are no names: all of them, or all but those that a title writes small."""
     if large < _FEW * text.count(" "):
         return False
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     if len(words) > _SHORTEST and sum(map(str.isupper, words)) > _TITLE_CASE * len(words):
         return True
     if language in NOUNS_CAPITALISED:
@@ -130,7 +126,7 @@ def _borrowed(text: str, word: _Word, language: str | None) -> bool:
 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
-    return [_Word(*match.span(), match[0], _capital(match[0])) for match in _WORD.finditer(text, start, end)]
+    return [_Word(*match.span(), match[0], _capital(match[0])) for match in WORD.finditer(text, start, end)]
 
 
 def _run(text: str, start: int, end: int, last: tuple[int, int]) -> list[_Word]:
@@ -140,13 +136,18 @@ def _run(text: str, start: int, end: int, last: tuple[int, int]) -> list[_Word]:
 
 def _first(text: str, word: _Word) -> bool:
     """Whether a word has its capital from where it stands."""
-    return starts_sentence(text, word.start) or _LETTER.search(text, 0, word.start) is None
+    at = word.start
+    if at > 1 and text[at - 1] == " " and text[at - 2].isalpha():
+        return False  # so stand most
+    return starts_sentence(text, at) or _LETTER.search(text, 0, at) is None
 
 
 def _capital(word: str) -> bool:
-    """Whether a word has a capital of its own, and not only from an article at a sentence's start: L’émeute."""
-    if not word[0].isupper():
-        return False
+    return word[0].isupper() and _own(word)
+
+
+def _own(word: str) -> bool:
+    """Whether a word's capital is its own, and not only an article's at a sentence's start: L’émeute."""
     if not ("’" in word or "'" in word):
         return True
     elided = _ELIDED.match(word)
@@ -186,17 +187,17 @@ def _named(text: str, run: list[_Word], language: str | None, common: Container[
 def _telling(run: list[_Word], language: str | None) -> bool:
     """Whether the word at a sentence's start belongs to a name: Boris Pistorius, the White House, not Later Boris."""
     first, *others = run
-    if not ordinary(_bare(first.text), language):
+    if not ordinary(bare(first.text), language):
         return bool(others) or (listed(language) and len(first.text) >= _SHORTEST)
     leads = first.text in articles() or first.text.lower() in _small_in_titles(language)
-    return bool(others) and ordinary(_bare(others[0].text), language) and not leads
+    return bool(others) and ordinary(bare(others[0].text), language) and not leads
 
 
 def _between_nouns(text: str, run: list[_Word], language: str | None) -> list[tuple[int, int]]:
     found: list[list[_Word]] = [[]]
     for word in run:
-        bare = _bare(word.text)
-        if word.large and ordinary(bare, language) and not (found[-1] and not simple(bare, language)):
+        text_alone = bare(word.text)
+        if word.large and ordinary(text_alone, language) and not (found[-1] and not simple(text_alone, language)):
             found.append([])
         elif word.large or found[-1]:
             found[-1].append(word)
@@ -208,8 +209,4 @@ def _between_nouns(text: str, run: list[_Word], language: str | None) -> list[tu
 
 def _span(text: str, run: list[_Word]) -> tuple[int, int]:
     start, end = run[0].start, run[-1].end
-    return start, start + len(_bare(text[start:end]))
-
-
-def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word) if "’" in word or "'" in word else word
+    return start, start + len(bare(text[start:end]))
