@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
+from checker.text.content import lowered
 from checker.text.dates import known
 from checker.text.languages import name
 from checker.times.changes import changes, grouped
@@ -74,7 +75,8 @@ class Dates(Check):
             for change in changes(pairs, at, story.date):
                 seen.add(change.target.place.span)
                 yield self._changed(change, pair)
-        for each in misdated(story):
+        small = lowered("\n".join(segment.text for segment in story.segments()))
+        for each in misdated(story, small):
             if each.at.place.span in seen:
                 continue
             yield self.finding(
@@ -83,7 +85,7 @@ class Dates(Check):
                 each.at.place,
                 confidence=Confidence.CERTAIN if each.at.when.year else Confidence.LIKELY,
             )
-        for earlier, later in clashing(story):
+        for earlier, later in clashing(story, small):
             yield self.finding(
                 "conflict",
                 f"{later.text}: for what seems the same event, the story also has “{earlier.text}”",
@@ -91,7 +93,7 @@ class Dates(Check):
                 confidence=Confidence.POSSIBLE,
                 related=(earlier.place,),
             )
-        adrift = floating(story)
+        adrift = floating(story, small)
         if adrift is not None:
             yield self.finding(
                 "relative",

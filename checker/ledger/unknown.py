@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\S+")
 
 
-def unknown(
-    story: Story, known: Sequence[Mention], glossary: Glossary, small: Container[str]
-) -> Iterator[Mention]:
+def unknown(story: Story, known: Sequence[Mention], glossary: Glossary, small: Container[str]) -> Iterator[Mention]:
     """Capitalised runs that are no glossary form; of a run with such a form in it, what is left if that is a name.
 
     A form that stands for something else where it is (chicken Kiev) is no unknown name either. ``small`` are the

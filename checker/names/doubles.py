@@ -11,7 +11,7 @@ from checker.likeness.given_names import is_given_name, two_names
 from checker.likeness.spelling import folded, sound
 from checker.names.originals import Originals
 from checker.names.respellings import Respelling, respelling, shelves
-from checker.names.sightings import beside, sightings
+from checker.names.sightings import beside, candidates, sightings
 from checker.names.spellings import uninflected
 from checker.tables import tables
 from checker.text.ordinary import listed, ordinary
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from checker.ledger import Ledger
     from checker.names.sightings import Sighting
-    from checker.story import Bitext
+    from checker.story import Bitext, Story
 
 _CROWDED = 12
 """Words of one shelf that are compared: more are a list of made-up words, and no names."""
@@ -66,7 +66,7 @@ def doubles(bitext: Bitext, ledger: Ledger) -> Iterator[Double]:
     if story.language not in uninflected():
         return
     seen: _Seen = defaultdict(list)
-    for sighting in sightings(story, ledger):
+    for sighting in sightings(story, ledger, _alike(story, ledger)):
         seen[sighting.text].append(sighting)
     source = Originals(bitext.source, story.language)
     groups: dict[str, _Group] = {}
@@ -82,6 +82,15 @@ def doubles(bitext: Bitext, ledger: Ledger) -> Iterator[Double]:
             groups.update(dict.fromkeys(group.forms, group))
     for group in dict.fromkeys(groups.values()):
         yield group.double(seen, source)
+
+
+def _alike(story: Story, ledger: Ledger) -> set[str]:
+    """The words that share a shelf with another one: of most stories none, and no more is asked of them."""
+    shelved: dict[str, list[str]] = {}
+    for word in candidates(story, ledger):
+        for key in shelves(word):
+            shelved.setdefault(key, []).append(word)
+    return {word for shelf in shelved.values() if len(shelf) > 1 for word in shelf}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.ledger.known import quoted_spans
@@ -18,7 +18,7 @@ from checker.text.titles import is_title
 from checker.text.words import WORD, bare, capitals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from checker.ledger import Ledger, Mention
     from checker.passage import Place
@@ -102,42 +102,40 @@ class Beside:
         return bool(self.before) and not self.behind
 
 
-def sightings(story: Story, ledger: Ledger) -> Iterator[Sighting]:
-    """The capitalised words that a story writes in small letters nowhere.
+def candidates(story: Story, ledger: Ledger) -> set[str]:
+    """The words that a story writes with a capital, and in small letters nowhere."""
+    found = {word for segment in story.segments() for _, word in capitals(segment.text)}
+    return {word for word in map(_plain, found) if _capital(word, ledger.small)}
+
+
+def sightings(story: Story, ledger: Ledger, wanted: Container[str]) -> Iterator[Sighting]:
+    """Where some of these words stand.
 
     Of the names that the glossary knows only persons', and those of one word; none that it rejects.
     """
-    known, small = _known(ledger), ledger.small
-    for segment in story.segments():
+    known = _known(ledger) if wanted else {}
+    for segment in story.segments() if wanted else ():
         text, large = segment.text, capitals(segment.text)
-        titled = len(large) >= _SHORT and _titled(text, len(large))
-        taken, at = known.get(segment.key, ()), 0
         for start, found in large:
-            word = found if found.isalpha() else _plain(found)
-            if not _capital(word, small):
+            word = _plain(found)
+            if word not in wanted:
                 continue
-            while at < len(taken) and taken[at][0].end <= start:
-                at += 1
-            mention, kind = taken[at] if at < len(taken) and taken[at][0].start <= start else (None, None)
+            mention, kind = _covering(known.get(segment.key, ()), start)
             if mention is not None and (
                 mention.bridge or disapproved(mention) or (kind != "person" and mention.form != word)
             ):
                 continue
-            loose = mention is None and (titled or (start == large[0][0] and not _LETTER.search(text, 0, start)))
-            if not loose or _says(word, segment.language):
+            loose = mention is None and (
+                (start == large[0][0] and not _LETTER.search(text, 0, start)) or _titled(text, len(large))
+            )
+            if not loose or ("'" not in word and content_words(word, segment.language)):
                 yield Sighting(segment, start, word, not loose, kind)
 
 
 def _titled(text: str, large: int) -> bool:
     """Whether a sentence with so many capitals is in title case."""
-    words = len(WORD.findall(text))
+    words = len(WORD.findall(text)) if large >= _SHORT else 0
     return words > _SHORT and large > _TITLED * words
-
-
-@lru_cache(maxsize=1 << 12)
-def _says(word: str, language: str | None) -> bool:
-    """Whether a word has content of its own."""
-    return "'" not in word and bool(content_words(word, language))
 
 
 def beside(places: Iterable[Sighting], small: frozenset[str]) -> Beside:
@@ -171,9 +169,15 @@ def _known(ledger: Ledger) -> dict[tuple[int, int], list[_Known]]:
     return known
 
 
+def _covering(mentions: Sequence[_Known], at: int) -> _Known | tuple[None, None]:
+    """The mention that covers an offset; they don't overlap."""
+    index = bisect_right(mentions, at, key=lambda each: each[0].start) - 1
+    return mentions[index] if index >= 0 and at < mentions[index][0].end else (None, None)
+
+
 def _plain(word: str) -> str:
     """A word without its possessive ending, with one kind of apostrophe."""
-    return bare(word).replace("’", "'")
+    return word if word.isalpha() else bare(word).replace("’", "'")
 
 
 def _capital(word: str, small: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker.text.content import lowered
 from checker.text.dates import likely
 from checker.times.calendar import day_of
 from checker.times.side import told
@@ -31,11 +32,18 @@ class Misdated:
     weekday: int
 
 
-def misdated(story: Story) -> Iterator[Misdated]:
-    """Weekdays that aren't those of the dates that they stand beside; the year is the text's, or told by the date."""
+def misdated(story: Story, small: str) -> Iterator[Misdated]:
+    """Weekdays that aren't those of the dates that they stand beside; the year is the text's, or told by the date.
+
+    ``small`` is the story's text in small letters: most name no day.
+    """
+    if not likely.weekday(small, story.language):
+        return
     dated = likely.year if story.date is None else likely.day
     for segment in story.segments():
-        if not (dated(segment.text, segment.language) and likely.weekday(segment.text, segment.language)):
+        if not dated(segment.text, segment.language):
+            continue  # nor do most sentences
+        if not likely.weekday(lowered(segment.text), segment.language):
             continue
         for each in told((segment,)):
             when = each.when

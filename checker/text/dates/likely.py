@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from checker.text.content import lowered
 from checker.text.dates.characters import SCRIPTS
 from checker.text.dates.lexicon import table
-from checker.text.dates.phrases import told
+from checker.text.dates.phrases import hinted
 from checker.text.dates.words import kinds
 
 _DIGIT = re.compile(r"\d")
@@ -33,24 +32,23 @@ def year(text: str, language: str | None) -> bool:
     return language in SCRIPTS or _YEAR.search(text) is not None
 
 
-def weekday(text: str, language: str | None) -> bool:
-    """Whether a text can name a weekday.
+def weekday(small: str, language: str | None) -> bool:
+    """Whether a text, in small letters, can name a weekday.
 
-    >>> weekday("On 17 August", "en"), weekday("Não veio na sexta-feira.", "pt")
+    >>> weekday("on 17 august", "en"), weekday("não veio na sexta-feira.", "pt")
     (False, True)
     """
     if language is None or language in SCRIPTS or "named" in table(language):
         return True
-    return "weekday" in kinds(lowered(text), language)
+    return "weekday" in kinds(small, language)
 
 
-def relative(text: str, language: str | None) -> bool:
-    """Whether a text can tell a day from the day it was written.
+def relative(small: str, language: str | None) -> bool:
+    """Whether a text, in small letters, can tell a day from the day it was written.
 
-    >>> relative("He came on Friday.", "en"), relative("He came last Friday.", "en"), relative("Er kam heute.", "de")
+    >>> relative("he came on friday.", "en"), relative("he came last friday.", "en"), relative("er kam heute.", "de")
     (False, True, True)
     """
     if language is None or language in SCRIPTS:
         return True
-    small = lowered(text)
-    return told(small, language) or {"weekday", "turn"} <= kinds(small, language)
+    return hinted(small, language) or kinds(small, language).issuperset(("weekday", "turn"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.text.content import lowered
@@ -21,6 +22,8 @@ _SIGNED_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])[^\W\d_]*(?:[{MARKS}]+[^\W\d_
 """Words whose vowels are signs and no letters; the pattern is slower."""
 _OPENING = " \t«»“”\"'‘’„–—-¿¡([*•"
 """What can stand before the first word of a sentence."""
+_MOST = 1 << 15
+"""Words that are remembered."""
 _NAMES: frozenset[Kind] = frozenset({"weekday", "month", "short"})
 _RELATIVE: frozenset[Kind] = frozenset({"turn", "unit"})
 """Kinds of words that tell a time: one of the first, or both of the second."""
@@ -30,14 +33,25 @@ def _word(language: str) -> re.Pattern[str]:
     return _SIGNED_WORD if language == "hi" else _WORD
 
 
-def kinds(small: str, language: str) -> set[Kind]:
+@lru_cache(maxsize=256)
+def kinds(small: str, language: str) -> frozenset[Kind]:
     """The kinds of words of time that a text in small letters has.
 
     >>> sorted(kinds("last friday", "en"))
     ['turn', 'weekday']
     """
-    words = set(_word(language).findall(small))
-    return {said.kind for said in map(lookup(language), words) if said is not None}
+    words = set(_word(language).findall(small)) - _silent(language)
+    said_of = lookup(language)
+    found = frozenset({said.kind for word in words if (said := said_of(word)) is not None})
+    if len(_silent(language)) < _MOST:
+        _silent(language).update(word for word in words if said_of(word) is None)
+    return found
+
+
+@cache
+def _silent(language: str) -> set[str]:  # noqa: ARG001  one for each
+    """Words that were found to say nothing of time: most of a text are, and were met before."""
+    return set()
 
 
 def in_words(text: str, language: str) -> Iterator[When]:
