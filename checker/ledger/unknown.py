@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from checker.glossary import Glossary
-    from checker.story import Story
+    from checker.story import Segment, Story
 
 _WORD = re.compile(r"\S+")
 
@@ -29,12 +29,12 @@ def unknown(story: Story, known: Sequence[Mention], glossary: Glossary, small: C
     taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for mention in known:
         taken.setdefault(mention.segment.key, []).append((mention.start, mention.end))
-    runs = [
-        (segment, start, end)
-        for segment in story.segments()
-        for run in capitalised(segment.text, story.language, small)
-        for start, end in _left(segment.text, run, taken.get(segment.key, ()))
-    ]
+    runs: list[tuple[Segment, int, int]] = []
+    for segment in story.segments():
+        names = capitalised(segment.text, story.language, small)
+        if names and (known_here := taken.get(segment.key)):
+            names = [part for run in names for part in _left(segment.text, run, known_here)]
+        runs += [(segment, start, end) for start, end in names]
     inside = {segment.text[start:end] for segment, start, end in runs if start}
     for segment, start, end in runs:
         first = segment.text.find(" ", start, end) + 1

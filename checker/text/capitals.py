@@ -82,10 +82,26 @@ def capitalised(text: str, language: str | None, common: Container[str] = ()) ->
         if _joined(text, last, span[0]):
             end = span[1]
         else:
-            runs += _named(text, _run(text, start, end, last), language, common)
+            runs += _names(text, start, end, last, language, common)
             start, end = span
         last = span
-    return runs + _named(text, _run(text, start, end, last), language, common)
+    return runs + _names(text, start, end, last, language, common)
+
+
+def _names(
+    text: str, start: int, end: int, last: tuple[int, int], language: str | None, common: Container[str]
+) -> list[tuple[int, int]]:
+    """The names in a run; most have one word, the last that was found."""
+    if (start, end) != last:
+        return _named(text, _words(text, start, end), language, common)
+    word = text[start:end]
+    if language in NOUNS_CAPITALISED:
+        return _between_nouns(text, [_Word(start, end, word, True)], language)
+    if _first(text, start) and (
+        word.lower() in common or len(word) < _SHORTEST or not listed(language) or ordinary(bare(word), language)
+    ):
+        return []
+    return [] if dated(word, language) else [(start, start + len(bare(word)))]
 
 
 def starts_sentence(text: str, at: int) -> bool:
@@ -129,14 +145,8 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
     return [_Word(*match.span(), match[0], _capital(match[0])) for match in WORD.finditer(text, start, end)]
 
 
-def _run(text: str, start: int, end: int, last: tuple[int, int]) -> list[_Word]:
-    """The words of a run; most have one, the last that was found."""
-    return [_Word(start, end, text[start:end], True)] if (start, end) == last else _words(text, start, end)
-
-
-def _first(text: str, word: _Word) -> bool:
+def _first(text: str, at: int) -> bool:
     """Whether a word has its capital from where it stands."""
-    at = word.start
     if at > 1 and text[at - 1] == " " and text[at - 2].isalpha():
         return False  # so stand most
     return starts_sentence(text, at) or _LETTER.search(text, 0, at) is None
@@ -162,7 +172,11 @@ def _abbreviates(word: str, between: str) -> bool:
 def _joined(text: str, last: tuple[int, int], start: int) -> bool:
     """Whether two capitalised words belong together: a space, particles or the point of an initial between them."""
     between = text[last[1] : start]
-    return between == " " or _between().fullmatch(between) is not None or _abbreviates(text[slice(*last)], between)
+    if between[0] == ".":
+        return _abbreviates(text[slice(*last)], between)
+    return between == " " or (
+        between[0] in " \u00a0" and between[-1] in " \u00a0" and _between().fullmatch(between) is not None
+    )
 
 
 @cache
@@ -175,7 +189,7 @@ def _named(text: str, run: list[_Word], language: str | None, common: Container[
     if language in NOUNS_CAPITALISED:
         return _between_nouns(text, run, language)
     first = run[0]
-    if _first(text, first) and (first.text.lower() in common or not _telling(run, language)):
+    if _first(text, first.start) and (first.text.lower() in common or not _telling(run, language)):
         run = run[1:]
     while run and (not run[0].large or dated(run[0].text, language)):
         run = run[1:]
@@ -188,9 +202,9 @@ def _telling(run: list[_Word], language: str | None) -> bool:
     """Whether the word at a sentence's start belongs to a name: Boris Pistorius, the White House, not Later Boris."""
     first, *others = run
     if not ordinary(bare(first.text), language):
-        return bool(others) or (listed(language) and len(first.text) >= _SHORTEST)
+        return True
     leads = first.text in articles() or first.text.lower() in _small_in_titles(language)
-    return bool(others) and ordinary(bare(others[0].text), language) and not leads
+    return ordinary(bare(others[0].text), language) and not leads
 
 
 def _between_nouns(text: str, run: list[_Word], language: str | None) -> list[tuple[int, int]]:
