@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from checker.likeness.given_names import is_given_name, two_names
@@ -86,11 +87,12 @@ def doubles(bitext: Bitext, ledger: Ledger) -> Iterator[Double]:
 
 def _alike(story: Story, ledger: Ledger) -> set[str]:
     """The words that share a shelf with another one: of most stories none, and no more is asked of them."""
-    shelved: dict[str, list[str]] = {}
-    for word in candidates(story, ledger):
-        for key in shelves(word):
-            shelved.setdefault(key, []).append(word)
-    return {word for shelf in shelved.values() if len(shelf) > 1 for word in shelf}
+    words = candidates(story, ledger)
+    counts = Counter(chain.from_iterable(map(shelves, words)))
+    if counts.total() == len(counts):
+        return set()
+    shared = {key for key, count in counts.items() if count > 1}
+    return {word for word in words if not shared.isdisjoint(shelves(word))}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
