@@ -73,35 +73,40 @@ def capitalised(text: str, language: str | None, common: Container[str] = ()) ->
     """
     if language in NOUNS_CAPITALISED and not listed(language):
         return []
-    large = [(start, start + len(word)) for start, word in capitals(text) if _own(word)]
+    large = capitals(text)
+    if "'" in text or "’" in text:
+        large = tuple([each for each in large if _own(each[1])])
     if not large or _title_case(text, len(large), language):
         return []
     runs: list[tuple[int, int]] = []
-    start, end = last = large[0]
-    for span in large[1:]:
-        if _joined(text, last, span[0]):
-            end = span[1]
-        else:
-            runs += _names(text, start, end, last, language, common)
-            start, end = span
-        last = span
-    return runs + _names(text, start, end, last, language, common)
+    start, first = large[0]
+    last, end = start, start + len(first)
+    for at, word in large[1:]:
+        if (at == end + 1 and text[end] == " ") or _joined(text, last, end, at):
+            last, end = at, at + len(word)
+            continue
+        runs += (
+            _names(text, start, end, language, common)
+            if start != last
+            else _name(text, start, first, language, common)
+        )
+        start, first = at, word
+        last, end = start, start + len(first)
+    runs += (
+        _names(text, start, end, language, common) if start != last else _name(text, start, first, language, common)
+    )
+    return runs
 
 
-def _names(
-    text: str, start: int, end: int, last: tuple[int, int], language: str | None, common: Container[str]
-) -> list[tuple[int, int]]:
-    """The names in a run; most have one word, the last that was found."""
-    if (start, end) != last:
-        return _named(text, _words(text, start, end), language, common)
-    word = text[start:end]
+def _name(text: str, start: int, word: str, language: str | None, common: Container[str]) -> list[tuple[int, int]]:
+    """A run of one word, as most are, if it is a name."""
     if language in NOUNS_CAPITALISED:
-        return _between_nouns(text, [_Word(start, end, word, True)], language)
+        return _between_nouns(text, [_Word(start, start + len(word), word, True)], language)
     if _first(text, start) and (
         word.lower() in common or len(word) < _SHORTEST or not listed(language) or ordinary(bare(word), language)
     ):
         return []
-    return [] if dated(word, language) else [(start, start + len(bare(word)))]
+    return [] if dated(word, language) else [(start, start + (len(word) if word.isalpha() else len(bare(word))))]
 
 
 def starts_sentence(text: str, at: int) -> bool:
@@ -169,14 +174,14 @@ def _abbreviates(word: str, between: str) -> bool:
     return _POINT.fullmatch(between) is not None and (len(word) == 1 or word in _abbreviated())
 
 
-def _joined(text: str, last: tuple[int, int], start: int) -> bool:
-    """Whether two capitalised words belong together: a space, particles or the point of an initial between them."""
-    between = text[last[1] : start]
-    if between[0] == ".":
-        return _abbreviates(text[slice(*last)], between)
-    return between == " " or (
-        between[0] in " \u00a0" and between[-1] in " \u00a0" and _between().fullmatch(between) is not None
-    )
+def _joined(text: str, start: int, end: int, at: int) -> bool:
+    """Whether two capitalised words belong together: particles or the point of an initial between them.
+
+    The first one is ``start``..``end``, the second one begins ``at``.
+    """
+    if text[end] == ".":
+        return _abbreviates(text[start:end], text[end:at])
+    return text[end] in " \u00a0" and text[at - 1] in " \u00a0" and _between().fullmatch(text, end, at) is not None
 
 
 @cache
@@ -184,8 +189,9 @@ def _between() -> re.Pattern[str]:
     return re.compile(rf"[ \u00a0](?:(?:{'|'.join(sorted(_particles()))})[ \u00a0])*")
 
 
-def _named(text: str, run: list[_Word], language: str | None, common: Container[str]) -> list[tuple[int, int]]:
+def _names(text: str, start: int, end: int, language: str | None, common: Container[str]) -> list[tuple[int, int]]:
     """The names in a run: without its first word where that says nothing; between the ordinary nouns of German."""
+    run = _words(text, start, end)
     if language in NOUNS_CAPITALISED:
         return _between_nouns(text, run, language)
     first = run[0]
