@@ -1,10 +1,11 @@
 """How fast many stories are checked in one process, and how fast the command starts.
 
 Throughput is of one process on one core (where the platform lets it be pinned), glossaries read and scanners built
-included, the best of three: MB of text and stories a second, peak memory. Start-up is of the command, the best of
-five. Where node is there, textlint-rule-prh on the same files and the same core, with as many rules as the shipped
-glossaries have English names; both must find the former name that every story ends with. Stories are different
-real ones (fnc1) with CHECKER_DATA set, else the corpus's English ones repeated.
+included, the best of three: MB of text and stories a second, peak memory; then CPU time by stage
+(``speed_stages.py``). Start-up is of the command, the best of five. Where node is there, textlint-rule-prh on the
+same files and core, with as many rules as the shipped glossaries have English names; both must find the former
+name that every story ends with. Stories are different real ones (fnc1) with CHECKER_DATA set, else the corpus's
+English ones repeated.
 Usage: python benchmarks/speed.py [STORIES]
 """
 
@@ -21,6 +22,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import speed_stages
 
 from checker.glossary import Glossary, Layer
 from checker.glossary.reading import shipped
@@ -173,6 +176,7 @@ def main() -> None:
         size = sum(len(text.encode()) for text in texts)
         print(f"{count} stories, {size / 1e6:.1f} MB")
         throughput(folder, size, count)
+        speed_stages.table(folder, size)
         startup()
         peer(folder, size, count)
 

@@ -23,6 +23,7 @@ from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
 from checker.text.homoglyphs import intruders
 from checker.text.ordinary import listed, ordinary, rich
 from checker.text.titles import is_title
+from checker.text.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from checker.ledger import Ledger
     from checker.story import Bitext, Segment, Story
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 _HYPHEN = re.compile("[-‑]")
 _SHORTEST = 2
 _ROMAN = re.compile("[IVXLCDM]+")
@@ -51,7 +51,14 @@ class Strangers:
         self._pairs = bitext.pairs
         self._ledger = ledger
         self._story, self._source = bitext.story, bitext.source
-        self._in_story, self._in_source = Renderings(bitext.story), Renderings(bitext.source)
+
+    @cached_property
+    def _in_story(self) -> Renderings:
+        return Renderings(self._story)
+
+    @cached_property
+    def _in_source(self) -> Renderings:
+        return Renderings(self._source)
 
     @cached_property
     def _beside(self) -> dict[_Key, tuple[Segment, ...]]:
@@ -151,7 +158,7 @@ class Strangers:
             not text.isascii() and any(char.lower() == char.upper() for char in text if char.isalpha())
         ):
             return  # damaged, and encoding.homoglyph says so; or letters without capitals around a Latin name
-        words = [match for match in _WORD.finditer(text) if not is_title(match[0])]
+        words = [match for match in WORD.finditer(text) if not is_title(match[0])]
         telling = [match for match in words if _extraordinary(match[0], segment.language)]
         if not all(self._rendered([match[0]], segment, self._in_source) for match in telling):
             new = [match for match in words if not self._rendered([match[0]], segment, self._in_source)]
@@ -206,7 +213,7 @@ class Strangers:
     def _left(self, segment: Segment) -> Iterator[Stranger]:
         """Words of a source sentence with a capital, its first one too, that nothing in the translation renders."""
         language = segment.language
-        for match in _WORD.finditer(segment.text):
+        for match in WORD.finditer(segment.text):
             word, (low, high) = match[0], match.span()
             if not word[0].isupper() or len(word) < _SHORTEST or _ROMAN.fullmatch(word):
                 continue

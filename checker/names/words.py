@@ -81,9 +81,16 @@ class Words:
     """The capitalised words of four letters and more of a story."""
 
     def __init__(self, story: Story) -> None:
-        self._segments = [segment for segment in story.segments() if segment.kind != "other"]
-        self._text = "\n".join(segment.text for segment in self._segments)
-        self.distinct = frozenset(_CAPITALISED.findall(self._text))
+        self._segments = story.segments()
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(segment.text for segment in self._segments)
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """Each of them once."""
+        return frozenset(_CAPITALISED.findall(self._text))
 
     @cached_property
     def common(self) -> frozenset[str]:
