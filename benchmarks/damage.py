@@ -26,10 +26,12 @@ PARTS: dict[str, Callable[[bool, bool], None]] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("parts", nargs="*", choices=list(PARTS), default=list(PARTS))
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--tune", action="store_true")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
+    if unknown := set(options.parts) - PARTS.keys():
+        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     for name in options.parts or PARTS:
         print(f"== {name}{' (the half for making rules)' if options.tune else ''}")
         PARTS[name](not options.tune, options.show and options.tune)

@@ -44,7 +44,7 @@ SCRIPTS = {
 
 
 def report(held_out: bool, show: bool) -> None:
-    chance = Random(7)  # noqa: S311
+    chance = Random(7)
     lines = [
         (stem, code, line)
         for stem, code, every in languages()
@@ -53,7 +53,7 @@ def report(held_out: bool, show: bool) -> None:
     ]
     finders: dict[str, Callable[[str, str], int]] = {
         "invisible": lambda text, code: len(invisible(text, code)),
-        "homoglyph": lambda text, code: len(intruders(text)),
+        "homoglyph": lambda text, _: len(intruders(text)),
     }
     for name, find in finders.items():
         flagged = [(stem, line) for stem, code, line in lines if find(line, code)]
