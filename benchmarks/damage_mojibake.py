@@ -154,7 +154,8 @@ def pairs(held_out: bool, show: bool) -> None:
                     hurt = pair.damage(line)
                 except UnicodeEncodeError:
                     continue
-                if hurt == line:
+                # Old pages are told by a script's letters, not by a lone dash in a text of another script.
+                if hurt == line or (pair.wrote != "utf-8" and sum(char.isascii() for char in line) > len(line) / 2):
                     continue
                 found = damage(hurt, code)
                 wrong = any(one.repaired is not None and one.repaired not in line for one in found)
