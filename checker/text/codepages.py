@@ -56,7 +56,8 @@ class Reading:
         marked = self._MARKS if marks else ()
         self._pattern = "|".join("".join(map(one_of, parts)) for parts in (*longer, *marked, two))
         self.trails = trail
-        self.leads = "".join(page[byte] for byte in (*self._TWO[0], *range(0xE0, 0xF0)))
+        self.lead_of_two = "".join(page[byte] for byte in self._TWO[0])
+        self.lead_of_three = "".join(page[byte] for byte in range(0xE0, 0xF0))
         # A trailing byte may be lost, a lead byte never is: without it nothing was read.
         lost = trail + LOST
         high = {range_: class_of("".join(page[byte] for byte in range(*range_))) for range_ in (
@@ -89,8 +90,10 @@ class Reading:
         >>> Reading("cp1253").whole("AntΓ³nio, bΓΆti"), Reading("cp1253").whole("AntΓ³nio, Άννα")
         ('António, bâti', None)
         """
-        rest, count = self.every.subn("", text)
-        if not count or self.runs.search(rest):
+        first = self.runs.search(text)
+        if first is None or self.every.match(text, first.start()) is None:
+            return None
+        if self.runs.search(self.every.sub("", text)):
             return None
         try:
             return self.every.sub(lambda match: self._exact(match.group()), text)
@@ -160,12 +163,11 @@ def _possible() -> str:
     pages = {reading.codec: reading for reading in READINGS}
     trails = "".join(page.trails for page in READINGS if page.codec not in ("mac_roman", "cp737", "cp866"))
     mac = class_of(pages["mac_roman"].trails)
-    behind = [
-        class_of("".join(pages[codec].leads for codec in codecs))
-        + class_of("".join(pages[codec].trails for codec in codecs))
-        for codecs in _ALIKE
-    ]
-    parts = [f"(?<={two})" for two in (*behind, *_HUMPS)]
+    parts = [f"(?<={two})" for two in _HUMPS]
+    for codecs in _ALIKE:
+        trail = class_of("".join(pages[codec].trails for codec in codecs))
+        parts.append(f"(?<={class_of(''.join(pages[codec].lead_of_two for codec in codecs))}{trail})")
+        parts.append(f"(?<={class_of(''.join(pages[codec].lead_of_three for codec in codecs))}{trail}{trail})")
     parts.append(f"(?<=[{_BOXES}{_MAC_LEADS}])")
     parts.append(f"(?<=[{_MAC_MARKS}])(?={mac})|(?<=[{_MAC_HAN}])(?={mac}{{2}})")
     # Mac Roman's lead bytes of Cyrillic are dashes: every other character is one.

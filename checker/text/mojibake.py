@@ -40,7 +40,9 @@ class Damage:
 
 
 # Ä is no lead byte's here: Ġ is written in Malta alone, and Ä before a no-break space in all of Finland.
-_LEADS = class_of("".join(reading.leads for reading in READINGS).replace("Ä", "").replace("Å", ""))
+_LEADS = class_of(
+    "".join(reading.lead_of_two + reading.lead_of_three for reading in READINGS).replace("Ä", "").replace("Å", "")
+)
 # A no-break space or a line's end of C1 is a trailing byte behind a lead byte, and no part of a word elsewhere.
 _TRAILING = rf"(?<={_LEADS})[\xa0\x85]|(?<={_LEADS}[\x80-\xbf])[\xa0\x85]|(?<=Å)\xa0(?=[a-zà-ÿ])"
 _WORD = re.compile(rf"(?:[^\s]|{_TRAILING})+")
@@ -51,6 +53,9 @@ _APART = re.compile(r"[\W_]|[\u3040-\u30ff\u3400-\u9fff]")
 _LONE = re.compile(r"[A-Za-z]Ã(?= [a-z])")
 _CONTROL = re.compile(r"[\x80-\x9f]")
 _LIGATURE = re.compile("[ŉǄ-ǌﬀ-ﬆ]")
+_RARE = re.compile("[\x80-\x9fŉǄ-ǌﬀ-ﬆ]")
+_OUTNUMBER = 2
+"""Times as many words of an old page as of UTF-8 from which the latter are so by chance."""
 _CLITIC = re.compile(r"\w\x92(?:s|t|d|m|ll|re|ve)\b|\b(?:[ldcnsmtjLDCNSMTJ]|qu|Qu|O)\x92\w", re.ASCII)
 # What Windows-1252 has where Latin-1 has control characters, as far as copy uses it.
 _WINDOWS = {
@@ -101,14 +106,21 @@ def _judged(text: str, language: str | None) -> list[tuple[Damage, bool]]:
     if "?" in text or LOST in text:
         for start, end, sign in lost(text, language):
             found.append((Damage(start, end, text[start:end], None, sign, False), True))
-    if not text.isascii():
-        found += _misread(text, language)
-        found += [(one, True) for one in (*_lone(text), *_guillemets(text), *_ligatures(text))]
-        old = old_pages(text, language)
+    if text.isascii():
+        return found
+    misread = _misread(text, language)
+    old = old_pages(text, language)
+    if len(old) > _OUTNUMBER * sum(strong for _, strong in misread):
         for start, end, back, name in old:
             found.append((Damage(start, end, text[start:end], back, name, borne_out=True), True))
-        if not old:
-            found += [(one, True) for one in _controls(text)]
+        return found
+    found += misread
+    if "«" in text:
+        found += [(one, True) for one in _guillemets(text)]
+    if "Ã " in text:
+        found += [(one, True) for one in _lone(text)]
+    if _RARE.search(text):
+        found += [(one, True) for one in (*_controls(text), *_ligatures(text))]
     return found
 
 
@@ -165,7 +177,7 @@ def _word(text: str, start: int, end: int, also: str) -> tuple[int, int]:
 
 def _lone(text: str) -> Iterator[Damage]:
     """``voilÃ le``: the second half of ``à`` is a no-break space that became a plain one."""
-    for match in _LONE.finditer(text) if "Ã " in text else ():
+    for match in _LONE.finditer(text):
         start = match.start()
         while start and text[start - 1].isalpha():
             start -= 1
@@ -176,7 +188,7 @@ def _lone(text: str) -> Iterator[Damage]:
 
 def _guillemets(text: str) -> Iterator[Damage]:
     """``В«так В»``: both marks behind the same capital, which is their first byte."""
-    for capital, codec in _CAPITALS if "«" in text else ():
+    for capital, codec in _CAPITALS:
         if f"{capital}«" in text and f"{capital}»" in text:
             for match in re.finditer(f"{capital}([«»])", text):
                 yield Damage(*match.span(), match.group(), match[1], f"utf-8 as {codec}", borne_out=True)

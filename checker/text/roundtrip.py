@@ -56,11 +56,10 @@ def undone(text: str) -> Undone | None:
     >>> undone("увага"), undone("Größe"), undone("VOCÊ…")
     (None, None, None)
     """
-    if all(map(plain, text.split(" "))):
-        return None
     found = [back for reading in READINGS if (back := _back(text, reading)) is not None]
     # A page that has only some of what stands there leaves the rest.
-    return min(found, key=lambda back: len(back.text), default=None)
+    best = min(found, key=lambda back: len(back.text), default=None)
+    return None if best is None or all(map(plain, text.split(" "))) else best
 
 
 def _back(text: str, first: Reading) -> Undone | None:
