@@ -19,7 +19,7 @@ LEVELS = (
     ("text", "glossary", "likeness"),
     ("tools",),
     ("ledger",),
-    ("names", "headlines", "quantities", "times", "polarity", "coverage", "foreign", "speech"),
+    ("names", "headlines", "quantities", "times", "polarity", "coverage", "foreign", "speech", "damage"),
     ("checks",),
     ("read", "pair", "ignore", "settings"),
     ("engines", "report", "inputs", "output", "run", "yielding"),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from checker.checks.base import Check, Rule
+from checker.damage.known import Known
 from checker.finding import Confidence, Severity
 from checker.text.homoglyphs import intruders
 from checker.text.invisible import invisible
-from checker.text.mojibake import damage
+from checker.text.mojibake import damages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from checker.finding import Finding
     from checker.ledger import Ledger
     from checker.passage import Place
-    from checker.story import Bitext, Field
+    from checker.story import Bitext, Field, Story
     from checker.text.homoglyphs import Intruder
     from checker.text.mojibake import Damage
     from checker.tools import Translations
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 _MQM = "Linguistic conventions / Character encoding"
 _SEVERITY = {"harmful": Severity.ERROR, "doubtful": Severity.WARNING, "harmless": Severity.NOTE}
 _MANY = 8
+_SLIPS = 3
+"""Different words up to which each one is a finding, with its repair; from there on it is one fault of the text."""
+_READ = ("utf-8", "cp", "koi8")
+_NAMED = 2
 _THROUGHOUT = 0.2
 """Share of a text's words with look-alike letters from which it was typed or converted so, and is no slip."""
 _STORY = 40
@@ -60,37 +65,46 @@ class Encoding(Check):
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
         """One finding a damaged word, with every place of it."""
-        story = bitext.story
-        fields = [field for field in story.fields if field.kind != "other"]
-        yield from self._mojibake(fields, story.language)
-        yield from self._invisible(fields, story.language)
+        fields = _copy(bitext.story)
+        yield from self._mojibake(bitext, ledger)
+        yield from self._invisible(fields, bitext.story.language)
         yield from self._homoglyphs(fields)
 
-    def _mojibake(self, fields: list[Field], language: str | None) -> Iterator[Finding]:
-        found: dict[tuple[str, bool], dict[Damage, list[Place]]] = defaultdict(dict)
-        for field in fields:
-            for one in damage(field.passage.text, language):
-                word = replace(one, start=0, end=0)
-                places = found[one.encoding, one.certain].setdefault(word, [])
-                places.append(field.place(one.start, one.end))
-        for (encoding, certain), words in found.items():
-            for group, places in _grouped(words):
-                said = [f"{_shown(one.text)} → {one.repaired}" if one.repaired else _shown(one.text) for one in group]
-                yield self.finding(
-                    "mojibake",
-                    f"damaged characters ({encoding}): {_listed(said)}",
-                    places[0],
-                    severity=Severity.ERROR if certain else Severity.WARNING,
-                    confidence=Confidence.CERTAIN if certain else Confidence.LIKELY,
-                    related=tuple(places[1:]),
-                    suggestion=group[0].repaired,
-                )
+    def _mojibake(self, bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
+        fields, language = _copy(bitext.story), bitext.story.language
+        faults: dict[str, _Fault] = defaultdict(_Fault)
+        several = damages([each.passage.text for each in fields], language)
+        for where, damaged in zip(fields, several, strict=True):
+            for one in damaged:
+                faults[_cause(one)].add(one, where)
+        for fault in faults.values():
+            known = Known(bitext, ledger, fault.words)
+            if len(fault.words) > _SLIPS:
+                yield self._damaged(list(fault.words), fault.stretches(), known)
+            else:
+                for word, places in fault.words.items():
+                    yield self._damaged([word], [where.place(one.start, one.end) for where, one in places], known)
+
+    def _damaged(self, words: list[Damage], places: list[Place], known: Known) -> Finding:
+        certain = any(one.certain for one in words)
+        encodings = [name for name, _ in Counter(one.encoding for one in words).most_common(_NAMED)]
+        throughout = f", {len(words)} words; take the text over again" if len(words) > 1 else ""
+        said = _listed([_said(one, known) for one in words])
+        return self.finding(
+            "mojibake",
+            f"damaged characters ({', '.join(encodings)}){throughout}: {said}",
+            places[0],
+            severity=Severity.ERROR if certain else Severity.WARNING,
+            confidence=Confidence.CERTAIN if certain else Confidence.LIKELY,
+            related=tuple(places[1:]),
+            suggestion=known.repair(words[0]) if len(words) == 1 else None,
+        )
 
     def _invisible(self, fields: list[Field], language: str | None) -> Iterator[Finding]:
         found: dict[tuple[str, str], list[tuple[Place, str]]] = defaultdict(list)
-        for field in fields:
-            for one in invisible(field.passage.text, language):
-                place = field.place(one.start, one.end)
+        for each in fields:
+            for one in invisible(each.passage.text, language):
+                place = each.place(one.start, one.end)
                 found[one.name, one.harm].append((place, one.without))
         for (name, harm), places in found.items():
             yield self.finding(
@@ -105,11 +119,11 @@ class Encoding(Check):
 
     def _homoglyphs(self, fields: list[Field]) -> Iterator[Finding]:
         found: dict[Intruder, list[Place]] = {}
-        for field in fields:
-            for one in intruders(field.passage.text):
+        for each in fields:
+            for one in intruders(each.passage.text):
                 if not _INFLECTED.fullmatch(one.word):
                     word = one._replace(start=0, end=0)
-                    found.setdefault(word, []).append(field.place(one.start, one.end))
+                    found.setdefault(word, []).append(each.place(one.start, one.end))
         throughout = _mixed_throughout(fields, found)
         for group, places in [_together(found)] if throughout else _grouped(found):
             letters = dict.fromkeys(char for one in group for char in one.letters)
@@ -125,6 +139,40 @@ class Encoding(Check):
                 related=tuple(places[1:]),
                 suggestion=group[0].meant,
             )
+
+
+@dataclass
+class _Fault:
+    """Words damaged in one way, each with its places: the field and the damage there."""
+
+    words: dict[Damage, list[tuple[Field, Damage]]] = field(default_factory=dict)
+
+    def add(self, one: Damage, where: Field) -> None:
+        """One more damaged word."""
+        self.words.setdefault(replace(one, start=0, end=0), []).append((where, one))
+
+    def stretches(self) -> list[Place]:
+        """One place a paragraph, from its first damaged word to its last one."""
+        spans: dict[int, tuple[Field, int, int]] = {}
+        for where, one in (each for places in self.words.values() for each in places):
+            _, start, end = spans.get(id(where), (where, one.start, one.end))
+            spans[id(where)] = where, min(start, one.start), max(end, one.end)
+        places = [where.place(start, end) for where, start, end in spans.values()]
+        return sorted(places, key=lambda place: place.span)
+
+
+def _copy(story: Story) -> list[Field]:
+    return [field for field in story.fields if field.kind != "other"]
+
+
+def _cause(one: Damage) -> str:
+    """What damaged a word, as far as it parts one fault from another: text read wrongly was so at one stroke."""
+    return "" if one.encoding.startswith(_READ) else one.encoding
+
+
+def _said(one: Damage, known: Known) -> str:
+    repaired = known.repair(one)
+    return f"{_shown(one.text)} → {repaired}" if repaired else _shown(one.text)
 
 
 def _mixed_throughout(fields: list[Field], found: dict[Intruder, list[Place]]) -> bool:
@@ -147,7 +195,7 @@ def _together(words: dict[_Word, list[Place]]) -> tuple[list[_Word], list[Place]
 
 def _grouped(words: dict[_Word, list[Place]]) -> Iterator[tuple[list[_Word], list[Place]]]:
     """Each word with its places; where there are many, all in one: a text broken throughout is one fault."""
-    if len(words) > _MANY:
+    if len(words) > _SLIPS:
         yield _together(words)
     else:
         yield from (([word], places) for word, places in words.items())

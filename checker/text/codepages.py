@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+LOST = "\ufffd"
+"""What stands for a byte that a page has no character for."""
+
+
+def class_of(chars: str) -> str:
+    """A regular expression's character class of these characters."""
+    return f"[{re.escape(''.join(sorted(set(chars))))}]"
+
 
 def _page(codec: str) -> dict[int, str]:
     """The characters of the upper half of a code page; bytes that it leaves open stand for themselves (WHATWG)."""
-    return {byte: bytes([byte]).decode(codec, "replace").replace("\ufffd", chr(byte)) for byte in range(0x80, 0x100)}
+    return {byte: bytes([byte]).decode(codec, "replace").replace(LOST, chr(byte)) for byte in range(0x80, 0x100)}
 
 
 class Reading:
@@ -32,38 +40,80 @@ class Reading:
 
     def __init__(self, codec: str, leads: bytes | None = None, *, marks: bool = False) -> None:
         self.codec = codec
-        page = _page(codec)
+        page = self._char = _page(codec)
         self._byte = {char: byte for byte, char in page.items()}
+        open_trails = [byte for byte in range(0x80, 0xC0) if bytes([byte]).decode(codec, "replace") == LOST]
+        beyond_controls = [byte for byte in open_trails if byte >= 0xA0]
+        # The one byte that browsers lose on this page is known by its absence.
+        self._lost = beyond_controls[0] if len(beyond_controls) == 1 else None
         trail = "".join(page[byte] for byte in range(0x80, 0xC0))
 
         def one_of(some: bytes | None) -> str:
-            return f"[{re.escape(trail if some is None else ''.join(page[byte] for byte in some))}]"
+            return class_of(trail if some is None else "".join(page[byte] for byte in some))
 
         two = (leads if leads is not None else self._TWO[0], None)
         longer = () if leads is not None and b"\xe2"[0] not in leads else self._LONGER
         marked = self._MARKS if marks else ()
         self._pattern = "|".join("".join(map(one_of, parts)) for parts in (*longer, *marked, two))
         self.trails = trail
-        self.marks = "|".join("".join(map(one_of, parts)) for parts in marked)
-        self.pairs = "".join(page[byte] for byte in two[0] or b"")
-        self.triples = "".join(page[byte] for parts in longer for byte in parts[0] or b"")
+        self.lead_of_two = "".join(page[byte] for byte in self._TWO[0])
+        self.lead_of_three = "".join(page[byte] for byte in range(0xE0, 0xF0))
+        # A trailing byte may be lost, a lead byte never is: without it nothing was read.
+        lost = trail + LOST
+        high = {range_: class_of("".join(page[byte] for byte in range(*range_))) for range_ in (
+            (0xC2, 0xE0), (0xE0, 0xF0), (0xF0, 0xF5),
+        )}  # fmt: skip
+        self._well_formed = "|".join(
+            f"{lead}{class_of(lost)}{{{count}}}" for count, lead in enumerate(high.values(), 1)
+        )
 
     @cached_property
     def find(self) -> re.Pattern[str]:
-        """Matches every such sequence; compiled when first needed, which in clean copy is never."""
+        """Matches every sequence that copy is made of; compiled when first needed, which in clean copy is never."""
         return re.compile(self._pattern)
+
+    @cached_property
+    def every(self) -> re.Pattern[str]:
+        """Matches every sequence that may be UTF-8."""
+        return re.compile(self._well_formed)
 
     @cached_property
     def runs(self) -> re.Pattern[str]:
         """Runs of the characters that this page has and ASCII hasn't."""
-        return re.compile(_class("".join(self._byte)) + "+")
+        return re.compile(class_of("".join(self._byte)) + "+")
 
-    def exact(self, run: str) -> str | None:
-        """What a run of characters was, if every one of them is of this page and the bytes are UTF-8."""
-        try:
-            return bytes([self._byte[char] for char in run]).decode("utf-8")
-        except (KeyError, UnicodeDecodeError):
+    def whole(self, text: str) -> str | None:
+        """What a text was, if every character of it that ASCII lacks and this page has is part of misread UTF-8.
+
+        A character of which a byte was lost comes out as U+FFFD.
+
+        >>> Reading("cp1253").whole("AntΓ³nio, bΓΆti"), Reading("cp1253").whole("AntΓ³nio, Άννα")
+        ('António, bâti', None)
+        """
+        first = self.runs.search(text)
+        if first is None or self.every.match(text, first.start()) is None:
             return None
+        if self.runs.search(self.every.sub("", text)):
+            return None
+        try:
+            return self.every.sub(lambda match: self._exact(match.group()), text)
+        except UnicodeDecodeError:
+            return None
+
+    def _exact(self, sequence: str) -> str:
+        if LOST not in sequence:
+            return bytes(self._byte[char] for char in sequence).decode("utf-8")
+        if self._lost is None or sequence.count(LOST) > 1:
+            return LOST
+        return bytes(self._lost if char == LOST else self._byte[char] for char in sequence).decode("utf-8")
+
+    def misread(self, text: str) -> str:
+        """What text looks like whose UTF-8 is read as this page.
+
+        >>> Reading("cp1251").misread("è")
+        'ГЁ'
+        """
+        return "".join(self._char.get(byte, chr(byte)) for byte in text.encode())
 
     def back(self, sequence: str) -> str:
         """What a sequence was, or an empty string where it isn't UTF-8 after all."""
@@ -92,30 +142,38 @@ READINGS = tuple(
     )
 )
 LATIN_PAGES = {"cp1252", "latin-1", "cp1250", "cp1254", "cp1257", "mac_roman"}
-_CYRILLIC_PAGES = ("cp1251", "koi8-r")
+# Pages that make the same leads of the same bytes, or nearly: their trailing characters are looked for behind these.
+_ALIKE = (
+    ("cp1252", "latin-1", "cp1250", "cp1254", "cp1257"), ("cp1251",), ("cp1253",), ("cp1256",), ("koi8-r",),
+    ("cp437", "cp850"),
+)  # fmt: skip
+_BOXES = "─-▟"
+"""Drawn in tables, and in what was read on an old American, Greek or Russian machine."""
+_HUMPS = ("[а-яё][А-ЯЁ]", "[α-ωά-ώϊϋ][Α-Ω]")
+"""Capitals behind small letters: there they are trailing bytes."""
+_MAC_LEADS, _MAC_MARKS = "√ƒ≈◊¬‡", "Œœÿ‚Ÿ·"
+_MAC_HAN = "„‰ÂÊÁËÈÍÎÏÌ"
 
 
 def _possible() -> str:
-    """A pattern that every sequence matches, and hardly any copy.
+    """A pattern that every misread sequence or its neighbour matches, and hardly any copy.
 
-    The Cyrillic pages are kept apart: what is a lead byte in one and a trailing byte in another is every other word.
+    It starts with one class of characters, over which a search runs ten times as fast as over alternatives.
     """
-    groups = [[reading] for reading in READINGS if reading.codec in _CYRILLIC_PAGES]
-    groups.append([reading for reading in READINGS if reading.codec not in _CYRILLIC_PAGES])
-    parts = []
-    for group in groups:
-        trails = _class("".join(reading.trails for reading in group))
-        parts.append(_class("".join(reading.pairs for reading in group)) + trails)
-        parts.append(_class("".join(reading.triples for reading in group)) + trails + "{2}")
-    parts += [reading.marks for reading in READINGS if reading.marks]
+    pages = {reading.codec: reading for reading in READINGS}
+    trails = "".join(page.trails for page in READINGS if page.codec not in ("mac_roman", "cp737", "cp866"))
+    mac = class_of(pages["mac_roman"].trails)
+    parts = [f"(?<={two})" for two in _HUMPS]
+    for codecs in _ALIKE:
+        trail = class_of("".join(pages[codec].trails for codec in codecs))
+        parts.append(f"(?<={class_of(''.join(pages[codec].lead_of_two for codec in codecs))}{trail})")
+        parts.append(f"(?<={class_of(''.join(pages[codec].lead_of_three for codec in codecs))}{trail}{trail})")
+    parts.append(f"(?<=[{_BOXES}{_MAC_LEADS}])")
+    parts.append(f"(?<=[{_MAC_MARKS}])(?={mac})|(?<=[{_MAC_HAN}])(?={mac}{{2}})")
     # Mac Roman's lead bytes of Cyrillic are dashes: every other character is one.
-    parts.append(r"[–—]\S[–—]\S[–—]")
-    parts.append("[┃-▟]")  # drawn in tables, and in Chinese that was read on a Russian or an old American machine
-    return "|".join(parts)
-
-
-def _class(chars: str) -> str:
-    return f"[{re.escape(''.join(sorted(set(chars))))}]"
+    parts.append(r"(?<=[–—])(?=\S[–—]\S)")
+    anchors = re.escape("".join(sorted(set(trails + _MAC_LEADS + _MAC_MARKS + _MAC_HAN)))) + "А-ЯЁΑ-Ω–—" + _BOXES
+    return f"[{anchors}](?:{'|'.join(parts)})"
 
 
 POSSIBLE = re.compile(_possible())

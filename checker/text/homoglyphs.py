@@ -7,6 +7,7 @@ common typefaces: only those get into copy unseen.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ class Intruder(NamedTuple):
 
 @cache
 def script(char: str) -> str:
-    """The script of a letter, or its code point for scripts that none of these rules asks about.
+    """The script of a letter: the first word of its Unicode name, where none of these rules asks about it.
 
     >>> script("ж"), script("é")
     ('cyrillic', 'latin')
@@ -58,7 +59,7 @@ def script(char: str) -> str:
     for name, pattern in _SCRIPTS:
         if pattern.match(char):
             return name
-    return f"U+{ord(char):04X}"
+    return unicodedata.name(char, f"U+{ord(char):04X}").split(" ")[0].split("-")[0].lower()
 
 
 def intruders(text: str) -> list[Intruder]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from itertools import groupby
+
+from checker.tables import tables
 
 SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 """Languages that write no spaces between words."""
@@ -30,3 +33,14 @@ CYRILLIC_TOO = frozenset({"be", "bg", "kk", "ru", "sr", "uk"})
 """Languages that are written in Cyrillic, or are also."""
 AS_CYRILLIC = str.maketrans("aceiopxyj", "асеіорхуј")
 """Small Latin letters that stand in Cyrillic words by a slip, or for want of a key, as whole texts in Serbian do."""
+
+
+@cache
+def alphabet() -> frozenset[str]:
+    """The letters outside ASCII, in lower case, of the most usual words of all languages that there are data for.
+
+    >>> "ř" in alphabet(), "ġ" in alphabet()
+    (True, False)
+    """
+    words = "".join(map(str, tables("text", "small_words")["words"].values()))
+    return frozenset(char for char in words if char > "\x7f" and char.isalpha())

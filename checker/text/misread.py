@@ -14,21 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.text.codepages import LATIN_PAGES, READINGS
 from checker.text.homoglyphs import script
+from checker.text.plausible import NEVER, ODD_LETTERS, PUNCTUATION, ordinary, plain
 from checker.text.roundtrip import undone
 
 if TYPE_CHECKING:
     from checker.text.codepages import Reading
 
-_SIGNS = frozenset("‘’“”„‚–—…•€™¿¡«»°£§©®·½¼¾²³×\xa0\u2009\u202f‹›†‰−\ufffd")
-_PUNCTUATION = ".,;:!?…()[]\"'‘’“”„‚«»‹›–—-/%"
-_ONE_SCRIPT = re.compile("[A-Za-zÀ-ɏḀ-ỿ]+|[Ѐ-ԯ]+|[Ͱ-Ͽἀ-῿]+|[\u0600-\u06ff]+|[א-ת]+|[\u0900-\u0dff]+|[가-힣]+")
-# Letters to Unicode that no word of copy has.
-_ODD = frozenset("ªºƒ")
+_EDGE = "‘’“”„‚«»‹›…–—·"
 _CLOSING = frozenset("‘’“”„‚«»‹›…–—™®\xa0")
-_ORDINARY = re.compile(
-    r"[À-ÖØ-öø-žơưƠƯșțȘȚḀ-ẕẞ-ỹΆ-ώЁ-ҁҐґғҒқҚңҢөӨұҰүҮһҺәӘא-ת،-ۿ\u0900-\u0dff\u0e00-\u0e7fა-ჿ\u3041-\u30ff一-鿿가-힣"
-    r"\u2600-\u27bf\ufb00-\ufb06\uff01-\uff5e]"
-)
+_BOX = re.compile("[─-▟]")
 
 
 class Repair(NamedTuple):
@@ -47,7 +41,7 @@ def repair(word: str) -> Repair | None:
     Repair(word='António', encoding='utf-8 as cp1253', strong=True)
     >>> repair("VOCÊ…")
     """
-    if _plain(word):
+    if plain(word):
         return None
     judged = [
         (*verdict, f"utf-8 as {reading.codec}")
@@ -66,33 +60,22 @@ def repair(word: str) -> Repair | None:
         fixed = ftfy.fix_encoding(word)
         if fixed != word and _settled(fixed):
             return Repair(fixed, "utf-8 misread", True)
-    whole = undone(word)
-    if whole is not None:
-        return Repair(whole.word, f"utf-8 as {whole.codec}{', twice' if whole.times > 1 else ''}", True)
+    core = word.strip(_EDGE)
+    for part in dict.fromkeys((word, core)):
+        whole = undone(part) if part else None
+        if whole is not None:
+            return Repair(word.replace(part, whole.text, 1), whole.name, True)
     return Repair(best[0], best[2], best[1]) if best is not None else None
-
-
-def ordinary(char: str) -> bool:
-    """Whether a character outside ASCII is one that copy is made of."""
-    return _ORDINARY.match(char) is not None or char in _SIGNS or char > "\U0001f000"
-
-
-def _plain(word: str) -> bool:
-    """Whether a word is what words look like: letters of one script, none of them a capital in the middle."""
-    letters = word.strip(_PUNCTUATION)
-    if not letters.isalpha() or not _ODD.isdisjoint(letters):
-        return False
-    return (letters[1:].islower() or letters.isupper()) and _ONE_SCRIPT.fullmatch(letters) is not None
 
 
 def _remains(repaired: str, word: str) -> int:
     """How many characters outside ASCII the repair left as they stood."""
-    return sum(char in word for char in repaired if char > "\x7f" and not char.isspace() and char not in _PUNCTUATION)
+    return sum(char in word for char in repaired if char > "\x7f" and not char.isspace() and char not in PUNCTUATION)
 
 
 def _settled(fixed: str) -> bool:
     letters = [char for char in fixed if char.isalpha()]
-    return len({script(char) for char in letters}) <= 1 and all(map(_ORDINARY.match, (c for c in letters if c > "z")))
+    return len({script(char) for char in letters}) <= 1 and all(map(ordinary, (c for c in letters if c > "z")))
 
 
 def _judge(word: str, reading: Reading) -> tuple[str, bool] | None:
@@ -109,7 +92,8 @@ def _judge(word: str, reading: Reading) -> tuple[str, bool] | None:
     if len(made) < len(backs) or not all(ordinary(char) for char in made):
         return None
     letters = {script(char) for char in made if char.isalpha()}
-    if len(letters | {script(char) for char in others}) > 1 or not _cases_fit(parts, word[at:]):
+    greek_sign = letters == {"greek"} and all(NEVER.match(match.group()) for match in matches)
+    if (len(letters | {script(char) for char in others}) > 1 and not greek_sign) or not _cases_fit(parts, word[at:]):
         return None
     own = {script(char) for match in matches for char in match.group() if char.isalpha()}
     if letters and letters == own and letters != {"latin"} and (len(matches) < 2 or others):
@@ -124,7 +108,9 @@ def _beyond_doubt(word: str, matches: list[re.Match[str]], backs: list[str], oth
     pairs = list(zip(matches, backs, strict=True))
     if any(not back.isalpha() and _no_copy(match.group()) for match, back in pairs):
         return True
-    signs = [any(not char.isalpha() or char in _ODD for char in match.group()) for match in matches]
+    if any(NEVER.match(match.group()) or _drawn(match.group()) for match in matches):
+        return True
+    signs = [any(not char.isalpha() or char in ODD_LETTERS for char in match.group()) for match in matches]
     if not others:
         long = any(len(match.group()) > 2 and not back.isalpha() for match, back in zip(matches, backs, strict=True))
         return any(signs) and (long or len(matches) > 1)
@@ -134,10 +120,12 @@ def _beyond_doubt(word: str, matches: list[re.Match[str]], backs: list[str], oth
         if not (before.isalpha() or after.isalpha()):
             continue
         if not back.isalpha():
-            if len(sequence) > 2 and sign:
+            # A letter of another script, joined to a word.
+            alien = sequence[0].isalpha() and {script(sequence[0])}.isdisjoint({script(char) for char in others})
+            if sign and (len(sequence) > 2 or alien):
                 return True
             continue
-        foreign = any(script(char) != script(back) for char in sequence if char.isalpha() and char not in _ODD)
+        foreign = any(script(char) != script(back) for char in sequence if char.isalpha() and char not in ODD_LETTERS)
         # A closing mark or a dash after a capital is how a word ends, an apostrophe how it goes on.
         inside = after.isalpha() and sequence[-1] not in "’'–—-" and sign
         ends = before.islower() and sign and sequence[-1] not in _CLOSING
@@ -149,9 +137,14 @@ def _beyond_doubt(word: str, matches: list[re.Match[str]], backs: list[str], oth
     return False
 
 
+def _drawn(sequence: str) -> bool:
+    """Whether a line of a table's frame is joined to a letter or a sign, as it never is in a table."""
+    return 0 < len(_BOX.findall(sequence)) < len(sequence)
+
+
 def _no_copy(sequence: str) -> bool:
     """Whether a sequence is in no copy: two scripts, a capital behind a small letter (вЂ, тА), a drawn box."""
-    scripts = {script(char) for char in sequence if char.isalpha() and char not in _ODD}
+    scripts = {script(char) for char in sequence if char.isalpha() and char not in ODD_LETTERS}
     humped = sequence[0].islower() and sequence[1].isupper()
     return (len(sequence) > 2 and (len(scripts) > 1 or humped)) or any("┃" <= char <= "▟" for char in sequence)
 

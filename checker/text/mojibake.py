@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from checker.text.codepages import POSSIBLE
+from checker.tables import tables
+from checker.text.codepages import LOST, POSSIBLE, READINGS, class_of
+from checker.text.entities import references
+from checker.text.lossy import lost
 from checker.text.misread import repair
+from checker.text.old_pages import old_pages
+from checker.text.roundtrip import undone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from checker.text.roundtrip import Undone
 
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A damaged word at ``start``..``end``; ``repaired`` is None where nobody can tell what it was."""
+    """A damaged word at ``start``..``end``; ``repaired`` is None where nobody can tell what it was.
+
+    ``certain`` says that it is damage beyond doubt, ``borne_out`` that the text around it proves the repair.
+    """
 
     start: int
     end: int
@@ -24,32 +36,35 @@ class Damage:
     repaired: str | None
     encoding: str
     certain: bool = True
+    borne_out: bool = False
 
 
-# A no-break space is a trailing byte behind these, and a space everywhere else.
-_WORD = re.compile(r"(?:[^\s]++|(?<=[ÂÃâÎÐÑàáã√ΒΓΞΟβ])\xa0)++")
+# Ä is no lead byte's here: Ġ is written in Malta alone, and Ä before a no-break space in all of Finland.
+_LEADS = class_of(
+    "".join(reading.lead_of_two + reading.lead_of_three for reading in READINGS).replace("Ä", "").replace("Å", "")
+)
+# A no-break space or a line's end of C1 is a trailing byte behind a lead byte, and no part of a word elsewhere.
+_TRAILING = rf"(?<={_LEADS})[\xa0\x85]|(?<={_LEADS}[\x80-\xbf])[\xa0\x85]|(?<=Å)\xa0(?=[a-zà-ÿ])"
+_WORD = re.compile(rf"(?:[^\s]|{_TRAILING})+")
+_TRAIL = re.compile(_TRAILING)
 # What a repair that only went half way leaves behind.
 _HALF = re.compile("[ÃÂ\x80-\x9f\ufffd]|â€")
 _APART = re.compile(r"[\W_]|[\u3040-\u30ff\u3400-\u9fff]")
 _LONE = re.compile(r"[A-Za-z]Ã(?= [a-z])")
-_HOLE = re.compile(r"(?<=[a-zà-ÿа-яα-ω])\?(?=[a-zà-ÿа-яα-ω])")
-_ACCENTED = re.compile("[À-ɏ]")
-_BROKEN = re.compile(r"\w\ufffd|\ufffd\w")
 _CONTROL = re.compile(r"[\x80-\x9f]")
-_CONTROLS = "".join(map(chr, range(0x80, 0xA0))) + "'’-"
-_BEFORE = frozenset(["", *" \n\t\xa0(„“«\"'‘»-"])
-_AFTER = frozenset(["", *" \n\t\xa0),;:.!”“»\"'’-"])
+_LIGATURE = re.compile("[ŉǄ-ǌﬀ-ﬆ]")
+_RARE = re.compile("[\x80-\x9fŉǄ-ǌﬀ-ﬆ]")
+_OUTNUMBER = 2
+"""Times as many words of an old page as of UTF-8 from which the latter are so by chance."""
 _CLITIC = re.compile(r"\w\x92(?:s|t|d|m|ll|re|ve)\b|\b(?:[ldcnsmtjLDCNSMTJ]|qu|Qu|O)\x92\w", re.ASCII)
 # What Windows-1252 has where Latin-1 has control characters, as far as copy uses it.
 _WINDOWS = {
     byte: bytes([byte]).decode("cp1252")
     for byte in b"\x80\x82\x84\x85\x8a\x8c\x8e\x91\x92\x93\x94\x95\x96\x97\x99\x9a\x9c\x9e"
 }
-_CYRILLIC_AS_LATIN = re.compile(r"(?<![A-Za-zÀ-ÿ])[À-ÿ¸¨³²¿¯ºª]{4,}+(?![A-Za-z])")
 _CAPITALS = (("Â", "cp1252"), ("В", "cp1251"), ("Β", "cp1253"))
-_CYRILLIC = frozenset({"ru", "uk", "bg", "be", "mk", "sr", "kk"})
-_RUSSIAN = re.compile("[А-яЁёІіЇїЄєҐґЎў]+")
-_VOWEL = re.compile("[аеёиоуыэюяіїє]", re.IGNORECASE)
+_ASCII_MARKS = ".,;:!?()\"'"
+_BLANKS = re.compile(r"[^ \n\r\t\f\v]+")
 
 
 def damage(text: str, language: str | None) -> list[Damage]:
@@ -60,41 +75,81 @@ def damage(text: str, language: str | None) -> list[Damage]:
     >>> damage("VOCÊ… Brontë…” «СССР» 4288×… ВІКІ Γ³", "pt")
     []
     """
-    found = list(_holes(text)) if "?" in text else []
-    if not text.isascii():
-        found += [
-            *_misread(text),
-            *_guillemets(text),
-            *_lone(text),
-            *_cyrillic(text, language),
-            *_broken(text),
-            *_controls(text),
-        ]
+    return damages([text], language)[0]
+
+
+def damages(texts: Sequence[str], language: str | None) -> list[list[Damage]]:
+    """Every damaged word of each paragraph of a story: what one of them proves, others need not prove again."""
+    judged = [_judged(text, language) for text in texts]
+    sure = {one.encoding for found in judged for one, strong in found if strong and _spells(one)}
+    return [_apart([one for one, strong in found if strong or one.encoding in sure]) for found in judged]
+
+
+def _spells(one: Damage) -> bool:
+    return one.repaired is not None and any(map(str.isalpha, one.repaired))
+
+
+def _apart(found: list[Damage]) -> list[Damage]:
+    """In reading order; of two that overlap the longer one."""
+    if len(found) < 2:
+        return found
     found.sort(key=lambda one: (one.start, -one.end))
     ends = accumulate((one.end for one in found), max, initial=0)
     return [one for one, end in zip(found, ends, strict=False) if one.start >= end]
 
 
-def _holes(text: str) -> Iterator[Damage]:
-    """``Bj?rn``: a question mark where a lossy conversion had no letter."""
-    end = 0
-    for match in _HOLE.finditer(text):
-        if match.start() >= end:
-            start, end = _word(text, *match.span(), "?")
-            # Letters on both sides up to where words end: addresses have other signs about them.
-            # A conversion that has no letter for ö has none for é either.
-            lossy = text[start:end].isascii() or not _ACCENTED.search(text, start, end)
-            if lossy and text[max(0, start - 1) : start] in _BEFORE and text[end : end + 1] in _AFTER:
-                yield Damage(start, end, text[start:end], None, "?", False)
+def _judged(text: str, language: str | None) -> list[tuple[Damage, bool]]:
+    """Every word that may be damaged, and whether it is by itself."""
+    found: list[tuple[Damage, bool]] = []
+    if "&" in text:
+        found += [(one, True) for one in _references(text)]
+    if "?" in text or LOST in text:
+        for start, end, sign in lost(text, language):
+            found.append((Damage(start, end, text[start:end], None, sign, False), True))
+    if text.isascii():
+        return found
+    misread = _misread(text, language)
+    old = old_pages(text, language)
+    if len(old) > _OUTNUMBER * sum(strong for _, strong in misread):
+        for start, end, back, name in old:
+            found.append((Damage(start, end, text[start:end], back, name, borne_out=True), True))
+        return found
+    found += misread
+    if "«" in text:
+        found += [(one, True) for one in _guillemets(text)]
+    if "Ã " in text:
+        found += [(one, True) for one in _lone(text)]
+    if _RARE.search(text):
+        found += [(one, True) for one in (*_controls(text), *_ligatures(text))]
+    return found
 
 
-def _broken(text: str) -> Iterator[Damage]:
-    """A replacement character inside a word."""
+def _references(text: str) -> Iterator[Damage]:
+    """Entities, with the word around them."""
     end = 0
-    for match in _BROKEN.finditer(text) if "\ufffd" in text else ():
+    for one in references(text):
+        if one.start < end:
+            continue
+        start, end = one.start, one.end
+        if " " not in text[start:end]:
+            start, end = _word(text, start, end, "")
+        # A word may have several of them, and be misread besides: Î&frac14;s.
+        chunk = text[start:end]
+        meant = chunk
+        for each in reversed(references(chunk)):
+            meant = meant[: each.start] + each.meant + meant[each.end :]
+        read = repair(meant) if not meant.isascii() else None
+        yield Damage(start, end, chunk, read.word if read and read.strong else meant, "HTML entity", borne_out=True)
+
+
+def _ligatures(text: str) -> Iterator[Damage]:
+    """``ﬁnal``: letters joined in print; a word that has them isn't found by any search."""
+    end = 0
+    for match in _LIGATURE.finditer(text):
         if match.start() >= end:
-            start, end = _word(text, *match.span(), "\ufffd'’-")
-            yield Damage(start, end, text[start:end], None, "U+FFFD", False)
+            start, end = _word(text, *match.span(), "")
+            back = unicodedata.normalize("NFKC", text[start:end]).replace("\u02bc", "’")
+            yield Damage(start, end, text[start:end], back, "letters joined for print", False, borne_out=True)
 
 
 def _controls(text: str) -> Iterator[Damage]:
@@ -102,13 +157,13 @@ def _controls(text: str) -> Iterator[Damage]:
     end = 0
     for match in _CONTROL.finditer(text):
         if match.start() >= end:
-            start, end = _word(text, *match.span(), _CONTROLS)
+            start, end = _word(text, *match.span(), "".join(map(chr, range(0x80, 0xA0))) + "'’-")
             word = text[start:end]
             known = all(ord(char) in _WINDOWS for char in _CONTROL.findall(word))
             # Inside a word the same byte is an apostrophe in Windows and an accented letter on old Macs.
             inner = re.search(r"\w[\x80-\x9f]+\w", word) is not None and not _CLITIC.search(word)
             fixed = word.translate(_WINDOWS) if known and not inner else None
-            yield Damage(start, end, word, fixed, "Windows-1252 as Latin-1", fixed is not None)
+            yield Damage(start, end, word, fixed, "Windows-1252 as Latin-1", fixed is not None, borne_out=True)
 
 
 def _word(text: str, start: int, end: int, also: str) -> tuple[int, int]:
@@ -122,7 +177,7 @@ def _word(text: str, start: int, end: int, also: str) -> tuple[int, int]:
 
 def _lone(text: str) -> Iterator[Damage]:
     """``voilÃ le``: the second half of ``à`` is a no-break space that became a plain one."""
-    for match in _LONE.finditer(text) if "Ã " in text else ():
+    for match in _LONE.finditer(text):
         start = match.start()
         while start and text[start - 1].isalpha():
             start -= 1
@@ -133,49 +188,66 @@ def _lone(text: str) -> Iterator[Damage]:
 
 def _guillemets(text: str) -> Iterator[Damage]:
     """``В«так В»``: both marks behind the same capital, which is their first byte."""
-    for capital, codec in _CAPITALS if "«" in text else ():
+    for capital, codec in _CAPITALS:
         if f"{capital}«" in text and f"{capital}»" in text:
             for match in re.finditer(f"{capital}([«»])", text):
-                yield Damage(*match.span(), match.group(), match[1], f"utf-8 as {codec}")
+                yield Damage(*match.span(), match.group(), match[1], f"utf-8 as {codec}", borne_out=True)
 
 
-def _cyrillic(text: str, language: str | None) -> Iterator[Damage]:
-    """Windows-1251 read as Latin-1: ``Ïðèâåò``. One word alone could be a list of accents."""
-    words = list(_CYRILLIC_AS_LATIN.finditer(text))
-    read = [(match, match.group().encode("latin-1").decode("cp1251", "ignore")) for match in words]
-    plausible = [
-        (match, back)
-        for match, back in read
-        if _RUSSIAN.fullmatch(back) and _VOWEL.search(back) and (back[1:].islower() or back.isupper())
-    ]
-    if len(plausible) > 1 or language in _CYRILLIC:
-        for match, back in plausible:
-            yield Damage(*match.span(), match.group(), back, "cp1251 as latin-1")
-
-
-def _misread(text: str) -> Iterator[Damage]:
+def _misread(text: str, language: str | None) -> list[tuple[Damage, bool]]:
+    if POSSIBLE.search(text) is None:
+        return []
+    whole = undone(text)
+    if whole is not None:
+        return [(one, True) for one in _throughout(text, whole)]
     found: list[tuple[Damage, bool]] = []
     end = 0
-    for pair in POSSIBLE.finditer(text):
-        if pair.start() < end or (match := _WORD.match(text, _start(text, pair.start(), end))) is None:
+    for anchor in POSSIBLE.finditer(text):
+        if anchor.start() < end or (match := _WORD.match(text, _start(text, anchor.start(), end))) is None:
             continue
-        end = match.end()
-        if (read := repair(match.group())) is not None:
-            back, encoding, strong = read
-            first, last, back = _trim(match.group(), back)
-            place = match.start()
-            whole = not _HALF.search(back)
-            one = Damage(
-                place + first, place + last, match.group()[first:last], back if whole else None, encoding, whole
-            )
-            found.append((one, strong))
-    sure = {one.encoding for one, strong in found if strong}
-    yield from (one for one, strong in found if strong or one.encoding in sure)
+        end = max(match.end(), anchor.end())
+        alone = match.group().strip(_ASCII_MARKS)
+        if alone in _lone_words(language):
+            back, name = _lone_words(language)[alone]
+            start = match.start() + match.group().index(alone)
+            found.append((Damage(start, start + len(alone), alone, back, name, borne_out=True), True))
+        elif (read := repair(match.group())) is not None:
+            one = _damage(match.group(), read.word, match.start(), read.encoding)
+            found.append((one, read.strong))
+    return found
+
+
+def _throughout(text: str, whole: Undone) -> Iterator[Damage]:
+    """Every word of a text that was undone whole; bytes of one letter never stand on both sides of a space."""
+    for match in _BLANKS.finditer(text):
+        if not match.group().isascii():
+            back = whole.part(match.group())
+            if back != match.group():
+                yield replace(_damage(match.group(), back, match.start(), whole.name), borne_out=True)
+
+
+@cache
+def _lone_words(language: str | None) -> dict[str, tuple[str, str]]:
+    """Words of a single letter with an accent as each page shows them: what they were, and that page."""
+    words = str(tables("text", "lone_words")["words"].get(language or "", "")).split()
+    return {
+        reading.misread(word): (word, f"utf-8 as {reading.codec}")
+        for reading in reversed(READINGS)
+        for word in (*words, *map(str.upper, words))
+    }
+
+
+def _damage(word: str, back: str, place: int, encoding: str) -> Damage:
+    first, last, back = _trim(word, back)
+    whole = not _HALF.search(back)
+    return Damage(place + first, place + last, word[first:last], back if whole else None, encoding, whole)
 
 
 def _start(text: str, at: int, lowest: int) -> int:
     """Where the word around a character starts."""
-    while at > lowest and not text[at - 1].isspace():
+    while at > lowest and (
+        not text[at - 1].isspace() or (text[at - 1] in "\xa0\x85" and _WORD.fullmatch(text, at - 2, at))
+    ):
         at -= 1
     return at
 

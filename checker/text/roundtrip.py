@@ -1,7 +1,7 @@
-"""Words undone whole: every run of a code page's characters goes back to bytes, which are UTF-8 to the last one.
+"""Text undone whole: all that a code page has in it goes back to bytes, which are UTF-8 to the last one.
 
 That alone is no proof where letters of the page make words by themselves. It is one where it holds twice in a row
-(text damaged twice), or where what stands there is no word of any language.
+(text damaged twice), where it holds for several letters, or where what stands there is no word of any language.
 """
 
 from __future__ import annotations
@@ -10,65 +10,77 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.text.codepages import READINGS
+from checker.text.codepages import LOST, READINGS
 from checker.text.homoglyphs import script
+from checker.text.plausible import ordinary, plain
 
 if TYPE_CHECKING:
     from checker.text.codepages import Reading
 
-_EDGE = "‘’“”„‚«»‹›…–—·"
 _BOXES = re.compile("[\u2501\u2503-\u259f]")
 _DASHES = re.compile(r"(?:[–—]\S){3}")
 _MOST = 3
 """How often text is damaged in the worst pages that one sees."""
+_SEVERAL = 3
+"""Sequences from which no text is UTF-8 in another page by chance."""
+_ODD = 0.1
+"""Share of what comes out that may be signs beyond copy's own: text at large has some."""
+_EAST = {"kana": "han", "ideographic": "han", "hangul": "han"}
 
 
 class Undone(NamedTuple):
-    """What a word was, the page that it was read in, and how often."""
+    """What a text was, and the pages that it was read in, the last one first."""
 
-    word: str
-    codec: str
-    times: int
+    text: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def name(self) -> str:
+        """The damage by its name."""
+        twice = ", twice" if len(self.readings) > 1 else ""
+        return f"utf-8 as {self.readings[0].codec}{twice}"
+
+    def part(self, text: str) -> str:
+        """What a part of that text was, up to ASCII characters on both sides."""
+        for reading in self.readings:
+            text = reading.whole(text) or text
+        return text
 
 
 @lru_cache(maxsize=4096)
-def undone(word: str) -> Undone | None:
-    """What a word was whose damage is beyond doubt; None for any other.
+def undone(text: str) -> Undone | None:
+    """What a word or a whole text was, where its damage is beyond doubt; None for any other.
 
-    >>> undone("fΓö£Γò¥r"), undone("lтАЩ├йv├йnement")
-    (Undone(word='für', codec='cp437', times=2), Undone(word='l’événement', codec='cp866', times=1))
+    >>> [undone(text).text for text in ("fΓö£Γò¥r", "lтАЩ├йv├йnement")]
+    ['für', 'l’événement']
     >>> undone("увага"), undone("Größe"), undone("VOCÊ…")
     (None, None, None)
     """
-    core = word.strip(_EDGE)
-    for text in dict.fromkeys((word, core)):
-        for reading in READINGS:
-            found = _back(text, reading)
-            if found is not None:
-                start = word.index(core) if text is core and core != word else 0
-                return found._replace(word=word[:start] + found.word + word[start + len(text) :])
-    return None
+    found = [back for reading in READINGS if (back := _back(text, reading)) is not None]
+    # A page that has only some of what stands there leaves the rest.
+    best = min(found, key=lambda back: len(back.text), default=None)
+    return None if best is None or all(map(plain, text.split(" "))) else best
 
 
-def _back(word: str, reading: Reading) -> Undone | None:
-    text, times = word, 0
-    while times < _MOST and (before := _once(text, reading)) is not None:
-        text, times = before, times + 1
-    if not times or not _ordinary(text, word):
+def _back(text: str, first: Reading) -> Undone | None:
+    before = first.whole(text)
+    if before is None:
         return None
-    if times > 1 or any(map(_no_word, reading.runs.findall(word))):
-        return Undone(text, reading.codec, times)
-    return None
-
-
-def _once(text: str, reading: Reading) -> str | None:
-    """The text read back once; None where one run of the page's characters is no UTF-8, or there is none."""
-    runs = reading.runs.findall(text)
-    backs = [reading.exact(run) for run in runs]
-    if not runs or None in backs:
+    readings, now = [first], before
+    while len(readings) < _MOST:
+        # Damage done twice was mostly done in the same page.
+        others = (first, *(reading for reading in READINGS if reading is not first))
+        again = next(((page, read) for page in others if (read := page.whole(now)) and _plausible(read, now)), None)
+        if again is None or (len(first.every.findall(now)) < _SEVERAL and again[0] is not readings[-1]):
+            break
+        readings.append(again[0])
+        now = again[1]
+    if not _plausible(now, text):
         return None
-    parts = iter(backs)
-    return reading.runs.sub(lambda _: next(parts) or "", text)
+    several = len(first.every.findall(text)) >= _SEVERAL
+    if several or len(readings) > 1 or any(map(_no_word, first.runs.findall(text))):
+        return Undone(now, tuple(readings))
+    return None
 
 
 def _no_word(run: str) -> bool:
@@ -77,10 +89,10 @@ def _no_word(run: str) -> bool:
     return len(run) > 2 and (len(scripts) > 1 or bool(_BOXES.search(run) or _DASHES.search(run)))
 
 
-def _ordinary(text: str, word: str) -> bool:
-    """Whether what came out is letters of one script, and the signs of copy; what stood there already may be any."""
-    from checker.text.misread import ordinary
-
-    letters = [char for char in text if char.isalpha()]
-    known = {script(char) for char in letters}
-    return len(known) < 2 and all(map(ordinary, (char for char in text if char > "\x7f" and char not in word)))
+def _plausible(now: str, text: str) -> bool:
+    """Whether what came out is letters of one script beside Latin ones, and nearly nothing but signs of copy."""
+    beyond = [char for char in now if char > "\x7f"]
+    known = {_EAST.get(name, name) for name in {script(char) for char in beyond if char.isalpha()}}
+    made = [char for char in beyond if char not in text] or beyond
+    odd = sum(not ordinary(char) for char in made)
+    return len(known - {"latin"}) < 2 and set(made) != {LOST} and odd <= _ODD * len(made)

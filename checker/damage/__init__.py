@@ -1,0 +1,1 @@
+"""What becomes of damaged text: which repairs may be suggested."""
