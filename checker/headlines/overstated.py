@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from checker.headlines.certainty import TOLD, Level
 from checker.headlines.readings import decides, readings
-from checker.headlines.terms import alike
 from checker.text.excerpt import excerpt
 
 if TYPE_CHECKING:
@@ -109,5 +108,4 @@ def _settled(claim: Claim, body: Sequence[Segment], terms: Terms) -> Overstated 
 
 def _about(claim: Claim, reading: Reading, terms: Terms) -> bool:
     """Whether a sentence shares enough of the whole headline, the cue aside."""
-    there, language = terms.of(reading.segment), claim.segment.language
-    return sum(any(alike(term, other, language) for other in there) for term in claim.context) >= _TOPIC
+    return sum(map(bool, terms.like(claim.context, reading.segment))) >= _TOPIC

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.headlines.certainty import Level, cues, failing, settled
-from checker.headlines.terms import alike, heads
 from checker.text.negation import doubtful, negated
 from checker.text.quotations import quotations, quoted
 
@@ -34,7 +33,7 @@ class Reading:
     """What a body sentence says of a claim.
 
     ``shared`` are the claim's terms that it has, by their place in the claim. ``level`` says how sure it is of them,
-    ``cue`` which words say so; ``negative`` that it negates them, ``doubtful`` that it may, ``denies`` that it has any
+    ``cue`` which words say so; ``negative`` that it negates them, ``doubtful`` that it may, ``denies`` that it has a
     negation at all. ``own`` is how much of its clause is the claim's.
     """
 
@@ -58,23 +57,20 @@ def readings(wanted: Sequence[Term], body: Sequence[Segment], terms: Terms, leas
 
     What has less than ``least`` of them is only named: how sure it is of so little, nobody needs to know.
     """
-    language = body[0].language
-    begin = heads(wanted, language)
     for segment in body:
-        if begin.isdisjoint(terms.heads(segment)):
+        touched = terms.touched(wanted, segment)
+        if not touched or not _STATED.search(segment.text) or _QUESTION.search(segment.text):
             continue
-        there = terms.of(segment)
-        places = [[other for other in there if alike(term, other, language)] for term in wanted]
-        shared = frozenset(at for at, found in enumerate(places) if found)
-        if not shared or not _STATED.search(segment.text) or _QUESTION.search(segment.text):
-            continue
-        spans = quotations(segment.text, language)
+        spans = quotations(segment.text, segment.language)
         if sum(end - start for start, end in spans) >= _QUOTED * len(segment.text):
             continue
-        if len(shared) < least:
-            yield Reading(segment, shared, Level.STATED, negative=False, cue=None, own=0.0)
-        else:
-            yield _reading(segment, shared, places, spans, there)
+        if len(touched) < least:
+            yield Reading(segment, touched, Level.STATED, negative=False, cue=None, own=0.0)
+            continue
+        places = terms.like(wanted, segment)
+        shared = frozenset(at for at, found in enumerate(places) if found)
+        if shared:
+            yield _reading(segment, shared, places, spans, terms.of(segment))
 
 
 def _reading(

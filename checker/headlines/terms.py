@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gzip
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.coverage.lexicon import PIVOT, compounds, lexicon
 from checker.coverage.words import stems, words
@@ -25,8 +24,9 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 _FULL = 6
 """Letters from which a usual word of a language without a list of function words may be one of content: police."""
-_HEAD = 3
-"""Letters that two forms of one word begin with, and by which a word is looked for."""
+_WORD = re.compile(r"[^\W\d_]+")
+_START = 4
+"""Letters that two forms of one word begin with."""
 _SENSES = 6
 """Senses of a stem from which it says too many things to tell any."""
 _ROOTS = frozenset({"ar", "he", "ko"})
@@ -34,10 +34,10 @@ _ROOTS = frozenset({"ar", "he", "ko"})
 _MEMBER = 5
 """Letters of a word that may be a member of a compound."""
 _NONE: frozenset[str] = frozenset()
+_PLACES: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word or name of a text: where it stands, in small letters, and the entities that it may name."""
 
     start: int
@@ -83,6 +83,30 @@ def kindred(one: str, other: str, language: str) -> bool:
 
 def _stem(word: str, language: str | None) -> str:
     return stems(word, language or "")[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def _keys(word: str, language: str) -> frozenset[str]:
+    """What a word can be found by: whatever is alike shares a key with it, or reaches one."""
+    keys = {word[:_START]}
+    if (bare := _prefix(language)) is not None:
+        keys.add(bare.sub("", word)[:_START])
+    if language == PIVOT or language in _ROOTS:
+        keys.add(f"={_stem(word, language)}")
+    if language != PIVOT:
+        keys.update(f"~{sense}" for sense in _senses(_stem(word, language), language))
+    if len(word) >= _MEMBER and language in tables("coverage", "words")["compounding"]:
+        keys.add(f"-{word[-_MEMBER:]}")
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=1 << 12)
+def _reach(word: str, language: str) -> frozenset[str]:
+    """The keys of a word, and those of what means the same."""
+    keys = _keys(word, language)
+    mark = "=" if language == PIVOT else "~"
+    also = {f"{mark}{other}" for key in keys if key[0] == mark for other in synonyms().get(key[1:], ())}
+    return keys | also
 
 
 def _mean(one: str, other: str, language: str) -> bool:
@@ -131,7 +155,6 @@ class Terms:
     def __init__(self, ledger: Ledger) -> None:
         self._mentions: dict[tuple[int, int], list[tuple[frozenset[str], Mention]]] = {}
         self._read: dict[tuple[int, int], tuple[Term, ...]] = {}
-        self._heads: dict[tuple[int, int], frozenset[str]] = {}
         for entity in ledger.entities:
             for mention in (*entity.story, *entity.source):
                 ids = mention.stands_for | {entity.id}
@@ -144,13 +167,30 @@ class Terms:
             self._read[key] = tuple(self._terms(segment))
         return self._read[key]
 
-    def heads(self, segment: Segment) -> frozenset[str]:
-        """How the terms of a sentence begin, and what they name: what shares none of them shares no term."""
-        key = segment.key
-        if key not in self._heads:
-            terms = self.of(segment)
-            self._heads[key] = heads(terms, segment.language)
-        return self._heads[key]
+    def touched(self, wanted: Sequence[Term], segment: Segment) -> frozenset[int]:
+        """Which of these terms a sentence may have, by their place: what is quick to see, and no other one has."""
+        named = frozenset[str]().union(*(ids for ids, _ in self._mentions.get(segment.key, ())))
+        low, language = lowered(segment.text), segment.language or ""
+        if all(named.isdisjoint(term.entities) and term.word[:_START] not in low for term in wanted):
+            return _PLACES
+        keys = named.union(*(_keys(word, language) for word in self._words(segment, low)))
+        return frozenset(at for at, term in enumerate(wanted) if not keys.isdisjoint(_all(term, language)))
+
+    def like(self, wanted: Sequence[Term], segment: Segment) -> list[list[Term]]:
+        """The terms of a sentence that are like each of these, in order; empty lists where none is."""
+        there, language = self.of(segment), segment.language or ""
+        keys = [other.entities | {other.word} if other.entities else _keys(other.word, language) for other in there]
+        return [
+            [
+                other
+                for other, own in zip(there, keys, strict=True)
+                if not own.isdisjoint(reach) and alike(term, other, language)
+            ]
+            for term, reach in ((term, _all(term, language)) for term in wanted)
+        ]
+
+    def _words(self, segment: Segment, low: str) -> Sequence[str]:
+        return _WORD.findall(low) if segment.language not in SPACELESS else [term.word for term in self.of(segment)]
 
     def _terms(self, segment: Segment) -> list[Term]:
         text, language = segment.text, segment.language
@@ -168,10 +208,8 @@ class Terms:
         return sorted(found, key=lambda term: term.start)
 
 
-def heads(terms: Sequence[Term], language: str | None) -> frozenset[str]:
-    """How terms begin, and what they name."""
-    begin = (_stem(term.word, language) if language in _ROOTS else term.word[:_HEAD] for term in terms)
-    return frozenset(begin).union(*(term.entities for term in terms))
+def _all(term: Term, language: str | None) -> frozenset[str]:
+    return term.entities | {term.word} if term.entities else _reach(term.word, language or "")
 
 
 @lru_cache(maxsize=1 << 14)
