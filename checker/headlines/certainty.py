@@ -45,12 +45,16 @@ TOLD = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that says how sure a sentence is, where it stands, and the stretch of the sentence that it covers."""
+    """A word that says how sure a sentence is, where it stands, and the stretch of the sentence that it covers.
+
+    ``open`` says that it tells of a thing that it isn't decided: remains to be seen, no decision.
+    """
 
     start: int
     end: int
     level: Level
     scope: Span
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ def cues(text: str, language: str | None) -> tuple[Cue, ...]:
     if words.any.search(low) is not None:
         for level, scope, pattern in words.levels:
             spans = (match.span() for match in pattern.finditer(low))
-            found += [Cue(*span, level, _scope(low, span, scope)) for span in spans]
+            undecided = level is Level.POSSIBLE and scope == "sentence"
+            found += [Cue(*span, level, _scope(low, span, scope), undecided) for span in spans]
     found.extend(_hearsay(low, language))
     return tuple(found)
 

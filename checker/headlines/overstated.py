@@ -97,7 +97,7 @@ def _settled(claim: Claim, body: Sequence[Segment], terms: Terms) -> Overstated 
     """By what a claim is about, where it says that this is settled and the body that it isn't."""
     needed = max(1, min(_TOPIC, len(claim.rest)), math.ceil(len(claim.rest) / 2))
     found = [each for each in readings(claim.rest, body, terms, needed) if len(each.shared) >= needed]
-    opened = [each for each in found if each.level is Level.POSSIBLE and _about(claim, each, terms)]
+    opened = [each for each in found if each.open and _about(claim, each, terms)]
     if not opened:
         return None
     best = max(opened, key=lambda each: len(each.shared))

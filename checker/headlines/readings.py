@@ -33,8 +33,8 @@ class Reading:
     """What a body sentence says of a claim.
 
     ``shared`` are the claim's terms that it has, by their place in the claim. ``level`` says how sure it is of them,
-    ``cue`` which words say so; ``negative`` that it negates them, ``doubtful`` that it may, ``denies`` that it has a
-    negation at all. ``own`` is how much of its clause is the claim's.
+    ``cue`` which words say so, ``open`` that they tell of a thing undecided. ``negative`` says that it negates them,
+    ``doubtful`` that it may, ``denies`` that it has a negation at all. ``own`` is how much of its clause is the claim's.
     """
 
     segment: Segment
@@ -43,6 +43,7 @@ class Reading:
     negative: bool
     cue: Span | None
     own: float
+    open: bool = False
     doubtful: bool = False
     denies: bool = False
 
@@ -88,10 +89,10 @@ def _reading(
         inside = sum(any(scope[0] <= term.start < scope[1] for term in found) for found in said)
         return inside > 0 and inside >= math.ceil(_HALF * len(said))
 
-    level, cue = Level.STATED, None
-    for each in cues(text, language):
-        if each.level < level and not quoted(spans, each.start, each.end) and covers(each.scope):
-            level, cue = each.level, (each.start, each.end)
+    said_so = [
+        each for each in cues(text, language) if not quoted(spans, each.start, each.end) and covers(each.scope)
+    ]
+    least = min(said_so, key=lambda each: each.level, default=None)
     negations = [span for span in negated(text, language) if not quoted(spans, *span) and covers(_clause(text, span))]
     failed = [span for span in failing(text, language) if covers((span[1], len(text)))]
     best = max(
@@ -101,9 +102,10 @@ def _reading(
     return Reading(
         segment=segment,
         shared=shared,
-        level=level,
+        level=least.level if least is not None else Level.STATED,
         negative=(len(negations) + len(failed)) % 2 == 1,
-        cue=cue,
+        cue=(least.start, least.end) if least is not None else None,
+        open=any(each.open for each in said_so),
         own=best,
         doubtful=len(negations) + len(failed) > 1 or bool(doubtful(text, language)),
         denies=bool(negations or failed or negated(text, language)),
