@@ -62,16 +62,41 @@ def test_function_words_carry_no_content() -> None:
     assert content_words("Sie haben auch über die Häfen gesprochen", "de") == ["häfen", "gesprochen"]
 
 
+def cues(package: str, name: str) -> dict[str, dict[str, list[str]]]:
+    """The cues of a file by language and key; a level's scopes are keys of their own."""
+    data = tomllib.loads(files(package).joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+    data.pop("same", None)
+    found: dict[str, dict[str, list[str]]] = {}
+    for language, table in data.items():
+        for key, value in table.items():
+            parts = (
+                {f"{key}.{scope}": forms for scope, forms in value.items()}
+                if isinstance(value, dict)
+                else {key: value}
+            )
+            found.setdefault(language, {}).update(parts)
+    return found
+
+
 @pytest.mark.parametrize("package, name", [("checker.text", "negation"), ("checker.headlines", "cues")])
 def test_every_cue_is_a_pattern_in_lower_case(package: str, name: str) -> None:
-    data = tomllib.loads(files(package).joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
-    keys = {frozenset(table) for table in data.values()}
+    data = cues(package, name)
+    keys = {frozenset(key.partition(".")[0] for key in table) for table in data.values()}
     assert len(keys) == 1, "every language has the same tables"
     for language, table in data.items():
-        for key, cues in table.items():
-            for cue in cues:
-                re.compile(cue)
-                assert re.sub(r"\\\w", "", cue) == re.sub(r"\\\w", "", cue).lower(), f"{language} {key}: {cue}"
+        for key, forms in table.items():
+            assert len(forms) == len(set(forms)) or name == "negation", f"{language} {key} lists a form twice"
+            for cue in forms:
+                assert re.compile(cue).fullmatch("") is None, f"{language} {key}: {cue} matches nothing at all"
+                plain = re.sub(r"\\\w", "", cue)
+                assert plain == plain.lower(), f"{language} {key}: {cue}"
+
+
+def test_headlines_have_cues_wherever_negation_is_known() -> None:
+    data = tomllib.loads(files("checker.headlines").joinpath("data/cues.toml").read_text(encoding="utf-8"))
+    assert set(cues("checker.text", "negation")) <= set(data) | set(data["same"])
+    for language, table in cues("checker.headlines", "cues").items():
+        assert {key.partition(".")[2] for key in table} <= {"", "clause", "onward", "sentence"}, language
 
 
 def test_function_words_are_listed_once_and_not_too_short() -> None:

@@ -96,6 +96,7 @@ def test_words_of_saying(language: str) -> None:
 def test_words_of_hearsay(language: str) -> None:
     assert set(HEARSAY[language]) == {
         "hearsay",
+        "cited",
         "according",
         "authority",
         "denied",

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
 from checker.headlines.borne_out import Bearing, misspelt, unborne_numbers
-from checker.headlines.claims import asserted, claims, contradiction, known, left_open
-from checker.headlines.topics import Topics
+from checker.headlines.certainty import known
+from checker.headlines.claims import claims
+from checker.headlines.contradiction import contradiction
+from checker.headlines.overstated import overstated
+from checker.headlines.readings import readings
+from checker.headlines.terms import Terms
 from checker.ledger import scan
 from checker.text.excerpt import excerpt
 from checker.text.languages import name
@@ -19,7 +23,9 @@ if TYPE_CHECKING:
 
     from checker.checks.base import Result
     from checker.finding import Finding
+    from checker.headlines.claims import Claim
     from checker.ledger import Entity, Ledger, Mention
+    from checker.passage import Place
     from checker.story import Bitext, Segment, Story
     from checker.tools import Translations
 
@@ -63,13 +69,13 @@ class Headline(Check):
         body = _body(story)
         if not body or not _above(story):
             return
-        topics = Topics(ledger)
+        terms = Terms(ledger)
         for headline in _headlines(story):
-            opened = [segment for claim in claims(headline, topics) if (segment := left_open(claim, body, topics))]
-            if opened:
-                yield from (headline, *opened)
-            if (found := contradiction(headline, body, topics)) is not None:
-                yield from (headline, found.body)
+            for claim in claims(headline, terms):
+                found = list(readings(claim.terms, body, terms))
+                for fault in (overstated(claim, found, body, terms), contradiction(claim, found, terms)):
+                    if fault is not None:
+                        yield from (headline, fault.reading.segment)
         if any(self._unnamed(bitext, ledger)):
             yield from story.segments("headline", "standfirst", "body", "caption")
 
@@ -91,13 +97,13 @@ class Headline(Check):
         for headline, start, end, right in misspelt(story, ledger):
             message = f"{headline.text[start:end]}: the body writes {right}"
             yield self.finding("name", message, headline.place(start, end), suggestion=right)
-        topics = Topics(ledger)
+        terms = Terms(ledger)
         if story.language is not None and story.segments("headline") and not known(story.language):
             yield NotChecked(f"{name(story.language)} headlines", "no cues of certainty and negation", self.id)
         for headline in _headlines(story):
             yield from self._numbers(headline, body)
-            certainty = list(self._certainty(headline, body, topics, bitext))
-            yield from certainty or self._negation(headline, body, topics)
+            for claim in claims(headline, terms):
+                yield from self._claimed(claim, body, terms)
 
     def _unnamed(self, bitext: Bitext, ledger: Ledger) -> Iterator[tuple[Entity, Mention]]:
         """Entities of headline or standfirst that the body doesn't name, each with its first mention there."""
@@ -127,33 +133,21 @@ class Headline(Check):
                 related=(segment.place(other.start, other.end),),
             )
 
-    def _certainty(
-        self, headline: Segment, body: Sequence[Segment], topics: Topics, bitext: Bitext
-    ) -> Iterator[Finding]:
-        for claim in claims(headline, topics):
-            segment = left_open(claim, body, topics)
-            if segment is not None:
-                source = [each for pair in bitext.pairs if headline in pair.target for each in pair.source]
-                alike = any(asserted(each) for each in source)  # the source's headline says as much
-                told = "stated as settled" if claim.settled else "told as a fact"
-                yield self.finding(
-                    "certainty",
-                    f"{told}, and the body leaves it open: {excerpt(segment.text)}",
-                    headline.place(claim.start, claim.end),
-                    confidence=Confidence.POSSIBLE if alike else Confidence.LIKELY,
-                    related=(segment.place(),),
-                )
+    def _claimed(self, claim: Claim, body: Sequence[Segment], terms: Terms) -> Iterator[Finding]:
+        """What the body leaves open of a claim, or else says the contrary of."""
+        found = list(readings(claim.terms, body, terms))
+        if (fault := overstated(claim, found, body, terms)) is not None:
+            at = claim.segment.place(claim.start, claim.end)
+            yield self._told("certainty", fault.message, at, fault.reading.segment, sure=fault.sure)
+        elif (contrary := contradiction(claim, found, terms)) is not None:
+            at = claim.segment.place()
+            yield self._told("negation", contrary.message, at, contrary.reading.segment, sure=contrary.sure)
 
-    def _negation(self, headline: Segment, body: Sequence[Segment], topics: Topics) -> Iterator[Finding]:
-        found = contradiction(headline, body, topics)
-        if found is not None:
-            side = "headline" if found.negated is headline else "body"
-            yield self.finding(
-                "negation",
-                f"headline and body contradict each other, only the {side} is negated: {excerpt(found.body.text)}",
-                headline.place(),
-                related=(found.body.place(),),
-            )
+    def _told(self, kind: str, message: str, at: Place, other: Segment, *, sure: bool) -> Finding:
+        severity, confidence = (Severity.WARNING, Confidence.LIKELY) if sure else (Severity.NOTE, Confidence.POSSIBLE)
+        return self.finding(
+            kind, message, at, severity=severity, confidence=confidence, related=(other.place(),)
+        )  # fmt: skip
 
 
 def _body(story: Story) -> tuple[Segment, ...]:

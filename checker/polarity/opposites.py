@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from checker.coverage.stretches import Side
 
 
+_VERBS = ("opposites",)
+_ALL = ("opposites", "outcomes")
+_ANY = "de"
+"""A language with a lexicon: English words are looked up beside some other one."""
 _Ends = frozenset[tuple[int, bool]]
 """Rows of the table, and whether the positive end of each."""
 
@@ -85,25 +89,36 @@ def _turned(ends: _Ends) -> _Ends:
 def _verbs(text: str, language: str, other: str) -> Iterator[tuple[tuple[int, int], _Ends]]:
     """The words of a text that the table of opposites has, where they stand, and what they are there."""
     for match in words(text, compounds(language)):
-        ends = _ends(match.group(), language, other)
-        if ends:
-            yield match.span(), ends
+        found = _ends(match.group(), language, other)
+        if found:
+            yield match.span(), found
+
+
+def ends(word: str, language: str) -> frozenset[tuple[int, bool]]:
+    """The opposites and outcomes that a word is one end of, by row, with whether it is their positive end.
+
+    For texts in one language: its meaning is what counts, and not what a translator may do with it.
+
+    >>> ends("rejects", "en") == {(row, not positive) for row, positive in ends("accepts", "en")}
+    True
+    """
+    return _ends(word, language, _ANY if language == PIVOT else PIVOT, _ALL)
 
 
 @lru_cache(maxsize=1 << 15)
-def _ends(word: str, language: str, other: str) -> _Ends:
+def _ends(word: str, language: str, other: str, lists: tuple[str, ...] = _VERBS) -> _Ends:
     """The rows that a word stands in, and whether it is their positive end; none where it may be either."""
     if language != PIVOT and (len(word) == 1 or not _learnt(word, language)):
         return frozenset()
-    table = _table()
-    ends = _Ends().union(*(table[mark] for mark in reading(word, language, other).marks if mark in table))
-    return ends if _turned(ends).isdisjoint(ends) else _Ends()
+    table = _table(lists)
+    found = _Ends().union(*(table[mark] for mark in reading(word, language, other).marks if mark in table))
+    return found if _turned(found).isdisjoint(found) else _Ends()
 
 
 @cache
-def _table() -> dict[str, _Ends]:
+def _table(lists: tuple[str, ...]) -> dict[str, _Ends]:
     found: dict[str, _Ends] = {}
-    for row, each in enumerate(tables("polarity", "opposites")["opposites"]):
+    for row, each in enumerate(row for name in lists for row in tables("polarity", "opposites")[name]):
         for key in ("negative", "positive"):
             for word in each[key]:
                 (stem,) = stems(word, PIVOT)
@@ -114,7 +129,8 @@ def _table() -> dict[str, _Ends]:
 @cache
 def _hint() -> re.Pattern[str]:
     """What an English text has that has any word of the table."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(_table()))})", re.IGNORECASE)
+    starts = "|".join(sorted(_table(_VERBS)))
+    return re.compile(rf"\b(?:{starts})", re.IGNORECASE)
 
 
 def _learnt(word: str, language: str) -> bool:

@@ -99,12 +99,14 @@ def saying(language: str | None) -> Saying | None:
 class Hearsay:
     """What says that a newspaper doesn't vouch for something; all looked for in lower-case text.
 
-    ``told``: hearsay that must be told as such. ``mood``: hearsay by the verb's mood, in a sentence without
+    ``told``: hearsay that must be told as such; ``doubted``: what of it names nobody who says so.
+    ``mood``: hearsay by the verb's mood, in a sentence without
     ``condition``. ``denied``: somebody denies it. ``according``: "according to", hearsay before a name or a form of
     ``authority``. ``unless``: what only looks so. ``open``: whatever leaves it open.
     """
 
     told: Cues
+    doubted: Cues
     according: Cues
     authority: Cues
     mood: Cues
@@ -124,15 +126,17 @@ def hearsay(language: str | None) -> Hearsay | None:
     table = tables("speech", "hearsay").get(language or "")
     if table is None:
         return None
+    told = table["hearsay"] + table["cited"]
     return Hearsay(
-        told=Cues(language, table["hearsay"]),
+        told=Cues(language, told),
+        doubted=Cues(language, table["hearsay"]),
         according=Cues(language, table["according"]),
         authority=Cues(language, table["authority"]),
         mood=Cues(language, table["mood"]),
         denied=Cues(language, table["denied"]),
         condition=Cues(language, table["condition"]),
         unless=Cues(language, table["unless"]),
-        open=Cues(language, table["hearsay"] + table["according"] + table["denied"] + table["mood"] + table["open"]),
+        open=Cues(language, told + table["according"] + table["denied"] + table["mood"] + table["open"]),
     )
 
 

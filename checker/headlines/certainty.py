@@ -1,0 +1,168 @@
+"""How sure a sentence is of what it says: levels of certainty, by cues and what of the sentence they cover."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from checker.speech.cues import Cues, hearsay, saying
+from checker.tables import tables
+from checker.text.content import lowered
+from checker.text.negation import negated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+_PART = re.compile(r"[^,;:()–—،，；：]+")
+_STOP = re.compile(r"[;:；：]|$")
+_WORD = re.compile(r"\w+")
+
+
+class Level(IntEnum):
+    """How sure a statement is, from the least to the most."""
+
+    DENIED = 0
+    POSSIBLE = 1
+    REPORTED = 2
+    PLANNED = 3
+    STATED = 4
+
+
+TOLD = {
+    Level.DENIED: "denies it",
+    Level.POSSIBLE: "leaves it open",
+    Level.REPORTED: "only reports it",
+    Level.PLANNED: "only has it as a plan",
+    Level.STATED: "states it",
+}
+"""What a body does with a claim, by level, in the words of a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says how sure a sentence is, where it stands, and the stretch of the sentence that it covers.
+
+    ``open`` says that it tells of a thing that it isn't decided: remains to be seen, no decision.
+    """
+
+    start: int
+    end: int
+    level: Level
+    scope: Span
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The cues of a language. ``levels`` are patterns by level and scope; ``any`` finds whether there is a cue."""
+
+    settled: Cues
+    hedged: Cues
+    failed: Cues
+    levels: tuple[tuple[Level, str, Cues], ...]
+    any: Cues
+
+
+@cache
+def _words(language: str | None) -> _Words | None:
+    """The cues of a language; None where there are none."""
+    data = tables("headlines", "cues")
+    table = data.get(data["same"].get(language, language or ""))
+    if table is None:
+        return None
+    listed = [
+        (Level[level.upper()], scope, forms)
+        for level in ("denied", "possible", "reported", "planned")
+        for scope, forms in table.get(level, {}).items()
+    ]
+    return _Words(
+        settled=Cues(language, table["settled"]),
+        hedged=Cues(language, table["hedged"]),
+        failed=Cues(language, table["failed"]),
+        levels=tuple((level, scope, Cues(language, forms)) for level, scope, forms in listed),
+        any=Cues(language, [form for _, _, forms in listed for form in forms]),
+    )
+
+
+def known(language: str | None) -> bool:
+    """Whether there are cues of certainty in a language."""
+    return _words(language) is not None
+
+
+@lru_cache(maxsize=1 << 10)
+def cues(text: str, language: str | None) -> tuple[Cue, ...]:
+    """The cues of a sentence that make it less than a statement.
+
+    >>> [(cue.level.name, cue.scope) for cue in cues("The council may close the school, he said.", "en")]
+    [('POSSIBLE', (0, 32))]
+    >>> [(cue.level.name, cue.scope) for cue in cues("Der Minister soll das Geld angeblich genommen haben.", "de")]
+    [('REPORTED', (0, 52)), ('REPORTED', (0, 52))]
+    >>> cues("The council closes the school.", "en")
+    ()
+    """
+    words = _words(language)
+    if words is None:
+        return ()
+    low = lowered(text)
+    found = []
+    if words.any.search(low) is not None:
+        for level, scope, pattern in words.levels:
+            spans = (match.span() for match in pattern.finditer(low))
+            undecided = level is Level.POSSIBLE and scope == "sentence"
+            found += [Cue(*span, level, _scope(low, span, scope), undecided) for span in spans]
+    found.extend(_hearsay(low, language))
+    return tuple(found)
+
+
+def _scope(text: str, cue: Span, scope: str) -> Span:
+    """The stretch that a cue covers: its clause; from itself on; or the sentence."""
+    if scope == "sentence":
+        return 0, len(text)
+    start, end = next((match.span() for match in _PART.finditer(text) if match.start() <= cue[0] < match.end()), cue)
+    if scope == "clause":
+        return start, max(end, cue[1])
+    stop = _STOP.search(text, cue[1])
+    last = stop.start() if stop is not None else len(text)
+    if _WORD.search(text, cue[1], end) is None:  # the verb comes last: "that it plans"
+        return start, last
+    return cue[1], last
+
+
+def _hearsay(low: str, language: str | None) -> Iterator[Cue]:
+    """What a sentence only passes on; whoever is named as saying so vouches for it."""
+    words = hearsay(language)
+    if words is None:
+        return
+    bare = words.unless.sub(lambda match: " " * len(match.group()), low)
+    for pattern in (words.doubted,) if words.condition.search(bare) else (words.doubted, words.mood):
+        for match in pattern.finditer(bare):
+            yield Cue(*match.span(), Level.REPORTED, (0, len(low)))
+    for match in words.denied.finditer(bare):
+        if not negated(low, language):
+            yield Cue(*match.span(), Level.DENIED, _scope(low, match.span(), "onward"))
+
+
+def settled(text: str, language: str | None) -> re.Match[str] | None:
+    """The first word of a text that says that something is settled: bans, approved, exclusion of."""
+    words = _words(language)
+    return words.settled.search(lowered(text)) if words is not None else None
+
+
+def failing(text: str, language: str | None) -> list[Span]:
+    """Where a text has verbs that negate another one: fails to, refuses to, without."""
+    words = _words(language)
+    return [match.span() for match in words.failed.finditer(lowered(text))] if words is not None else []
+
+
+def guarded(text: str, language: str | None) -> bool:
+    """Whether a headline's clause asserts nothing: it hedges, asks, wishes, or says that somebody says so."""
+    words, says = _words(language), saying(language)
+    if words is None or cues(text, language):
+        return True
+    low = lowered(text)
+    return words.hedged.search(low) is not None or (says is not None and says.said.search(low) is not None)

@@ -1,0 +1,107 @@
+"""What a headline says and its body says the contrary of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.headlines.certainty import Level
+from checker.polarity.opposites import ends
+from checker.text.excerpt import excerpt
+from checker.text.negation import negated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.headlines.claims import Claim
+    from checker.headlines.readings import Reading
+    from checker.headlines.terms import Term, Terms
+
+_LEAST = 2
+_SURE = 0.75
+"""Share of a headline's terms from which a body sentence is taken for the one that it sums up."""
+_OWN = 0.5
+"""Share of that sentence's own terms: where it says much more, its negation may be about that."""
+_ROOM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A claim and the body sentence that says the contrary.
+
+    ``signal`` says what tells them apart: the words of the body that negate it, or the opposite of the headline's
+    verb. ``negative`` says that the headline is the one that is negated.
+    """
+
+    claim: Claim
+    reading: Reading
+    negative: bool
+    opposite: tuple[Term, Term] | None = None
+    sure: bool = True
+
+    @property
+    def message(self) -> str:
+        """What an editor is told: what tells the two apart, and the sentence."""
+        shown = excerpt(self.reading.text)
+        if self.opposite is not None:
+            mine, other = (term.word for term in self.opposite)
+            return f"headline and body contradict each other, “{mine}” here, “{other}” there: {shown}"
+        side = "headline" if self.negative else "body"
+        return f"headline and body contradict each other, only the {side} is negated: {shown}"
+
+
+def contradiction(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contradiction | None:
+    """Of the readings of a body the one that says the contrary of a claim, if no other one says the same."""
+    if len(claim.terms) < _LEAST:
+        return None
+    contrary = [
+        each
+        for each in found
+        if _plain(each) and each.negative != claim.negative and each.denies != claim.negative and _same(each, claim)
+    ]
+    if contrary:
+        best = max(contrary, key=lambda each: (len(each.shared), each.own))
+        if not any(_agrees(each, best, claim) for each in found):
+            return Contradiction(claim, best, claim.negative, sure=len(best.shared) == len(claim.terms))
+        return None
+    return _opposed(claim, found, terms)
+
+
+def _plain(reading: Reading) -> bool:
+    return reading.level is Level.STATED and not reading.doubtful
+
+
+def _same(reading: Reading, claim: Claim) -> bool:
+    """Whether a sentence has nearly all that a claim says, and not much else in the clause that says it."""
+    size, most = len(claim.terms), len(reading.shared)
+    if reading.own < _OWN:
+        return False
+    return most == size or (size >= _ROOM and most >= _SURE * size and {0, 1} <= reading.shared)
+
+
+def _agrees(reading: Reading, best: Reading, claim: Claim) -> bool:
+    """Whether a sentence says what the claim says, as far as its terms show."""
+    return reading.negative == claim.negative and len(reading.shared) >= max(_LEAST, len(best.shared) - 1)
+
+
+def _opposed(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contradiction | None:
+    """By a verb of the claim whose opposite the body has, of all that the claim says besides."""
+    language = claim.segment.language or ""
+    mine = {at: turned for at, term in enumerate(claim.terms) if (turned := _turned(ends(term.word, language)))}
+    if not mine or claim.negative:
+        return None
+    for at, turned in mine.items():
+        rest = frozenset(range(len(claim.terms))) - {at}
+        if any(at in each.shared and len(each.shared) >= _LEAST for each in found):
+            continue
+        for each in found:
+            other = next((t for t in terms.of(each.segment) if not turned.isdisjoint(ends(t.word, language))), None)
+            if other is None or not _plain(each) or each.negative or negated(each.text, language):
+                continue
+            if rest <= each.shared and len(rest) >= 1:
+                return Contradiction(claim, each, False, (claim.terms[at], other), sure=len(rest) >= _LEAST)
+    return None
+
+
+def _turned(found: frozenset[tuple[int, bool]]) -> frozenset[tuple[int, bool]]:
+    return frozenset((row, not positive) for row, positive in found)

@@ -1,0 +1,131 @@
+"""What each sentence of a body says of a headline's claim: how much of it, how sure, and whether it negates it."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.headlines.certainty import Level, cues, failing, settled
+from checker.text.negation import doubtful, negated
+from checker.text.quotations import quotations, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.headlines.certainty import Span
+    from checker.headlines.terms import Term, Terms
+    from checker.story import Segment
+
+_QUESTION = re.compile(r"[?？؟]\s*[\"”»“’')\]]*$")
+_STATED = re.compile(r"[.!。！।]\s*[\"”»“’')\]]*$")
+_PART = re.compile(r"[^,;:()–—،，；：、]+")
+_HALF = 0.5
+_LEAST = 2
+"""Terms of a claim that a sentence shares from which it can be about the same."""
+_QUOTED = 0.6
+"""Share of a sentence from which it is somebody's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a body sentence says of a claim.
+
+    ``shared`` are the claim's terms that it has, by their place in the claim. ``level`` says how sure it is of them,
+    ``cue`` which words say so, ``open`` that they tell of a thing undecided. ``negative`` says that it negates them,
+    ``doubtful`` that it may, ``denies`` that it has a negation at all. ``own`` is how much of its clause is the claim's.
+    """
+
+    segment: Segment
+    shared: frozenset[int]
+    level: Level
+    negative: bool
+    cue: Span | None
+    own: float
+    open: bool = False
+    doubtful: bool = False
+    denies: bool = False
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.segment.text
+
+
+def readings(wanted: Sequence[Term], body: Sequence[Segment], terms: Terms, least: int = _LEAST) -> Iterator[Reading]:
+    """The sentences that have any of a claim's terms, in reading order; questions and quotations say nothing.
+
+    What has less than ``least`` of them is only named: how sure it is of so little, nobody needs to know.
+    """
+    for segment in body:
+        touched = terms.touched(wanted, segment)
+        if not touched or not _STATED.search(segment.text) or _QUESTION.search(segment.text):
+            continue
+        spans = quotations(segment.text, segment.language)
+        if sum(end - start for start, end in spans) >= _QUOTED * len(segment.text):
+            continue
+        if len(touched) < least:
+            yield Reading(segment, touched, Level.STATED, negative=False, cue=None, own=0.0)
+            continue
+        places = terms.like(wanted, segment)
+        shared = frozenset(at for at, found in enumerate(places) if found)
+        if shared:
+            yield _reading(segment, shared, places, spans, terms.of(segment))
+
+
+def _reading(
+    segment: Segment,
+    shared: frozenset[int],
+    places: Sequence[Sequence[Term]],
+    spans: Sequence[Span],
+    there: Sequence[Term],
+) -> Reading:
+    text, language = segment.text, segment.language
+    said = [places[at] for at in sorted(shared) if at] or [places[at] for at in shared]
+
+    def covers(scope: Span) -> bool:
+        """Whether most of what the sentence has of the claim, its first term aside, stands in a stretch."""
+        inside = sum(any(scope[0] <= term.start < scope[1] for term in found) for found in said)
+        return inside > 0 and inside >= math.ceil(_HALF * len(said))
+
+    said_so = [
+        each for each in cues(text, language) if not quoted(spans, each.start, each.end) and covers(each.scope)
+    ]
+    least = min(said_so, key=lambda each: each.level, default=None)
+    negations = [span for span in negated(text, language) if not quoted(spans, *span) and covers(_clause(text, span))]
+    failed = [span for span in failing(text, language) if covers((span[1], len(text)))]
+    best = max(
+        (_own(part.span(), said, there) for part in _PART.finditer(text)),
+        default=0.0,
+    )
+    return Reading(
+        segment=segment,
+        shared=shared,
+        level=least.level if least is not None else Level.STATED,
+        negative=(len(negations) + len(failed)) % 2 == 1,
+        cue=(least.start, least.end) if least is not None else None,
+        open=any(each.open for each in said_so),
+        own=best,
+        doubtful=len(negations) + len(failed) > 1 or bool(doubtful(text, language)),
+        denies=bool(negations or failed or negated(text, language)),
+    )
+
+
+def _own(part: Span, said: Sequence[Sequence[Term]], there: Sequence[Term]) -> float:
+    """Share of a clause's terms that are the claim's, where it has most of what the sentence shares."""
+    inside = [term for term in there if part[0] <= term.start < part[1]]
+    shared = sum(any(part[0] <= term.start < part[1] for term in found) for found in said)
+    return shared / len(inside) if inside and shared >= _HALF * len(said) else 0.0
+
+
+def _clause(text: str, span: Span) -> Span:
+    return next((part.span() for part in _PART.finditer(text) if part.start() <= span[0] < part.end()), span)
+
+
+def decides(segment: Segment) -> bool:
+    """Whether a sentence says for sure that something is settled."""
+    cue = settled(segment.text, segment.language)
+    if cue is None or negated(segment.text, segment.language):
+        return False
+    return not any(each.scope[0] <= cue.start() < each.scope[1] for each in cues(segment.text, segment.language))

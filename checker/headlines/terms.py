@@ -1,0 +1,227 @@
+"""A text as terms: the words and names that carry its content, and whether two of them are one."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.coverage.lexicon import PIVOT, compounds, lexicon
+from checker.coverage.words import stems, words
+from checker.tables import tables
+from checker.text.content import function_words, lowered, same_word
+from checker.text.letters import SPACELESS
+from checker.text.small_words import small_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.ledger import Ledger, Mention
+    from checker.story import Segment
+
+_SHORTEST = 3
+_FULL = 6
+"""Letters from which a usual word of a language without a list of function words may be one of content: police."""
+_WORD = re.compile(r"[^\W\d_]+")
+_START = 4
+"""Letters that two forms of one word begin with."""
+_SENSES = 6
+"""Senses of a stem from which it says too many things to tell any."""
+_ROOTS = frozenset({"ar", "he", "ko"})
+"""Languages whose words take particles before or behind, so that their stems are what is alike."""
+_MEMBER = 5
+"""Letters of a word that may be a member of a compound."""
+_NONE: frozenset[str] = frozenset()
+_PLACES: frozenset[int] = frozenset()
+
+
+class Term(NamedTuple):
+    """A word or name of a text: where it stands, in small letters, and the entities that it may name."""
+
+    start: int
+    end: int
+    word: str
+    entities: frozenset[str] = _NONE
+
+
+def alike(one: Term, other: Term, language: str | None) -> bool:
+    """Whether two terms are the same name, forms of one word, or words of one meaning.
+
+    >>> buys, bought = (Term(0, 0, word) for word in ("buys", "bought"))
+    >>> alike(buys, bought, "en"), alike(buys, Term(0, 0, "sold"), "en")
+    (True, False)
+    """
+    if one.entities or other.entities:
+        return not one.entities.isdisjoint(other.entities) or (one.word == other.word)
+    return kindred(one.word, other.word, language or "")
+
+
+@lru_cache(maxsize=1 << 15)
+def kindred(one: str, other: str, language: str) -> bool:
+    """Whether two words are forms of one, or mean the same as far as the lexicons know.
+
+    >>> kindred("banned", "prohibits", "en"), kindred("kauft", "gekauft", "de"), kindred("kauft", "verkauft", "de")
+    (True, True, False)
+    """
+    if one == other or same_word(one, other):
+        return True
+    if (bare := _prefix(language)) is not None and same_word(bare.sub("", one), bare.sub("", other)):
+        return True
+    mine, theirs = _stem(one, language), _stem(other, language)
+    if language == PIVOT:
+        return mine == theirs or theirs in synonyms().get(mine, _NONE)
+    if language in _ROOTS and mine == theirs:
+        return True
+    if _mean(mine, theirs, language):
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    compounding = language in tables("coverage", "words")["compounding"]
+    return compounding and len(shorter) >= _MEMBER and longer.endswith(shorter) and len(longer) > len(shorter) + 2
+
+
+def _stem(word: str, language: str | None) -> str:
+    return stems(word, language or "")[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def _keys(word: str, language: str) -> frozenset[str]:
+    """What a word can be found by: whatever is alike shares a key with it, or reaches one."""
+    keys = {word[:_START]}
+    if (bare := _prefix(language)) is not None:
+        keys.add(bare.sub("", word)[:_START])
+    if language == PIVOT or language in _ROOTS:
+        keys.add(f"={_stem(word, language)}")
+    if language != PIVOT:
+        keys.update(f"~{sense}" for sense in _senses(_stem(word, language), language))
+    if len(word) >= _MEMBER and language in tables("coverage", "words")["compounding"]:
+        keys.add(f"-{word[-_MEMBER:]}")
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=1 << 12)
+def _reach(word: str, language: str) -> frozenset[str]:
+    """The keys of a word, and those of what means the same."""
+    keys = _keys(word, language)
+    mark = "=" if language == PIVOT else "~"
+    also = {f"{mark}{other}" for key in keys if key[0] == mark for other in synonyms().get(key[1:], ())}
+    return keys | also
+
+
+def _mean(one: str, other: str, language: str) -> bool:
+    """Whether two stems have an English sense in common, or forms of one: fand and findet, found and find."""
+    mine, theirs = _senses(one, language), _senses(other, language)
+    if not mine or not theirs:
+        return False
+    return not mine.isdisjoint(theirs) or any(not synonyms().get(sense, _NONE).isdisjoint(theirs) for sense in mine)
+
+
+@cache
+def _prefix(language: str) -> re.Pattern[str] | None:
+    """What stands before a verb's stem and parts from it, or comes to it, in some of its forms: ab-, abzu-, abge-."""
+    forms = tables("headlines", "verbs")["prefixes"].get(language)
+    return re.compile(rf"^(?:{'|'.join(forms)})(?=\w{{4}})") if forms else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _senses(stem: str, language: str) -> frozenset[str]:
+    """What a stem means, as English stems; nothing where it means many things."""
+    known = lexicon(language)
+    said = known.senses.get(stem, "").split() if known is not None else []
+    return frozenset(said) - _empty() if len(said) <= _SENSES else _NONE
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(_stem(word, PIVOT) for word in small_words(PIVOT) | function_words(PIVOT))
+
+
+@cache
+def synonyms() -> dict[str, frozenset[str]]:
+    """English stems that the words of other languages render alike, by stem; made by benchmarks/make_synonyms.py.
+
+    >>> sorted(synonyms()["ban"])
+    ['bann', 'forbid', 'prohib']
+    """
+    text = gzip.decompress(files("checker.headlines").joinpath("data/synonyms-en.txt.gz").read_bytes()).decode()
+    rows = (line.split() for line in text.split("\n"))
+    return {stem: frozenset(others) for stem, *others in rows}
+
+
+class Terms:
+    """The terms of a story's sentences, each read once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._mentions: dict[tuple[int, int], list[tuple[frozenset[str], Mention]]] = {}
+        self._read: dict[tuple[int, int], tuple[Term, ...]] = {}
+        for entity in ledger.entities:
+            for mention in (*entity.story, *entity.source):
+                ids = mention.stands_for | {entity.id}
+                self._mentions.setdefault(mention.segment.key, []).append((ids, mention))
+
+    def of(self, segment: Segment) -> tuple[Term, ...]:
+        """The terms of a sentence in reading order."""
+        key = segment.key
+        if key not in self._read:
+            self._read[key] = tuple(self._terms(segment))
+        return self._read[key]
+
+    def touched(self, wanted: Sequence[Term], segment: Segment) -> frozenset[int]:
+        """Which of these terms a sentence may have, by their place: what is quick to see, and no other one has."""
+        named = frozenset[str]().union(*(ids for ids, _ in self._mentions.get(segment.key, ())))
+        low, language = lowered(segment.text), segment.language or ""
+        if all(named.isdisjoint(term.entities) and term.word[:_START] not in low for term in wanted):
+            return _PLACES
+        keys = named.union(*(_keys(word, language) for word in self._words(segment, low)))
+        return frozenset(at for at, term in enumerate(wanted) if not keys.isdisjoint(_all(term, language)))
+
+    def like(self, wanted: Sequence[Term], segment: Segment) -> list[list[Term]]:
+        """The terms of a sentence that are like each of these, in order; empty lists where none is."""
+        there, language = self.of(segment), segment.language or ""
+        keys = [other.entities | {other.word} if other.entities else _keys(other.word, language) for other in there]
+        return [
+            [
+                other
+                for other, own in zip(there, keys, strict=True)
+                if not own.isdisjoint(reach) and alike(term, other, language)
+            ]
+            for term, reach in ((term, _all(term, language)) for term in wanted)
+        ]
+
+    def _words(self, segment: Segment, low: str) -> Sequence[str]:
+        return _WORD.findall(low) if segment.language not in SPACELESS else [term.word for term in self.of(segment)]
+
+    def _terms(self, segment: Segment) -> list[Term]:
+        text, language = segment.text, segment.language
+        found, taken = [], []
+        for ids, mention in self._mentions.get(segment.key, ()):
+            taken.append((mention.start, mention.end))
+            found.append(Term(mention.start, mention.end, lowered(mention.text), ids))
+        low = lowered(text)
+        known = compounds(language or "") if language in SPACELESS else _NONE
+        for match in words(low, known):
+            start, end = match.span()
+            word = match.group()
+            if not _empty_word(word, language) and not any(a < end and start < b for a, b in taken):
+                found.append(Term(start, end, word))
+        return sorted(found, key=lambda term: term.start)
+
+
+def _all(term: Term, language: str | None) -> frozenset[str]:
+    return term.entities | {term.word} if term.entities else _reach(term.word, language or "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _empty_word(word: str, language: str | None) -> bool:
+    """Whether a word carries no content of its own."""
+    if word[0].isdigit():
+        return True
+    if language in SPACELESS:
+        return len(word) == 1 or word in small_words(language)
+    if language == "ko":
+        return word in small_words(language)
+    if len(word) < _SHORTEST or word in function_words(language):
+        return True
+    listed = len(word) > _SHORTEST and bool(function_words(language))
+    return word in small_words(language) and len(word) < _FULL and not listed
