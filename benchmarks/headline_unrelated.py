@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-def report(*, tune: bool, show: bool) -> None:  # noqa: ARG001
+def report(*, tune: bool, show: bool) -> None:
     """Print the part's table."""
