@@ -13,6 +13,8 @@ import importlib
 PARTS = {
     "unrelated": "headline_unrelated",
     "swapped": "headline_swapped",
+    "facts": "headline_facts",
+    "silent": "headline_silent",
 }
 """The parts and their modules; each has ``report(tune, show)``, which prints its table."""
 
