@@ -1,11 +1,11 @@
 """headline.number and headline.name on ntrex128: a number or name of the headline changed where the body has it.
 
-A number of a headline that equals one of the body is changed to others of the same length that the body hasn't (digits
-for digits, a number word for a number word of the language). A name of the headline that the body has is replaced by
-others of its kind that the body doesn't have: by names of the glossary (person for person, place for place, body for
-body, in the language), and by invented ones that no glossary knows, in the scripts that have capitals. What no
-glossary knows is found without the checker: a capital inside a headline that isn't in title case, on a word that the
-body has with a capital too, and never with a small letter.
+A number of a headline that equals one of the body is changed to others of the same length that the body hasn't
+(digits for digits, a number word for a number word of the language). A name of the headline that the body has is
+replaced by others of its kind that the body doesn't have: by names of the glossary (person for person, place for
+place, body for body, in the language), and by invented ones that no glossary knows, in the scripts that have
+capitals. What no glossary knows is found without the checker: a capital inside a headline that isn't in title case,
+on a word that the body has with a capital too, and never with a small letter.
 
 A second table has each story's first paragraph as the headline over the rest of it: more facts, in longer sentences.
 Found is a finding of the rule on the changed stretch, at any severity and at warning. Bars: number 90 %, name 80 %,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from checker.glossary import Glossary
     from checker.story import Story
+    from checker.text.numerals import Numeral
     from checker.tools import Tools
 
 WAYS = 3
@@ -51,7 +52,11 @@ CAPITALS = {
     "cyrillic": "Хартвик Олмстен Варнхолт Прувост Квистгард Тарбек Заморел Эберсол Линдквар Моравиц Дубрелл Фенволд",
     "greek": "Χάρτγουικ Όλμστεν Βάρνχολτ Πρυβό Κουίστγκαρντ Τάρμπεκ Ζαμορέλ Έμπερσολ Λίντκβαρ Μόραβιτς Ντουμπρέλ",
 }
-SCRIPTS = {"cyrillic": ("ru", "uk", "be", "bg", "sr", "kk"), "greek": ("el",), "none": ("ar", "he", "hi", "ja", "ko", "zh")}
+SCRIPTS = {
+    "cyrillic": ("ru", "uk", "be", "bg", "sr", "kk"),
+    "greek": ("el",),
+    "none": ("ar", "he", "hi", "ja", "ko", "zh"),
+}
 _INSIDE = re.compile(r"(?<=[\w,;)] )[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIGITS = re.compile(r"\d+")
 
@@ -84,6 +89,8 @@ def numbers(headline: str, body: str, language: str, dice: random.Random) -> Ite
         if meant.kind == "cardinal" and not meant.doubtful and not meant.alone and 2 <= meant.value <= 12:
             words.setdefault(int(meant.value), form)
     for number in numerals(headline, language, everything=True):
+        if number.ranged and not said_as_score(number, headline, body, language):
+            continue
         if number.value not in given or number.doubtful or number.kind in ("roman", "indefinite", "factor"):
             continue
         text = headline[number.start : number.end]
@@ -114,6 +121,13 @@ def numbers(headline: str, body: str, language: str, dice: random.Random) -> Ite
             yield changed(headline, number.start, number.end, new, "number", "words" if number.words else "digits")
 
 
+def said_as_score(number: Numeral, headline: str, body: str, language: str) -> bool:
+    """Whether a body has the digits of a whole score or range next to each other, and not only one half."""
+    halves = [each for each in numerals(headline, language, everything=True) if each.ranged]
+    digits = [rf"(?<!\d){headline[each.start : each.end]}(?!\d)" for each in halves[:2]]
+    return number in halves[:2] and re.search(r"\D{1,5}".join(digits), body) is not None
+
+
 def names(own: Story, headline: str, body: str, glossary: Glossary, dice: random.Random) -> Iterator[Change]:
     """The names of a headline that its body has, each replaced by some of the glossary's and by invented ones."""
     language = own.language or ""
@@ -137,7 +151,7 @@ def names(own: Story, headline: str, body: str, glossary: Glossary, dice: random
             yield changed(headline, start, end, new, "name", f"{entity.kind} invented")
     if not invented or language == "de" or not own.segments("headline"):
         return
-    inside = [match for match in _INSIDE.finditer(headline)]
+    inside = list(_INSIDE.finditer(headline))
     if 2 * sum(match.group()[0].isupper() for match in inside) > len(inside):
         return  # title case
     for match in inside:

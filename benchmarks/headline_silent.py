@@ -70,7 +70,9 @@ def report(*, tune: bool, show: bool) -> None:
             level: sum(total for (_, each), total in own.items() if each == level)
             for level in ("error", "warning", "note")
         }
-        above = sum(total for (rule, level), total in own.items() if level == "warning" and rule.startswith("headline."))
+        above = sum(
+            total for (rule, level), total in own.items() if level == "warning" and rule.startswith("headline.")
+        )
         figures = (200 * levels["error"] / number, 100 * above / number, levels["note"] / number)
         told = ", ".join(
             f"{bar} {figure:.2f} (bar {least:g})" for (bar, least), figure in zip(BARS.items(), figures, strict=True)

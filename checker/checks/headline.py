@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
-from checker.headlines.borne_out import Bearing, misspelt, unborne_numbers
+from checker.headlines.borne_out import Bearing, misspelt
 from checker.headlines.claims import asserted, claims, contradiction, known, left_open
+from checker.headlines.numbers import unborne_numbers
 from checker.headlines.topics import Topics
 from checker.ledger import scan
 from checker.text.excerpt import excerpt
@@ -95,7 +96,7 @@ class Headline(Check):
         if story.language is not None and story.segments("headline") and not known(story.language):
             yield NotChecked(f"{name(story.language)} headlines", "no cues of certainty and negation", self.id)
         for headline in _headlines(story):
-            yield from self._numbers(headline, body)
+            yield from self._numbers(headline, story)
             certainty = list(self._certainty(headline, body, topics, bitext))
             yield from certainty or self._negation(headline, body, topics)
 
@@ -117,14 +118,21 @@ class Headline(Check):
             entity.id in scan(back.text, language, ledger.glossary) for back in made
         )  # fmt: skip
 
-    def _numbers(self, headline: Segment, body: Sequence[Segment]) -> Iterator[Finding]:
-        for number, other, segment in unborne_numbers(headline, body):
-            stated, given = headline.text[number.start : number.end], segment.text[other.start : other.end]
+    def _numbers(self, headline: Segment, story: Story) -> Iterator[Finding]:
+        for found in unborne_numbers(headline, _body(story), story.segments("standfirst")):
+            number, rival = found.number, found.rival
+            stated, at = headline.text[number.start : number.end], headline.place(number.start, number.end)
+            if rival is None:
+                message = f"{stated} stands in the headline; nothing in the body says so, rounds or adds up to it"
+                yield self.finding("number", message, at, severity=Severity.NOTE, confidence=Confidence.POSSIBLE)
+                continue
+            given, segment = rival.told.number, rival.told.segment
             yield self.finding(
                 "number",
-                f"the headline says {stated}, the body {given}: {excerpt(segment.text)}",
-                headline.place(number.start, number.end),
-                related=(segment.place(other.start, other.end),),
+                f"the headline says {stated}, the body {rival.told.text}: {excerpt(segment.text)}",
+                at,
+                severity=Severity.WARNING if rival.certain else Severity.NOTE,
+                related=(segment.place(given.start, given.end),),
             )
 
     def _certainty(
