@@ -11,6 +11,7 @@ from checker.headlines.borne_out import Bearing, misspelt
 from checker.headlines.claims import asserted, claims, contradiction, known, left_open
 from checker.headlines.numbers import unborne_numbers
 from checker.headlines.topics import Topics
+from checker.headlines.unglossed import Hearing
 from checker.ledger import scan
 from checker.text.excerpt import excerpt
 from checker.text.languages import name
@@ -89,9 +90,7 @@ class Headline(Check):
                     severity=_gravity(entity, ledger),
                     entity=entity.id,
                 )
-        for headline, start, end, right in misspelt(story, ledger):
-            message = f"{headline.text[start:end]}: the body writes {right}"
-            yield self.finding("name", message, headline.place(start, end), suggestion=right)
+        yield from self._unglossed(story, ledger)
         topics = Topics(ledger)
         if story.language is not None and story.segments("headline") and not known(story.language):
             yield NotChecked(f"{name(story.language)} headlines", "no cues of certainty and negation", self.id)
@@ -99,6 +98,29 @@ class Headline(Check):
             yield from self._numbers(headline, story)
             certainty = list(self._certainty(headline, body, topics, bitext))
             yield from certainty or self._negation(headline, body, topics)
+
+    def _unglossed(self, story: Story, ledger: Ledger) -> Iterator[Finding]:
+        """Names that no glossary knows: the body writes them otherwise, or doesn't have them."""
+        told: set[tuple[tuple[int, int], int]] = set()
+        for headline, start, end, right in misspelt(story, ledger):
+            told.add((headline.key, start))
+            message = f"{headline.text[start:end]}: the body writes {right}"
+            yield self.finding("name", message, headline.place(start, end), suggestion=right)
+        for found in Hearing(story).unheard(ledger):
+            segment, instead = found.mention.segment, found.instead
+            if any(key == segment.key and found.mention.start <= start < found.mention.end for key, start in told):
+                continue
+            message = f"{found.text} stands in the {segment.kind}, and nowhere in the body"
+            if instead is not None:
+                other = instead.segment.text[instead.start : instead.end]
+                message += f", which has {other}: {excerpt(instead.segment.text)}"
+            yield self.finding(
+                "name",
+                message,
+                segment.place(found.start, found.end),
+                severity=Severity.WARNING if instead is not None and found.surname else Severity.NOTE,
+                related=(instead.segment.place(instead.start, instead.end),) if instead is not None else (),
+            )
 
     def _unnamed(self, bitext: Bitext, ledger: Ledger) -> Iterator[tuple[Entity, Mention]]:
         """Entities of headline or standfirst that the body doesn't name, each with its first mention there."""

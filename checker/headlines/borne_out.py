@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from checker.headlines.folding import folded
 from checker.names.crossing import stands
 from checker.text.similarity import distance
 
@@ -22,7 +22,6 @@ _NAME = 5
 """Letters of a name from which one slip is no other name."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LABEL = re.compile(r"\s*:")
-_ACCENTS = re.compile("[\u0300\u0301\u0302\u0303\u0308]")
 _STEM = 4
 """Letters of a place's name that its adjective begins with (Polen, polnisch), where they differ no further."""
 
@@ -59,20 +58,11 @@ class Bearing:
 
     def _derived(self, word: str) -> bool:
         """Whether a word that begins like a place's name or adjective stands in the body: Polen, polnischer."""
-        return re.search(rf"(?<!\w){re.escape(_folded(word)[:_STEM])}", self._low) is not None
+        return re.search(rf"(?<!\w){re.escape(folded(word)[:_STEM])}", self._low) is not None
 
     @cached_property
     def _low(self) -> str:
-        return _folded(self._text)
-
-
-def _folded(text: str) -> str:
-    """Small letters without accents, which come and go where words are derived: México, mexicano.
-
-    >>> _folded("México")
-    'mexico'
-    """
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower())))
+        return folded(self._text)
 
 
 def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, str]]:
