@@ -9,6 +9,7 @@ from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
 from checker.headlines.borne_out import Bearing, misspelt
 from checker.headlines.claims import asserted, claims, contradiction, known, left_open
+from checker.headlines.instead import instead
 from checker.headlines.numbers import unborne_numbers
 from checker.headlines.topics import Topics
 from checker.headlines.unglossed import Hearing
@@ -83,11 +84,17 @@ class Headline(Check):
             return
         for entity, mention in self._unnamed(bitext, ledger):
             if not self._named_back(entity, body, bitext, ledger, translations):
+                other = instead(entity, mention, ledger)
+                message = f"{mention.text} stands in the {mention.segment.kind}, and nowhere in the body"
+                if other is not None:
+                    message += f", which has {other.text}: {excerpt(other.segment.text)}"
                 yield self.finding(
                     "name",
-                    f"{mention.text} stands in the {mention.segment.kind}, and nowhere in the body",
+                    message,
                     mention.place,
-                    severity=_gravity(entity, ledger),
+                    # Many a body takes its country, and what everybody knows, for granted.
+                    severity=Severity.WARNING if entity.kind == "person" or other is not None else Severity.NOTE,
+                    related=(other.place,) if other is not None else (),
                     entity=entity.id,
                 )
         yield from self._unglossed(story, ledger)
@@ -107,19 +114,19 @@ class Headline(Check):
             message = f"{headline.text[start:end]}: the body writes {right}"
             yield self.finding("name", message, headline.place(start, end), suggestion=right)
         for found in Hearing(story).unheard(ledger):
-            segment, instead = found.mention.segment, found.instead
+            segment, beside = found.mention.segment, found.instead
             if any(key == segment.key and found.mention.start <= start < found.mention.end for key, start in told):
                 continue
             message = f"{found.text} stands in the {segment.kind}, and nowhere in the body"
-            if instead is not None:
-                other = instead.segment.text[instead.start : instead.end]
-                message += f", which has {other}: {excerpt(instead.segment.text)}"
+            if beside is not None:
+                own = beside.segment.text[beside.start : beside.end]
+                message += f", which has {own}: {excerpt(beside.segment.text)}"
             yield self.finding(
                 "name",
                 message,
                 segment.place(found.start, found.end),
-                severity=Severity.WARNING if instead is not None and found.surname else Severity.NOTE,
-                related=(instead.segment.place(instead.start, instead.end),) if instead is not None else (),
+                severity=Severity.WARNING if beside is not None and found.surname else Severity.NOTE,
+                related=(beside.segment.place(beside.start, beside.end),) if beside is not None else (),
             )
 
     def _unnamed(self, bitext: Bitext, ledger: Ledger) -> Iterator[tuple[Entity, Mention]]:
@@ -192,15 +199,6 @@ def _body(story: Story) -> tuple[Segment, ...]:
 
 def _above(story: Story) -> tuple[Segment, ...]:
     return story.segments("headline", "standfirst")
-
-
-def _gravity(entity: Entity, ledger: Ledger) -> Severity:
-    """A place is a warning only where the body names another one: many a body takes its country for granted."""
-    elsewhere = any(
-        other.kind == "place" and other.id != entity.id and any(m.segment.kind == "body" for m in other.story)
-        for other in ledger.entities
-    )
-    return Severity.WARNING if entity.kind != "place" or elsewhere else Severity.NOTE
 
 
 def _headlines(story: Story) -> Iterator[Segment]:

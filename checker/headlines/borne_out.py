@@ -26,6 +26,10 @@ _STEM = 4
 """Letters of a place's name that its adjective begins with (Polen, polnisch), where they differ no further."""
 
 
+_PREFIXED = frozenset({"ar", "he"})
+"""Languages that write article, prepositions and "and" together with the word behind them."""
+
+
 class Bearing:
     """A story's body as what must bear out its headline's names."""
 
@@ -58,7 +62,10 @@ class Bearing:
 
     def _derived(self, word: str) -> bool:
         """Whether a word that begins like a place's name or adjective stands in the body: Polen, polnischer."""
-        return re.search(rf"(?<!\w){re.escape(folded(word)[:_STEM])}", self._low) is not None
+        before = ""
+        if self._language in _PREFIXED:
+            before, word = r"\w{0,3}", word.removeprefix("ال")
+        return re.search(rf"(?<!\w){before}{re.escape(folded(word)[:_STEM])}", self._low) is not None
 
     @cached_property
     def _low(self) -> str:
@@ -66,9 +73,9 @@ class Bearing:
 
 
 def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, str]]:
-    """Words of the headline that the body never has, one slip away from a name that it has twice or more.
+    """Words of headline or standfirst that the body never has, one slip away from a name that it has twice or more.
 
-    Yields the headline, where the word starts and ends in it, and the body's spelling. Names that no glossary knows:
+    Yields the sentence, where the word starts and ends in it, and the body's spelling. Names that no glossary knows:
     those of the glossary are a matter of names.near.
     """
     names = Counter(
@@ -82,7 +89,7 @@ def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, 
     if not usual:
         return
     body = {word.lower() for segment in story.segments("body", "caption") for word in _WORD.findall(segment.text)}
-    for headline in story.segments("headline"):
+    for headline in story.segments("headline", "standfirst"):
         for match in _WORD.finditer(headline.text):
             word = match.group()
             glossed = headline.text[match.start() - 1 : match.start()] == "("

@@ -58,8 +58,10 @@ def counted(text: str, number: Numeral) -> str | None:
     return match.group() if match is not None and match.start() - number.end <= 2 else None
 
 
-def beside(text: str, number: Numeral) -> str | None:
+def beside(text: str, number: Numeral, *, named: bool = False) -> str | None:
     """The letters or word that a label, an ordinal or a year goes with, in lower case: F in F-16, World Cup 2018.
+
+    ``named`` wants one with a capital: Expo 2020, not "in 2020".
 
     >>> from checker.text.numerals import numerals
     >>> text = "F-16s at Expo 2020"
@@ -67,10 +69,10 @@ def beside(text: str, number: Numeral) -> str | None:
     ['f', 'expo']
     """
     before = _BEFORE.search(text, max(0, number.start - _REACH), number.start)
-    if before is not None:
-        return lowered(before[1])
-    after = counted(text, number)
-    return lowered(after) if after is not None else None
+    word = before[1] if before is not None else counted(text, number)
+    if word is None or (named and not word[0].isupper()):
+        return None
+    return lowered(word)
 
 
 def same_thing(headline: str | None, body: str | None, language: str | None) -> bool:

@@ -23,6 +23,8 @@ _KINDS = frozenset({"cardinal", "fraction", "ordinal", "score", "label"})
 _QUANTITIES = frozenset({"cardinal", "fraction"})
 _FEW = 4
 """Up to so many, a body may show how many there are by naming them: two killed."""
+_ALL = 100
+"""The share that says entirely."""
 _LISTED = 30
 """The longest list that a headline announces: 21 ways to save."""
 _HEADING = 80
@@ -33,6 +35,8 @@ _APART = 8
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[@#]\w+")
 _FRAME, _MOST = 3, 0.5
 """Content words that a body sentence shares with a headline to speak of the same, and at least this share of them."""
+_SURE = 0.6
+"""The share from which a lone number of that sentence is the headline's for certain."""
 _PLAIN, _PRICED = 2, 3
 """The same where both count one thing or a share, and where they measure: a price is told in many ways."""
 
@@ -86,7 +90,7 @@ def unborne_numbers(headline: Segment, body: Sequence[Segment], above: Sequence[
 
 def _telling(number: Numeral) -> bool:
     """Whether a number of a headline says enough to be held against the body."""
-    if number.kind not in _KINDS or number.doubtful:
+    if number.kind not in _KINDS or number.doubtful or (number.unit == "%" and number.value == _ALL):
         return False
     return not number.words or (number.value > 1 and number.kind in _QUANTITIES) or number.kind == "fraction"
 
@@ -130,16 +134,27 @@ def _rival(stated: Told, words: list[str], others: Sequence[Told]) -> Rival | No
         if likely or common >= max(_FRAME, _MOST * len(words)):
             rank = common + (100 if likely else 0)
             if best is None or rank > best[0]:
-                best = rank, Rival(each, likely)
+                best = rank, Rival(each, likely or _alone(stated, each, words, common))
     return best[1] if best is not None else None
+
+
+def _alone(stated: Told, other: Told, words: list[str], common: int) -> bool:
+    """Whether both numbers are the only ones of their kind, and the sentence says most of what the headline says."""
+    if stated.number.value <= 1:
+        return False
+    kin = [each for each in other.numbers if _comparable(stated.number, each)]
+    rivals = [each for each in stated.numbers if _comparable(stated.number, each)]
+    return len(kin) == len(rivals) == 1 and common >= max(_FRAME, _SURE * len(words))
 
 
 def _rivals(stated: Told, other: Told, common: int) -> bool | None:
     """Whether two numbers count one thing for certain; None where they can't, however alike their sentences are."""
     number, text, language = stated.number, stated.segment.text, stated.segment.language
     if number.kind in ("label", "ordinal") or number.year:
-        name = beside(text, number)
-        return True if name is not None and name == beside(other.segment.text, other.number) else None
+        name = beside(text, number, named=number.year)
+        return (
+            True if name is not None and name == beside(other.segment.text, other.number, named=number.year) else None
+        )
     casualties = toll(text, number, stated.numbers, language)
     if casualties is not None and casualties == toll(other.segment.text, other.number, other.numbers, language):
         return True  # whoever counts the dead counts the same dead
