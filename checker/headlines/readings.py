@@ -34,7 +34,8 @@ class Reading:
 
     ``shared`` are the claim's terms that it has, by their place in the claim. ``level`` says how sure it is of them,
     ``cue`` which words say so, ``open`` that they tell of a thing undecided. ``negative`` says that it negates them,
-    ``doubtful`` that it may, ``denies`` that it has a negation at all. ``own`` is how much of its clause is the claim's.
+    ``doubtful`` that it may, ``denies`` that it has a negation at all. ``own`` is how much of its clause is the
+    claim's.
     """
 
     segment: Segment
