@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.headlines.folding import folded
 from checker.ledger.caseless import caseless
 from checker.ledger.known import quoted_spans
+from checker.names.stranger import Stranger
 from checker.text.capitals import starts_sentence
 from checker.text.letters import MARKS
 from checker.text.ordinary import dated, ordinary, rich
@@ -91,6 +92,8 @@ class Hearing:
                 continue
             if len(words) > 1 and self._acronym(mention.text):
                 continue
+            if Stranger(mention).noun:
+                continue  # nach einer Formel
             found = self._judged(mention, words, lacking)
             if found is not None:
                 seen.add(folded(mention.text))
