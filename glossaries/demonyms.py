@@ -47,6 +47,13 @@ def others() -> Iterator[tuple[str, str, str]]:
             yield from ((entity, language, form) for language in languages.split())
 
 
+def seats() -> Iterator[tuple[str, str, str]]:
+    """Entity, language and the name of a seat of government that stands for it."""
+    for entity, forms in _TABLE["seats"].items():
+        for form, languages in forms.items():
+            yield from ((entity, language, form) for language in languages.split())
+
+
 def _words(language: str, cell: str) -> Iterator[tuple[str, str, list[str], bool]]:
     tokens = cell.split()
     if language == "en" and len(tokens) == 1 and re.search(r"(?:an|i)\??$", tokens[0]):

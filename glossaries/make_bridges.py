@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from demonyms import demonyms, others
+from demonyms import demonyms, others, seats
 from make_places import IDS, REGIONS
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ FOLDER = Path(__file__).parent
 # Whose name stands for whom.
 STANDS_FOR = {
     "Q1899": "Q212", "city-moscow": "Q159", "kremlin": "Q159", "city-washington": "Q30", "white-house": "Q30",
+    "pentagon": "Q30", "bundestag": "Q183", "knesset": "country-il",
     "city-berlin": "Q183", "city-paris": "Q142", "city-london": "Q145", "city-tbilisi": "Q230",
     "city-brussels": "european-union", "city-abu-dhabi": "country-ae", "city-accra": "country-gh",
     "city-addis-ababa": "country-et", "city-algiers": "country-dz", "city-amsterdam": "country-nl",
@@ -102,6 +103,9 @@ def main() -> None:
     for entity, language, form in others():
         if (entity, language) in sayable and (entity, language, form) not in names:
             found[entity, language, form] = {"language": language, "form": form, "use": "adjective"}
+    for entity, language, form in seats():
+        if (entity, language) in sayable and (entity, language, form) not in names:
+            found.setdefault((entity, language, form), {"language": language, "form": form, "use": "metonym"})
     for word in demonyms():
         entity = word.code if word.code.islower() else IDS.get(word.code, f"country-{word.code.lower()}")
         # Suisse is the country, so its inhabitants are found as Suisses alone; Caribbean is the place as well.
