@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
-from checker.headlines.borne_out import Bearing, misspelt, unborne_numbers
+from checker.headlines.borne_out import Bearing, misspelt
 from checker.headlines.certainty import known
 from checker.headlines.claims import claims
 from checker.headlines.contradiction import contradiction
+from checker.headlines.instead import instead
+from checker.headlines.numbers import unborne_numbers
 from checker.headlines.overstated import overstated
 from checker.headlines.readings import readings
 from checker.headlines.terms import Terms
+from checker.headlines.unglossed import Hearing
 from checker.ledger import scan
 from checker.text.excerpt import excerpt
 from checker.text.languages import name
@@ -87,23 +90,50 @@ class Headline(Check):
             return
         for entity, mention in self._unnamed(bitext, ledger):
             if not self._named_back(entity, body, bitext, ledger, translations):
+                other = instead(entity, mention, ledger)
+                message = f"{mention.text} stands in the {mention.segment.kind}, and nowhere in the body"
+                if other is not None:
+                    message += f", which has {other.text}: {excerpt(other.segment.text)}"
                 yield self.finding(
                     "name",
-                    f"{mention.text} stands in the {mention.segment.kind}, and nowhere in the body",
+                    message,
                     mention.place,
-                    severity=_gravity(entity, ledger),
+                    # Many a body takes its country, and what everybody knows, for granted.
+                    severity=Severity.WARNING if entity.kind == "person" or other is not None else Severity.NOTE,
+                    related=(other.place,) if other is not None else (),
                     entity=entity.id,
                 )
-        for headline, start, end, right in misspelt(story, ledger):
-            message = f"{headline.text[start:end]}: the body writes {right}"
-            yield self.finding("name", message, headline.place(start, end), suggestion=right)
+        yield from self._unglossed(story, ledger)
         terms = Terms(ledger)
         if story.language is not None and story.segments("headline") and not known(story.language):
             yield NotChecked(f"{name(story.language)} headlines", "no cues of certainty and negation", self.id)
         for headline in _headlines(story):
-            yield from self._numbers(headline, body)
+            yield from self._numbers(headline, story)
             for claim in claims(headline, terms):
                 yield from self._claimed(claim, body, terms)
+
+    def _unglossed(self, story: Story, ledger: Ledger) -> Iterator[Finding]:
+        """Names that no glossary knows: the body writes them otherwise, or doesn't have them."""
+        told: set[tuple[tuple[int, int], int]] = set()
+        for headline, start, end, right in misspelt(story, ledger):
+            told.add((headline.key, start))
+            message = f"{headline.text[start:end]}: the body writes {right}"
+            yield self.finding("name", message, headline.place(start, end), suggestion=right)
+        for found in Hearing(story).unheard(ledger):
+            segment, beside = found.mention.segment, found.instead
+            if any(key == segment.key and found.mention.start <= start < found.mention.end for key, start in told):
+                continue
+            message = f"{found.text} stands in the {segment.kind}, and nowhere in the body"
+            if beside is not None:
+                own = beside.segment.text[beside.start : beside.end]
+                message += f", which has {own}: {excerpt(beside.segment.text)}"
+            yield self.finding(
+                "name",
+                message,
+                segment.place(found.start, found.end),
+                severity=Severity.WARNING if beside is not None and found.surname else Severity.NOTE,
+                related=(beside.segment.place(beside.start, beside.end),) if beside is not None else (),
+            )
 
     def _unnamed(self, bitext: Bitext, ledger: Ledger) -> Iterator[tuple[Entity, Mention]]:
         """Entities of headline or standfirst that the body doesn't name, each with its first mention there."""
@@ -123,14 +153,21 @@ class Headline(Check):
             entity.id in scan(back.text, language, ledger.glossary) for back in made
         )  # fmt: skip
 
-    def _numbers(self, headline: Segment, body: Sequence[Segment]) -> Iterator[Finding]:
-        for number, other, segment in unborne_numbers(headline, body):
-            stated, given = headline.text[number.start : number.end], segment.text[other.start : other.end]
+    def _numbers(self, headline: Segment, story: Story) -> Iterator[Finding]:
+        for found in unborne_numbers(headline, _body(story), story.segments("standfirst")):
+            number, rival = found.number, found.rival
+            stated, at = headline.text[number.start : number.end], headline.place(number.start, number.end)
+            if rival is None:
+                message = f"{stated} stands in the headline; nothing in the body says so, rounds or adds up to it"
+                yield self.finding("number", message, at, severity=Severity.NOTE, confidence=Confidence.POSSIBLE)
+                continue
+            given, segment = rival.told.number, rival.told.segment
             yield self.finding(
                 "number",
-                f"the headline says {stated}, the body {given}: {excerpt(segment.text)}",
-                headline.place(number.start, number.end),
-                related=(segment.place(other.start, other.end),),
+                f"the headline says {stated}, the body {rival.told.text}: {excerpt(segment.text)}",
+                at,
+                severity=Severity.WARNING if rival.certain else Severity.NOTE,
+                related=(segment.place(given.start, given.end),),
             )
 
     def _claimed(self, claim: Claim, body: Sequence[Segment], terms: Terms) -> Iterator[Finding]:
@@ -156,15 +193,6 @@ def _body(story: Story) -> tuple[Segment, ...]:
 
 def _above(story: Story) -> tuple[Segment, ...]:
     return story.segments("headline", "standfirst")
-
-
-def _gravity(entity: Entity, ledger: Ledger) -> Severity:
-    """A place is a warning only where the body names another one: many a body takes its country for granted."""
-    elsewhere = any(
-        other.kind == "place" and other.id != entity.id and any(m.segment.kind == "body" for m in other.story)
-        for other in ledger.entities
-    )
-    return Severity.WARNING if entity.kind != "place" or elsewhere else Severity.NOTE
 
 
 def _headlines(story: Story) -> Iterator[Segment]:

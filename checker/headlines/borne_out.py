@@ -1,19 +1,14 @@
-"""Whether the body bears out the names and numbers of a headline."""
+"""Whether the body bears out the names of a headline."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checker.headlines.counting import counted, same_thing, toll
+from checker.headlines.folding import folded
 from checker.names.crossing import stands
-from checker.text.content import content_words, shared
-from checker.text.numerals import numerals
-from checker.text.quotations import quotations, quoted
 from checker.text.similarity import distance
 
 if TYPE_CHECKING:
@@ -21,17 +16,18 @@ if TYPE_CHECKING:
 
     from checker.ledger import Entity, Ledger, Mention
     from checker.story import Segment, Story
-    from checker.text.numerals import Numeral
 
 _KINDS = frozenset({"person", "body", "place"})
-_TOLERANCE = 20  # one part in twenty: headlines round
 _NAME = 5
 """Letters of a name from which one slip is no other name."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LABEL = re.compile(r"\s*:")
-_ACCENTS = re.compile("[\u0300\u0301\u0302\u0303\u0308]")
 _STEM = 4
 """Letters of a place's name that its adjective begins with (Polen, polnisch), where they differ no further."""
+
+
+_PREFIXED = frozenset({"ar", "he"})
+"""Languages that write article, prepositions and "and" together with the word behind them."""
 
 
 class Bearing:
@@ -66,26 +62,20 @@ class Bearing:
 
     def _derived(self, word: str) -> bool:
         """Whether a word that begins like a place's name or adjective stands in the body: Polen, polnischer."""
-        return re.search(rf"(?<!\w){re.escape(_folded(word)[:_STEM])}", self._low) is not None
+        before = ""
+        if self._language in _PREFIXED:
+            before, word = r"\w{0,3}", word.removeprefix("ال")
+        return re.search(rf"(?<!\w){before}{re.escape(folded(word)[:_STEM])}", self._low) is not None
 
     @cached_property
     def _low(self) -> str:
-        return _folded(self._text)
-
-
-def _folded(text: str) -> str:
-    """Small letters without accents, which come and go where words are derived: México, mexicano.
-
-    >>> _folded("México")
-    'mexico'
-    """
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower())))
+        return folded(self._text)
 
 
 def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, str]]:
-    """Words of the headline that the body never has, one slip away from a name that it has twice or more.
+    """Words of headline or standfirst that the body never has, one slip away from a name that it has twice or more.
 
-    Yields the headline, where the word starts and ends in it, and the body's spelling. Names that no glossary knows:
+    Yields the sentence, where the word starts and ends in it, and the body's spelling. Names that no glossary knows:
     those of the glossary are a matter of names.near.
     """
     names = Counter(
@@ -99,7 +89,7 @@ def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, 
     if not usual:
         return
     body = {word.lower() for segment in story.segments("body", "caption") for word in _WORD.findall(segment.text)}
-    for headline in story.segments("headline"):
+    for headline in story.segments("headline", "standfirst"):
         for match in _WORD.finditer(headline.text):
             word = match.group()
             glossed = headline.text[match.start() - 1 : match.start()] == "("
@@ -112,55 +102,3 @@ def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, 
 def _slip(word: str, name: str) -> bool:
     """One letter changed, dropped, added or swapped inside a word; what changes at its end is an ending."""
     return word[0] == name[0] and word[-1] == name[-1] and distance(word, name, 1) == 1
-
-
-def unborne_numbers(headline: Segment, body: Sequence[Segment]) -> Iterator[tuple[Numeral, Numeral, Segment]]:
-    """Numbers of a headline beside the number of the body that should be the same.
-
-    Both count the same (casualties; or a unit or noun, and the sentence shares more of the headline's words), and no
-    number of the body equals the headline's after rounding, nor do two of them together.
-    """
-    language = headline.language
-    stated = [number for number in numerals(headline.text, language) if not (number.year or number.ranged)]
-    if not stated:
-        return
-    spans = quotations(headline.text, language)
-    given = [
-        (number, segment, numbers)
-        for segment in body
-        if (numbers := numerals(segment.text, language))
-        for number in numbers
-    ]
-    values = [number.value for number, *_ in given]
-    told = [number.value for number in stated]
-    words = content_words(headline.text, language)
-    for number in stated:
-        if quoted(spans, number.start, number.end) or _reached(number.value, values):
-            continue
-        thing, casualties = counted(headline.text, number), toll(headline.text, number, stated, language)
-        for other, segment, numbers in given:
-            if other.year or other.ranged or other.unit != number.unit or _reached(other.value, told):
-                continue
-            least = 2 if number.unit in (None, "%") else 3  # prices are told in many ways, a share in few
-            if casualties is not None and casualties == toll(segment.text, other, numbers, language):
-                least = 0  # whoever counts the dead counts the same dead
-            elif number.unit is None and not same_thing(thing, counted(segment.text, other), language):
-                continue
-            if len(shared(words, content_words(segment.text, language))) >= least:
-                yield number, other, segment
-                break
-
-
-def _reached(value: Decimal, values: Sequence[Decimal]) -> bool:
-    """Whether a value is one of these, or the sum or difference of two, after rounding."""
-    if any(_equal(value, other) for other in values):
-        return True
-    return len(values) < 60 and any(
-        _equal(value, one + other) or _equal(value, abs(one - other))
-        for at, one in enumerate(values)
-        for other in values[at + 1 :]
-    )
-
-
-def _equal(rounded: Decimal, exact: Decimal) -> bool:
-    return abs(rounded - exact) * _TOLERANCE <= exact.copy_abs() or rounded == Decimal(f"{exact:.1g}")

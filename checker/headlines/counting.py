@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from checker.text.numerals import Numeral
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_REACH = 32
+_REACH = 40
 """Characters between a number and the word that says whom it counts."""
+_BEFORE = re.compile(r"([^\W\d_]+)[-‑ \u00a0]?$")
+_HANGUL = re.compile("[\uac00-\ud7a3]{1,3}$")
 _CLAUSE = re.compile(r"[,;:.!?–—，。；]")
 
 
@@ -25,7 +27,7 @@ _CLAUSE = re.compile(r"[,;:.!?–—，。；]")
 def _tolls(language: str | None) -> dict[str, re.Pattern[str]]:
     """The patterns of casualties in a language, by kind."""
     data = tables("headlines", "tolls")
-    edge = "" if language in ("zh", "ja") else r"(?<!\w)"
+    edge = "" if language in ("zh", "ja", "ko") else r"(?<!\w)"
     return {kind: re.compile(edge + f"(?:{'|'.join(words)})") for kind, words in data.get(language or "", {}).items()}
 
 
@@ -56,8 +58,27 @@ def counted(text: str, number: Numeral) -> str | None:
     return match.group() if match is not None and match.start() - number.end <= 2 else None
 
 
+def beside(text: str, number: Numeral, *, named: bool = False) -> str | None:
+    """The letters or word that a label, an ordinal or a year goes with, in lower case: F in F-16, World Cup 2018.
+
+    ``named`` wants one with a capital: Expo 2020, not "in 2020".
+
+    >>> from checker.text.numerals import numerals
+    >>> text = "F-16s at Expo 2020"
+    >>> [beside(text, number) for number in numerals(text, "en", everything=True)]
+    ['f', 'expo']
+    """
+    before = _BEFORE.search(text, max(0, number.start - _REACH), number.start)
+    word = before[1] if before is not None else counted(text, number)
+    if word is None or (named and not word[0].isupper()):
+        return None
+    return lowered(word)
+
+
 def same_thing(headline: str | None, body: str | None, language: str | None) -> bool:
     """Whether two counted words are one noun. In running copy a capital tells of a name: 11 Iraqi officers."""
     if headline is None or body is None or (body[0].isupper() and language not in NOUNS_CAPITALISED):
         return False
+    if _HANGUL.match(headline):
+        return headline[0] == body[0]  # the counter that the digits stand before: 6명의, 6명이
     return same_word(headline.casefold(), body.casefold())

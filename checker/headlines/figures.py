@@ -1,0 +1,220 @@
+"""The numbers of a body as what can bear out one of its headline: equal, rounded, added up, or worked out."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.headlines.counting import beside, counted, same_thing, toll
+from checker.quantities.agreement import Agreement, agree
+from checker.quantities.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.quantities.reading import Part
+    from checker.story import Segment
+    from checker.text.numerals import Numeral
+
+_DIGITS = re.compile(r"\d+(?:[.,'’ \u00a0\u202f]\d{3})*")
+_LOOSE = Decimal("0.1")
+"""How far a number may be off as a round number, or where one side says about, at least, nearly."""
+_VAGUE = 20
+"""The value from which a word says no more than many: dozens."""
+_DOZENS = Decimal("0.75"), 5
+"""How little and how much it may stand for, as a share of its value."""
+_PARTS = 4
+"""How many numbers of a sentence or of two a headline may add up."""
+_SHARE, _HALF, _LEAST = 100, Decimal("0.5"), 10
+"""A share in percent, how exactly it is worked out, and the least numbers that anybody works one out from."""
+_YEARS = frozenset({"year"})
+_NAMED = frozenset({"label", "ordinal", "roman"})
+_SMALL = 20
+"""The last value of which a count says nothing of a number in a name: three men, World War 3."""
+_COUNTS = frozenset({"cardinal", "fraction"})
+
+
+class Told(NamedTuple):
+    """A number of a sentence, what of a date or time of day it is, and the sentence's other numbers."""
+
+    number: Numeral
+    part: Part | None
+    segment: Segment
+    numbers: tuple[Numeral, ...]
+
+    @property
+    def text(self) -> str:
+        """It as it stands in the copy."""
+        return self.segment.text[self.number.start : self.number.end]
+
+    def same(self, other: Told) -> bool:
+        """Whether two numbers count the same noun, or casualties of the same kind."""
+        language = self.segment.language
+        mine = toll(self.segment.text, self.number, self.numbers, language)
+        theirs = toll(other.segment.text, other.number, other.numbers, language)
+        if mine is not None or theirs is not None:
+            return mine == theirs
+        return same_thing(
+            counted(self.segment.text, self.number), counted(other.segment.text, other.number), language
+        )
+
+
+def told(segment: Segment) -> list[Told]:
+    """The numbers of a sentence in reading order."""
+    found = read(segment.text, segment.language)
+    numbers = tuple(number for number, _ in found)
+    return [Told(number, part, segment, numbers) for number, part in found]
+
+
+class Figures:
+    """The numbers of a body in reading order, and its digits as they stand."""
+
+    def __init__(self, body: Sequence[Segment]) -> None:
+        self.told = [each for segment in body for each in told(segment)]
+        self._digits = {re.sub(r"\D", "", match) for segment in body for match in _DIGITS.findall(segment.text)}
+        self._years = sorted({each.number.value for each in self.told if each.number.year})
+
+    def bear_out(self, stated: Told) -> bool:
+        """Whether some of them say, round to, add up to or imply a number."""
+        number = stated.number
+        if number.kind in _NAMED:
+            return self._named(stated)
+        if not number.words and str(number.value) in self._digits:
+            return True
+        if any(equal(number, each.number) for each in self.told):
+            return True
+        if number.unit in _YEARS and self._apart(number.value):
+            return True
+        if number.kind not in _COUNTS or number.year or number.ranged:
+            return False
+        return any(_fits(number, parts) for parts in self._together()) or (number.unit == "%" and self._share(number))
+
+    def _named(self, stated: Told) -> bool:
+        """Whether a number that stands for a name or a place in a row is in the body: F-16, World War 1, 2nd."""
+        number = stated.number
+        if number.value > _SMALL and str(number.value) in self._digits:
+            return True
+        if number.kind == "ordinal" and self._apart(number.value):
+            return True
+        name = beside(stated.segment.text, number)
+        return any(
+            number.value in each.number.values
+            and (
+                number.value > _SMALL
+                or each.number.kind in _NAMED
+                or each.number.doubtful
+                or name == beside(each.segment.text, each.number)
+            )
+            for each in self.told
+        )
+
+    def _apart(self, years: Decimal) -> bool:
+        """Whether two years of the body are so many apart: an anniversary, an age."""
+        return any(abs(other - one - years) <= 1 for one, other in combinations(self._years, 2))
+
+    def _counts(self) -> list[Told]:
+        """What counts or measures something."""
+        return [
+            each
+            for each in self.told
+            if each.part is None
+            and each.number.kind in _COUNTS
+            and not (each.number.doubtful or each.number.year or each.number.ranged)
+        ]
+
+    def _together(self) -> Iterator[list[Numeral]]:
+        """Numbers that stand next to each other in one sentence, or count the same wherever they stand."""
+        counts = self._counts()
+        for at, one in enumerate(counts):
+            run = [one]
+            for other in counts[at + 1 : at + _PARTS]:
+                if other.segment is not one.segment or other.number.unit != one.number.unit:
+                    break
+                run.append(other)
+                yield [each.number for each in run]
+            alike: dict[Decimal, Numeral] = {}
+            for each in counts[at + 1 :]:
+                more = each.number
+                if more.unit == one.number.unit and more.value != one.number.value and each.same(one):
+                    alike.setdefault(more.value, more)  # what is told again isn't one more
+            for parts in range(1, min(len(alike), _PARTS) + 1):
+                yield [one.number, *list(alike.values())[:parts]]
+
+    def _share(self, number: Numeral) -> bool:
+        """Whether it is the share that one number of a sentence is of another, or by which it grew or shrank."""
+        counts = [each for each in self._counts() if each.number.value >= _LEAST and each.number.unit != "%"]
+        for one, other in combinations(counts, 2):
+            if one.segment is not other.segment or one.number.unit != other.number.unit:
+                continue
+            few, most = sorted((one.number.value, other.number.value))
+            if any(
+                abs(share * _SHARE - number.value) <= _HALF for share in (few / most, most / few - 1, 1 - few / most)
+            ):
+                return True
+        return False
+
+
+def _fits(number: Numeral, parts: Sequence[Numeral]) -> bool:
+    """Whether numbers of one unit add up to another one, or two of them are so far apart."""
+    unit = parts[0].unit
+    if number.unit != unit:
+        return False
+    values = [each.value for each in parts]
+    results = [sum(values, Decimal(0))]
+    if len(values) == 2 and unit is not None:
+        results.append(abs(values[0] - values[1]))
+    return any(_near(number, result) for result in results)
+
+
+def equal(number: Numeral, other: Numeral) -> bool:
+    """Whether a number of a headline is one of the body: the same, rounded, or converted from another unit.
+
+    >>> from checker.text.numerals import numerals
+    >>> def first(text): return numerals(text, "en", everything=True)[0]
+    >>> equal(first("800 dead"), first("832 dead")), equal(first("823 dead"), first("832 dead"))
+    (True, False)
+    >>> equal(first("nearly 850 dead"), first("832 dead")), equal(first("5 km away"), first("3 miles away"))
+    (True, True)
+    >>> equal(first("27 dead"), first("dozens of dead")), equal(first("7 dead"), first("dozens of dead"))
+    (True, False)
+    """
+    if any(value in other.values for value in number.values):
+        return True
+    if number.kind not in _COUNTS or (number.year and not number.approximate):
+        return False
+    if other.kind == "indefinite":
+        least, most = _DOZENS
+        return other.value >= _VAGUE and other.value * least <= number.value < other.value * most
+    if other.kind not in _COUNTS:
+        return False
+    if number.unit is not None and other.unit is not None and number.unit != other.unit:
+        return agree(other, number) >= Agreement.ROUNDED
+    if number.kind == "fraction" or other.kind == "fraction":
+        return agree(other, number) is not Agreement.NONE
+    if (number.approximate or number.bound) and _grain(number.value) >= _grain(other.value) and number.value > _LEAST:
+        return abs(number.value - other.value) <= _LOOSE * other.value
+    if (other.approximate or other.bound) and _grain(other.value) > _grain(number.value) and other.value > _LEAST:
+        return abs(number.value - other.value) <= _LOOSE * other.value
+    return _near(number, other.value)
+
+
+def _near(number: Numeral, exact: Decimal) -> bool:
+    """Whether a number is another one, or a rounder one near it."""
+    value = number.value
+    if value == exact:
+        return True
+    step, off = _grain(value), abs(value - exact)
+    if step <= _grain(exact) or value <= _LEAST:
+        return False
+    return off * 2 <= step and off <= _LOOSE * exact.copy_abs()
+
+
+def _grain(value: Decimal) -> Decimal:
+    """The place value of the last significant digit: 100 for 2,800.
+
+    >>> str(_grain(Decimal("2800"))), str(_grain(Decimal("832")))
+    ('1E+2', '1')
+    """
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
