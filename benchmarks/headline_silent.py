@@ -3,7 +3,7 @@
 Stories are ntrex128's documents under their headlines, in 37 languages, and wmt22_docs' references, which have none.
 Bars: errors on at most 1 story in 200, warnings of headline.* at most 2 in 100 stories, notes at most 2 a story.
 Some of that copy is damaged, as anybody can see: a paragraph stands twice word for word, C1 characters, words of
-Latin and Cyrillic letters, UTF-8 read as Latin-1. Stories with such damage count; errors on the others are told apart.
+Latin and Cyrillic letters, UTF-8 read as Latin-1. Stories with such damage count; the others are told apart.
 """
 
 from __future__ import annotations
