@@ -187,5 +187,8 @@ class Hearing:
 
     @cached_property
     def _initials(self) -> str:
-        """The initials of the body's words, sentence by sentence."""
-        return "\n".join("".join(word[0] for word in _WORD.findall(segment.text)).upper() for segment in self._body)
+        """The initials of the body's words, sentence by sentence: of all, and of those with a capital alone."""
+        words = [_WORD.findall(segment.text) for segment in self._body]
+        every = ["".join(word[0] for word in each).upper() for each in words]
+        large = ["".join(word[0] for word in each if word[0].isupper()) for each in words]
+        return "\n".join((*every, *large))
