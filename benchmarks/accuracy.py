@@ -15,21 +15,28 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import good_copy
 import speech_faults
-from bilingual import demetr, ntrex, verdicts
+import story_faults
+from bilingual import demetr, ntrex
+from false_alarms import bitext
 from faults import FAULTS, Pool
+from good_copy import Copy
 
 from checker.checks import CHECKS
 from checker.engines import open_tools
 from checker.finding import Severity
 from checker.glossary import Layer
 from checker.glossary.reading import shipped
+from checker.run import check
+from checker.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bilingual import Row
 
+    from checker.checks import Check
     from checker.tools import Tools
 
 ROOT = Path(__file__).parents[1]
@@ -64,23 +71,24 @@ HEAD = """\
 # Accuracy
 
 Written by `benchmarks/accuracy.py`. Each set is split in two, by article or by row; rules and tables were made with
-an eye on the one half, and these figures are of the other. A fault is found where the rule itself reports it at
-warning or error. Precision is that of a mix of as many faulty rows as good ones; alarms are good rows that the rule
-flags. What is reported on good copy alone stands in the README and in `checker explain RULE`."""
+an eye on the one half, and these figures are of the other. A text is a row beside its source (a pair of languages),
+or a story alone (one language). A fault is found where the rule itself reports it at warning or error. Precision is
+that of a mix of as many faulty texts as good ones; alarms are good texts that the rule flags. What is reported on
+good copy alone stands in the README and in `checker explain RULE`."""
 
 
 class Sample(NamedTuple):
-    """Good rows and faulty ones of one pair of languages, for one rule."""
+    """Good texts and faulty ones of one language, or pair of languages, for one rule."""
 
     rule: str
     what: str
     pair: str
-    good: Sequence[Row]
-    faulty: Sequence[Row]
+    good: Sequence[Copy]
+    faulty: Sequence[Copy]
 
 
 class Figures(NamedTuple):
-    """What a rule did on a sample: how many faulty rows it found, and how many good ones it flagged."""
+    """What a rule did on a sample: how many faulty texts it found, and how many good ones it flagged."""
 
     pair: str
     faulty: int
@@ -90,18 +98,23 @@ class Figures(NamedTuple):
 
     @property
     def recall(self) -> float:
-        """The share of the faulty rows that was found."""
+        """The share of the faulty texts that was found."""
         return self.found / self.faulty if self.faulty else math.nan
 
     @property
     def precision(self) -> float:
-        """The share of right alarms where half of the rows are faulty."""
+        """The share of right alarms where half of the texts are faulty."""
         false = self.flagged / self.good if self.good else 0.0
         return self.recall / (self.recall + false) if self.recall + false else math.nan
 
 
 def samples(tools: Tools, size: int) -> Iterator[Sample]:
     """Every set that a rule is measured on."""
+    yield from _rows(tools, size)
+    yield from _stories(tools, size)
+
+
+def _rows(tools: Tools, size: int) -> Iterator[Sample]:
     for code, group in groupby(ntrex(held_out=True), key=lambda row: row.language):
         good = list(group)
         pool = Pool(good, tools.glossary)
@@ -115,18 +128,36 @@ def samples(tools: Tools, size: int) -> Iterator[Sample]:
             spoken = (make(row, tools.glossary) for row in good)
             kinds[rule, what] = [row for row in spoken if row is not None]
         for (rule, what), faulty in kinds.items():
-            yield Sample(rule, f"{what} (ntrex128)", f"en-{code}", good[:size], faulty[:size])
+            yield Sample(rule, f"{what} (ntrex128)", f"en-{code}", _copies(good[:size]), _copies(faulty[:size]))
     for name, (rule, what) in PERTURBED.items():
         pairs = sorted(demetr(name, held_out=True), key=lambda pair: pair[0].source_language)
         for code, rows in groupby(pairs, key=lambda pair: pair[0].source_language):
             clean, spoilt = zip(*rows, strict=True)
-            yield Sample(rule, f"{what} (demetr)", f"{code}-en", clean[:size], spoilt[:size])
+            yield Sample(rule, f"{what} (demetr)", f"{code}-en", _copies(clean[:size]), _copies(spoilt[:size]))
+
+
+def _copies(rows: Iterable[Row]) -> list[Copy]:
+    """Rows as texts beside their source."""
+    return [Copy(row.language, (row.target,), row.source_language, (row.source,)) for row in rows]
+
+
+def _stories(tools: Tools, size: int) -> Iterator[Sample]:
+    """Whole articles of ntrex128, each without its source."""
+    every = sorted((copy for copy in good_copy.ntrex() if copy.held_out), key=lambda copy: copy.language)
+    for code, group in groupby(every, key=lambda copy: copy.language):
+        good = [copy for copy in group if len(copy.paragraphs) > 3 and copy.paragraphs[0]]
+        for what, (rule, make) in story_faults.FAULTS.items():
+            dice = random.Random(f"accuracy {code} {what}")
+            made = (make(copy, dice, good, tools) for copy in good)
+            faulty = [copy._replace(source_language=None) for copy in made if copy is not None]
+            alone = [copy._replace(source_language=None) for copy in good]
+            yield Sample(rule, f"{what} (ntrex128)", code, alone[:size], faulty[:size])
 
 
 def measured(sample: Sample, tools: Tools, seen: dict[str, Counter[str]]) -> Figures:
     """The figures of a sample. ``seen`` keeps what was flagged in good rows, which several rules share."""
     checks = [each() for each in CHECKS]
-    key = f"{sample.pair} {len(sample.good)} {sample.good[0].source if sample.good else ''}"
+    key = f"{sample.pair} {len(sample.good)} {sample.good[0].paragraphs if sample.good else ''}"
     if key not in seen:
         seen[key] = _alarms(sample.good, checks, tools)
     found = _alarms(sample.faulty, [each for each in checks if each.id == sample.rule.split(".")[0]], tools)
@@ -135,10 +166,11 @@ def measured(sample: Sample, tools: Tools, seen: dict[str, Counter[str]]) -> Fig
     )  # fmt: skip
 
 
-def _alarms(rows: Iterable[Row], checks: Sequence[object], tools: Tools) -> Counter[str]:
-    """In how many rows each rule reports at warning or error."""
+def _alarms(copies: Iterable[Copy], checks: Sequence[Check], tools: Tools) -> Counter[str]:
+    """In how many texts each rule reports at warning or error."""
+    bitexts = (bitext(str(at), copy, tools.detect, copy.source_language is None) for at, copy in enumerate(copies))
     count: Counter[str] = Counter()
-    for checked in verdicts(rows, checks, tools):  # type: ignore[arg-type]
+    for checked in check(bitexts, checks, Settings(), tools, "never"):
         count.update({each.rule for each in checked.findings if each.severity >= Severity.WARNING})
     return count
 
@@ -153,7 +185,7 @@ def document(figures: dict[tuple[str, str], list[Figures]]) -> Iterator[str]:
         yield ""
         yield f"{what[0].upper()}{what[1:]}."
         yield ""
-        yield "| pair | faulty rows | found | recall | good rows | alarms | precision |"
+        yield "| language | faulty texts | found | recall | good texts | alarms | precision |"
         yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
         for each in (*rows, total):
             yield (
@@ -190,7 +222,7 @@ def _percent(share: float) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--sample", type=int, default=1000, help="at most so many rows a pair of languages and fault")
+    parser.add_argument("--sample", type=int, default=1000, help="at most so many texts a language and fault")
     options = parser.parse_args()
     tools = open_tools([(path, Layer.SHIPPED) for path in shipped()])
     figures: dict[tuple[str, str], list[Figures]] = {}

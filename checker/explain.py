@@ -38,7 +38,8 @@ def _accuracy(rule: Rule) -> Iterator[str]:
     figures = tables("checks", "accuracy").get(rule.id)
     if figures is not None:
         found = f"{figures['recall']:.1%} of {figures['faults']:,} faults found: {figures['fault']}"
-        worst = f"{figures['pairs']} pairs of languages, worst {figures['worst']} {figures['worst_recall']:.1%}"
+        languages = "pairs of languages" if "-" in figures["worst"] else "languages"
+        worst = f"{figures['pairs']} {languages}, worst {figures['worst']} {figures['worst_recall']:.1%}"
         yield f"  measured: {found}; {worst}"
         yield f"  measured: {figures['precision']:.1%} of alarms right where every second sentence has the fault"
 
