@@ -117,7 +117,7 @@ def repetitions(story: Story, shortest: int, certain: int, alike: float, *, fait
                 yield Again(block, first, exact=True)
             continue
         exact[block.words] = block
-        if size < _NEARLY or _CLOSED.search(block.field.passage.text[block.start : block.end].rstrip()):
+        if size < _NEARLY or _CLOSED.search(block.field.passage.text[max(block.start, block.end - 3) : block.end]):
             continue
         kind = (block.field.kind,)
         head, tail = (*kind, *block.words[:5]), (*block.words[-5:], *kind)

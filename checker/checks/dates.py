@@ -76,7 +76,7 @@ class Dates(Check):
                 seen.add(change.target.place.span)
                 yield self._changed(change, pair)
         small = lowered("\n".join(segment.text for segment in story.segments()))
-        for each in misdated(story, small):
+        for each in misdated(story):
             if each.at.place.span in seen:
                 continue
             yield self.finding(

@@ -253,6 +253,8 @@ def _lines(story: Story) -> Iterator[_Line]:
 
 def _teaser(text: str, following: str) -> bool:
     """Whether a line breaks off in an ellipsis and the next one has the same words and goes on."""
+    if not text.rstrip().endswith(("...", "…")):
+        return False  # the pattern would be tried at each space
     cut = _ELLIPSIS.sub("", text)
     return len(cut) < len(text) and len(cut) >= 20 and len(following) > len(cut) and following.startswith(cut)
 

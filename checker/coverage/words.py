@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.tables import tables
+from checker.text.letters import unaccented
 from checker.text.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -109,19 +110,12 @@ def looks(word: str) -> tuple[str, ...]:
     found = []
     size = len(word)
     if size >= _COGNATE and word[0] < "\u0250":
-        found.append("=" + _bare(word.lower())[:_COGNATE])
+        found.append("=" + unaccented(word.lower())[:_COGNATE])
     if not word[0].islower():
         consonants = skeleton(word)
         if len(consonants) >= _CONSONANTS + (not word[0].isupper()):
             found.append(f"~{consonants}")
     return tuple(found)
-
-
-def _bare(low: str) -> str:
-    """A word without accents."""
-    if low.isascii():
-        return low
-    return "".join(char for char in unicodedata.normalize("NFKD", low) if not unicodedata.combining(char))
 
 
 def kind(word: str) -> str:

@@ -10,6 +10,7 @@ from checker.ledger.mention import Mention
 from checker.likeness import SAME
 from checker.likeness.across import across
 from checker.text.letters import MARKS
+from checker.text.spaceless import HAN, KATAKANA, WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,11 +19,7 @@ if TYPE_CHECKING:
     from checker.story import Segment, Story
 
 _WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=\w)['’׳״](?=\w))*")
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
-_HAN = re.compile("[\u4e00-\u9fff]{2,}")
 _DOT = re.compile("[·・•＝=]$")
-_WINDOWS = range(2, 7)
-"""Characters that a foreign name has in Chinese."""
 _CLEARLY = 0.02
 """How much likelier a longer stretch must be than a shorter one, since a sound may be added nearly for nothing."""
 _ALONE = 0.9
@@ -88,11 +85,11 @@ def _alike(word: str, other: str, spelling: Spelling, segment: Segment) -> float
 def _words(text: str) -> Iterator[_Span]:
     """Words, and in Chinese every stretch that may be one, the longest first at each place."""
     for match in _WORD.finditer(text):
-        if not _HAN.match(match[0]) and not _KATAKANA.search(match[0]):
+        if not HAN.match(match[0]) and not KATAKANA.search(match[0]):
             yield match.span()
-    for match in _KATAKANA.finditer(text):
+    for match in KATAKANA.finditer(text):
         yield match.span()
-    for match in _HAN.finditer(text):
+    for match in HAN.finditer(text):
         start, end = match.span()
         for at in range(start, end - 1):
-            yield from ((at, at + size) for size in _WINDOWS if at + size <= end)
+            yield from ((at, at + size) for size in WINDOWS if at + size <= end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,9 +10,10 @@ from checker.likeness.given_names import two_names
 from checker.likeness.spelling import folded, sound
 from checker.names.respellings import Respelling, respelling
 from checker.names.spellings import uninflected
+from checker.text.letters import unaccented
 from checker.text.ordinary import ordinary
 from checker.text.similarity import distance
-from checker.text.titles import is_title
+from checker.text.titles import without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,10 +96,7 @@ def _keys(name: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 
 
 def _untitled(mention: Mention) -> str:
-    words = mention.text.split()
-    while len(words) > 1 and is_title(words[0]):
-        words = words[1:]
-    return " ".join(words)
+    return " ".join(without_titles(mention.text.split()))
 
 
 def _one_word(wrong: str, right: str) -> tuple[str, str] | None:
@@ -118,12 +115,8 @@ def _one_word(wrong: str, right: str) -> tuple[str, str] | None:
 
 def _miscopied(word: str, name: str, *, inflected: bool) -> bool:
     """Whether one word is a slip for another one that was there to be copied."""
-    if _bare(word) == _bare(name) or respelling(word, name) in (Respelling.ROMANIZED, Respelling.LIKELY):
+    if unaccented(word) == unaccented(name) or respelling(word, name) in (Respelling.ROMANIZED, Respelling.LIKELY):
         return False
     if inflected and name[: len(word) - 1] == word[:-1]:
         return False  # what differs may be an ending
     return distance(word, name, 2) <= (2 if min(len(word), len(name)) >= _LONG else 1)
-
-
-def _bare(word: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))

@@ -6,7 +6,6 @@ Generous by design: what may be a rendering must not be reported as missing or a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -15,10 +14,11 @@ from checker.likeness.across import across
 from checker.likeness.sounds import script
 from checker.tables import tables
 from checker.text.homoglyphs import intruders
-from checker.text.letters import MARKS
+from checker.text.letters import MARKS, unaccented
 from checker.text.romanization import romanization_key, romanized
 from checker.text.similarity import closest
 from checker.text.skeleton import skeleton
+from checker.text.spaceless import HAN, KATAKANA, WINDOWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,10 +44,6 @@ _SOUNDS = 3
 _ACROSS = 0.1
 """Likeness (0..1) of two words in different scripts from which one may render the other."""
 _SHORTEST = 3
-_HAN = re.compile("[\u4e00-\u9fff]{2,}")
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
-_WINDOWS = range(2, 7)
-"""Characters that a foreign name has in Chinese."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -62,8 +58,7 @@ def _latin(word: str, language: str | None) -> str:
 
 
 def _bare(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word.replace("ł", "l").replace("ø", "o").replace("ı", "i"))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    return unaccented(word.replace("ł", "l").replace("ø", "o").replace("ı", "i"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -217,9 +212,9 @@ def _candidates(segments: Sequence[Segment], own: str) -> Iterator[str]:
             if word[0].islower() or script(word) == own:
                 continue
             yield word
-        yield from _KATAKANA.findall(segment.text)
-        for run in _HAN.findall(segment.text):
-            yield from (run[at : at + size] for size in _WINDOWS for at in range(len(run) - size + 1))
+        yield from KATAKANA.findall(segment.text)
+        for run in HAN.findall(segment.text):
+            yield from (run[at : at + size] for size in WINDOWS for at in range(len(run) - size + 1))
 
 
 def _initial(word: str) -> str:

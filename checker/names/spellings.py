@@ -11,7 +11,7 @@ from checker.glossary import Status
 from checker.tables import tables
 from checker.text.romanization import romanization_key
 from checker.text.similarity import ratio
-from checker.text.titles import is_title
+from checker.text.titles import without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,7 +51,8 @@ def _rival(one: Mention, other: Mention) -> bool:
     if _official(one) != _official(other):
         return False  # Czechia beside the Czech Republic
     a, b = one.form, other.form
-    short, long = _untitled(a), _untitled(b)
+    # Pope Benedict and Benedict XVI are no two spellings.
+    short, long = without_titles(a.split()), without_titles(b.split())
     if len(short) > len(long):
         short, long = long, short
     if not acronym(a) and not acronym(b) and len(short) < len(long):
@@ -70,14 +71,6 @@ def _rival(one: Mention, other: Mention) -> bool:
     if len(whole) - len(brief) > 2 and whole.endswith(brief):
         return False  # Британия beside Великобритания is the short name
     return ratio(one_name, other_name) >= ALIKE or romanization_key(one_name) == romanization_key(other_name)
-
-
-def _untitled(form: str) -> list[str]:
-    """A form's words without the titles before them: Pope Benedict and Benedict XVI are no two spellings."""
-    words = form.split()
-    while len(words) > 1 and is_title(words[0]):
-        words = words[1:]
-    return words
 
 
 def _official(mention: Mention) -> bool:

@@ -114,7 +114,7 @@ def starts_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - _REACH) : at].rstrip()
     if not before:
         return True
-    last = _LAST.search(before)
+    last = _LAST.search(before) if before[-1] == "." else None
     return _STARTS.match(before[-1]) is not None and not (last is not None and _abbreviates(last[1], "."))
 
 

@@ -44,3 +44,14 @@ def alphabet() -> frozenset[str]:
     """
     words = "".join(map(str, tables("text", "small_words")["words"].values()))
     return frozenset(char for char in words if char > "\x7f" and char.isalpha())
+
+
+def unaccented(word: str) -> str:
+    """A word without the marks of its letters, and these in their compatible forms.
+
+    >>> unaccented("Erdoğan"), unaccented("Orbán"), unaccented("Łódź")
+    ('Erdogan', 'Orban', 'Łodz')
+    """
+    if word.isascii():
+        return word
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))

@@ -62,3 +62,14 @@ def is_title(word: str) -> bool:
     (True, True, False)
     """
     return word in titles() or word.lower().endswith(endings())
+
+
+def without_titles(words: list[str]) -> list[str]:
+    """A name's words without the titles before them; the last one stays.
+
+    >>> without_titles(["Pope", "Benedict"]), without_titles(["President"])
+    (['Benedict'], ['President'])
+    """
+    while len(words) > 1 and is_title(words[0]):
+        words = words[1:]
+    return words

@@ -11,7 +11,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 """Letters, with apostrophes and hyphens between them."""
 # What stands before the first letter is looked at behind it: at most places of a text stands no capital.
 _LARGE = re.compile(rf"[^\W\d_{SMALL}](?<![^\W\d_].)(?<![^\W\d_][’'\-‑].)[^\W\d_]*(?:[’'\-‑][^\W\d_]+)*")
-_SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z]+")
+_SMALL = re.compile(r"\b[^\W\d_A-Z]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 

@@ -32,17 +32,12 @@ class Misdated:
     weekday: int
 
 
-def misdated(story: Story, small: str) -> Iterator[Misdated]:
-    """Weekdays that aren't those of the dates that they stand beside; the year is the text's, or told by the date.
-
-    ``small`` is the story's text in small letters: most name no day.
-    """
-    if not likely.weekday(small, story.language):
-        return
+def misdated(story: Story) -> Iterator[Misdated]:
+    """Weekdays that aren't those of the dates that they stand beside; the year is the text's, or told by the date."""
     dated = likely.year if story.date is None else likely.day
     for segment in story.segments():
         if not dated(segment.text, segment.language):
-            continue  # nor do most sentences
+            continue  # as most sentences don't
         if not likely.weekday(lowered(segment.text), segment.language):
             continue
         for each in told((segment,)):
