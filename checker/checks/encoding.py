@@ -31,6 +31,7 @@ _MANY = 8
 _SLIPS = 3
 """Different words up to which each one is a finding, with its repair; from there on it is one fault of the text."""
 _READ = ("utf-8", "cp", "koi8")
+_LOST = frozenset({"Windows-1252 as Latin-1", "U+FFFD", "?"})
 _NAMED = 2
 _THROUGHOUT = 0.2
 """Share of a text's words with look-alike letters from which it was typed or converted so, and is no slip."""
@@ -77,6 +78,10 @@ class Encoding(Check):
         for where, damaged in zip(fields, several, strict=True):
             for one in damaged:
                 faults[_cause(one)].add(one, where)
+        if len(faults[""].words) > _SLIPS:
+            # Bytes that no page has are lost on the same way.
+            for cause in _LOST & faults.keys():
+                faults[""].words.update(faults.pop(cause).words)
         for fault in faults.values():
             known = Known(bitext, ledger, fault.words)
             if len(fault.words) > _SLIPS:

@@ -35,8 +35,9 @@ _ANY_LATIN, _ANY_OTHER = re.compile(f"[{_LATIN}]"), re.compile(f"[{_OTHER}]")
 _MEETING = re.compile(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 
 
-# Ukrainian and Belarusian "and", typed on a Latin keyboard.
-_AND = re.compile("(?<=[а-яёєіїґў] )i(?= [а-яёєіїґў])")
+# Words of one letter, typed on the keyboard of another script: "and" and "in" of Slavic languages, "a" of English.
+_ALONE = re.compile("(?<=[а-яёєіїґўјљњћђџ,] )[acioy](?= [а-яёєіїґўјљњћђџ])|(?<=[a-zà-ÿ] )[асоіу](?= [a-zà-ÿ])")
+_VARIABLE = re.compile(r"(?<!\w)[bd-hj-np-xz](?!\w)")
 
 
 class Intruder(NamedTuple):
@@ -70,10 +71,15 @@ def intruders(text: str) -> list[Intruder]:
     """
     if text.isascii() or not (_ANY_OTHER.search(text) and _ANY_LATIN.search(text)):
         return []
-    found = [Intruder(*match.span(), "i", "і", "i") for match in _AND.finditer(text)]
+    found = [] if _VARIABLE.search(text) else [_alone(match) for match in _ALONE.finditer(text)]
     if _MEETING.search(text):
         found += [one for match in _MIXED.finditer(text) if (one := _intruder(match)) is not None]
     return sorted(found)
+
+
+def _alone(match: re.Match[str]) -> Intruder:
+    letter = match.group()
+    return Intruder(*match.span(), letter, _TO_LATIN.get(letter) or _FROM_LATIN["cyrillic"][letter], letter)
 
 
 def _intruder(match: re.Match[str]) -> Intruder | None:

@@ -26,7 +26,13 @@ _ANY = re.compile(
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
 # Scripts that are written without spaces use U+200B where a line may break.
-_BREAKING = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_BREAKING = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff]")
+_CJK = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SHOWN = 4
+_BROKEN = ("ja", None)
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_OPENING, _ISOLATES = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u2066\u2067\u2068"
 _LONGEST = 80
 """Characters of a word with soft hyphens, up to the last of them."""
 _NAMES = {"\u00ad": "soft hyphen", "\ufeff": "byte order mark", "\x7f": "delete"}
@@ -56,29 +62,69 @@ def invisible(text: str, language: str | None) -> list[Invisible]:
 
 def _invisible(text: str, language: str | None) -> Iterator[Invisible]:
     right_to_left = _RIGHT_TO_LEFT.search(text) is not None
+    endless, closing = _pairs(text)
     for match in _ANY.finditer(text):
         start, end = match.span()
+        if closing.issuperset(range(start, end)):
+            continue
+        unended = not endless.isdisjoint(range(start, end))
         char, before, after = match.group()[0], text[max(0, start - 1) : start], text[end : end + 1]
-        if _useful(char, before, after, right_to_left=right_to_left) or (
+        if (not unended and _useful(char, before, after, right_to_left=right_to_left, language=language)) or (
             char == "\xad" and not _in_name(text, match, language)
         ):
             continue
-        while start and text[start - 1].isalnum():
-            start -= 1
-        while end < len(text) and text[end].isalnum():
-            end += 1
+        start, end = _word(text, start, end)
         inside = before.isalnum() and after.isalnum()
-        yield Invisible(start, end, _ANY.sub("", text[start:end]), _name(char), _harm(char, inside))
+        name = _name(next((text[at] for at in range(*match.span()) if at in endless), char))
+        yield Invisible(
+            start,
+            end,
+            _ANY.sub("", text[start:end]),
+            f"{name} without an end" if unended else name,
+            "doubtful" if unended else _harm(char, inside),
+        )
 
 
-def _useful(char: str, before: str, after: str, *, right_to_left: bool) -> bool:
+def _word(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word around a place; some characters where words aren't parted."""
+    first = max(0, start - _SHOWN) if start and _CJK.match(text[start - 1]) else 0
+    last = end + _SHOWN if _CJK.match(text, end) else len(text)
+    while start > first and text[start - 1].isalnum():
+        start -= 1
+    while end < min(last, len(text)) and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _pairs(text: str) -> tuple[set[int], set[int]]:
+    """Where embeddings and isolates begin that never end, and where others end: UAX 9, to the paragraph's end."""
+    open_: list[int] = []
+    closing: set[int] = set()
+    endless: set[int] = set()
+    for match in _DIRECTION.finditer(text):
+        char, at = match.group(), match.start()
+        if char in _OPENING:
+            open_.append(at)
+        elif char == "\u202c" and open_ and text[open_[-1]] not in _ISOLATES:
+            open_.pop()
+            closing.add(at)
+        elif char == "\u2069" and any(text[start] in _ISOLATES for start in open_):
+            while text[(start := open_.pop())] not in _ISOLATES:
+                endless.add(start)
+            closing.add(at)
+    return endless | set(open_), closing
+
+
+def _useful(char: str, before: str, after: str, *, right_to_left: bool, language: str | None) -> bool:
     if char in _MARKS or "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
         return char not in _OVERRIDES and right_to_left
     if char in "\u200c\u200d":
         return bool(_JOINING.match(before)) or _pictorial(before) or _pictorial(after)
     if "\U000e0020" <= char <= "\U000e007f":
         return before == "\U0001f3f4"
-    return char in "\u200b\u2060" and bool(_BREAKING.match(before) or _BREAKING.match(after))
+    # In Japanese, where nothing but kanji shows the language, lines are broken so too; in Chinese a name is cut.
+    breaking = _BREAKING if language in _BROKEN else _SPACELESS
+    return char in "\u200b\u2060" and bool(breaking.match(before) or breaking.match(after))
 
 
 def _pictorial(char: str) -> bool:

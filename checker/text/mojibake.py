@@ -162,7 +162,7 @@ def _controls(text: str) -> Iterator[Damage]:
             known = all(ord(char) in _WINDOWS for char in _CONTROL.findall(word))
             # Inside a word the same byte is an apostrophe in Windows and an accented letter on old Macs.
             inner = re.search(r"\w[\x80-\x9f]+\w", word) is not None and not _CLITIC.search(word)
-            fixed = word.translate(_WINDOWS) if known and not inner else None
+            fixed = word.translate(_WINDOWS) if known and not inner and not POSSIBLE.search(word) else None
             yield Damage(start, end, word, fixed, "Windows-1252 as Latin-1", fixed is not None, borne_out=True)
 
 
@@ -239,7 +239,7 @@ def _lone_words(language: str | None) -> dict[str, tuple[str, str]]:
 
 def _damage(word: str, back: str, place: int, encoding: str) -> Damage:
     first, last, back = _trim(word, back)
-    whole = not _HALF.search(back)
+    whole = not _HALF.search(back) and (POSSIBLE.search(back) is None or repair(back) is None)
     return Damage(place + first, place + last, word[first:last], back if whole else None, encoding, whole)
 
 
