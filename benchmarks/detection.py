@@ -2,9 +2,10 @@
 
 Reads lid_lingua (newspaper sentences, 38 languages) and the headlines and first paragraphs of ntrex128. Every second
 line or document is reported; ``--mistakes`` shows ours on the others, which the data are learned from and the rest is
-tuned on. "Surest" are the answers that ours calls certain, and as many of each peer's by its own score: what is right of
-them, in percent; of the rare languages, those wrong that it is as sure of. Seconds are of the processor. py3langid is
-measured where it is installed: pip install --no-deps --target DIR py3langid, then PYTHONPATH=DIR. Needs CHECKER_DATA.
+tuned on. "Surest" are the answers that ours calls certain, and as many of each peer's by its own score: what is right
+of them, in percent; of the rare languages, those wrong that it is as sure of. Seconds are of the processor. py3langid
+is measured where it is installed: pip install --no-deps --target DIR py3langid, then PYTHONPATH=DIR. Needs
+CHECKER_DATA.
 Usage: python benchmarks/detection.py [--mistakes] [--fast]   (--fast: ours alone)
 """
 

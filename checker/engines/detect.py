@@ -111,6 +111,8 @@ class _Detector:
         text = sample.lower().translate(AS_CYRILLIC) if script == "Cyrillic" else sample
         fast, sure = guesses[0] if guesses else (None, 0.0)
         short = len(text) < _SHORT
+        if sure > _FOREIGN and fast is not None and not short and _plainly(text, fast):
+            return Detection(fast, Confidence.CERTAIN)
         if sure > _FOREIGN and fast in candidates and not short and by_words(text, script).margin(fast) > _CLEAR:
             return Detection(fast, Confidence.CERTAIN)
         weighed = by_letters(text, script)

@@ -15,6 +15,7 @@ FEWEST_SPACELESS = 6
 """Letters of a text that has a language; in a script without spaces, where each says more."""
 _MARKS = re.compile(f"[{MARKS}]")
 _INDIC = re.compile("[\u0900-\u0dff]")
+_BEYOND_LATIN = re.compile("[\u0370-\u1cff\u2c80-\ud7ff\uf900-\ufeff]")
 _HAN = 2
 """Letters that a Chinese character says as much as."""
 _SYLLABLES = re.compile("[\uac00-\ud7a3]")
@@ -53,13 +54,17 @@ class Letters:
 
     @cached_property
     def _family(self) -> str | None:
-        if self._text.isascii():
+        if not self._beyond_latin:
             return None
         for name, (pattern, _) in _families().items():
             found = len(pattern.findall(self._text)) * (_HAN if name == "Han" else 1)
             if found * 2 > self.count:
                 return name
         return None
+
+    @cached_property
+    def _beyond_latin(self) -> bool:
+        return not self._text.isascii() and _BEYOND_LATIN.search(self._text) is not None
 
     @property
     def spaceless(self) -> bool:
@@ -68,7 +73,7 @@ class Letters:
 
     def only(self) -> str | None:
         """The one language that writes so: by its script, or by letters that no other language of the script has."""
-        if self._text.isascii():
+        if not self._beyond_latin:
             return None
         for code, pattern in _scripts().items():
             if len(pattern.findall(self._text)) * 2 > self.count:
