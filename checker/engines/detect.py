@@ -132,8 +132,11 @@ class _Detector:
         (best, value), *others = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
         ahead = value - others[0][1] if others else value
         agreed = best == nearest and shares.get(best, 0.0) >= sure and all(share < _UNHEARD for _, share in strangers)
-        if agreed and ahead > _CLEAR and not (short or {best, *(code for code, _ in others[:1])} <= set(_parting())):
+        if agreed and ahead > _CLEAR and not short and not (others and {best, others[0][0]} <= _parting().keys()):
             return Detection(best, Confidence.CERTAIN)
+        apart = [other for code, other in others if code not in _parting()]
+        if best in _parting() and not short and value - max(apart, default=0.0) > _CLEAR:
+            return Detection(best, Confidence.LIKELY if ahead > _FAIR else Confidence.POSSIBLE, group=True)
         if ahead > _FAIR and (agreed or sure <= _DOUBTFUL):
             return Detection(best, Confidence.LIKELY)
         slow, weight = _langdetect(
