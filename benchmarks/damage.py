@@ -12,7 +12,9 @@ import argparse
 from typing import TYPE_CHECKING
 
 import damage_characters
+import damage_language
 import damage_mojibake
+import damage_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 PARTS: dict[str, Callable[[bool, bool], None]] = {
     "mojibake": damage_mojibake.report,
     "characters": damage_characters.report,
+    "wrong_language": damage_language.report,
+    "spelling": damage_spelling.report,
 }
 """By name a function of whether to take the half held out, and whether to print what went wrong."""
 

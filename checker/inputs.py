@@ -14,6 +14,7 @@ from checker.errors import BadInput, BadSettings, CheckerError, crash
 from checker.finding import Checked, NotChecked
 from checker.pair.align import align
 from checker.pair.files import source_of
+from checker.pair.names import named_language
 from checker.passage import Document
 from checker.read import decode, decoded, format_of, read, read_table, text_encoding, walk
 from checker.read.compose import compose
@@ -133,6 +134,7 @@ class Inputs:
             date=request.date,
             style=request.style or self._settings.style,
             by_paragraph=True,
+            named=named_language(Path(item.path)) if draft.row is None and item.path != STDIN else None,
         )
         source: Story | None = None
         pairs: tuple[Pair, ...] = ()

@@ -84,10 +84,20 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """What the detectors say of a text: an ISO 639-1 code and how sure they are, or None where they abstain."""
+    """What the detectors say of a text: an ISO 639-1 code and how sure they are, or None where they abstain.
+
+    ``group`` says that they are certain of a group that parts only in its words (Croatian, Bosnian), if not of this
+    one in it.
+    """
 
     language: str | None
     confidence: Confidence | None
+    group: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is certain that the text isn't in a language apart from this one."""
+        return self.confidence is Confidence.CERTAIN or self.group
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +141,8 @@ class Story:
 
     ``language`` is the declared one, else the detected one; ``confidence`` is certain for a declared one. ``tag`` is
     the BCP 47 tag by which glossaries know it: pt-BR, where that was declared.
-    ``detected`` is what the detectors say of the body, None where nobody asked them.
+    ``detected`` is what the detectors say of the body, None where nobody asked them; ``named`` the language that the
+    name of its file or folder says, None where it says none.
     """
 
     path: str
@@ -145,6 +156,7 @@ class Story:
     style: str | None = None
     tag: str | None = None
     condensed: bool = False
+    named: str | None = None
 
     def segments(self, *kinds: FieldKind) -> tuple[Segment, ...]:
         """Its sentences in reading order, of these kinds; without kinds, all but page furniture."""

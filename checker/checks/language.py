@@ -12,9 +12,9 @@ from checker.finding import Confidence, Severity
 from checker.foreign.sentences import left
 from checker.foreign.words import lowered
 from checker.tables import tables
-from checker.text.languages import name, related
+from checker.text.languages import alike, name, related
 from checker.text.quotations import quotations
-from checker.text.small_words import spoken
+from checker.text.small_words import spoken, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _MQM = "Accuracy / Untranslated"
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_JOINING = 3
+"""Small words of a paragraph's own language that show it to be in it."""
 _QUOTES = tuple('"“„«‚‘»')
 
 
@@ -52,9 +54,10 @@ class Language(Check):
     en: The minister spoke in Kyiv. Міністр сказав, що переговори триватимуть у вівторок.   passes
     en: Міністр сказав у понеділок, що переговори з партнерами триватимуть у Києві.     fails: language.fragment
 
-    The detectors judge the whole story where its language was declared, and each longer paragraph by itself; only
-    where they are certain. Close relatives (Norwegian and Danish, Croatian and Serbian, Indonesian and Malay) are
-    left alone. A shorter paragraph is judged by its script.
+    The detectors judge the whole story where its language was declared (an option, front matter, lang=) or its file
+    or folder is named for one (story.de.md; de/story.md beside en/), and each longer paragraph by itself; only where
+    they are certain. Croatian, Bosnian and Serbian in one script, and the kinds of Norwegian, are one to it; so are
+    other close relatives (Danish and Norwegian) in a single paragraph. A shorter one is judged by its script.
     """
 
     id: ClassVar[str] = "language"
@@ -63,7 +66,7 @@ class Language(Check):
         Rule("language.fragment", "a passage isn't in the story's language", Severity.WARNING, _MQM),
     )
     letters: int = 100
-    paragraph_letters: int = 60
+    paragraph_letters: int = 50
     words: int = 8
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
@@ -73,25 +76,33 @@ class Language(Check):
             if story.detected.language == bitext.source_language and any(left(bitext)):
                 return  # untranslated says so
             where = next(field for field in story.fields if field.kind == "body")
-            yield self.finding(
-                "wrong",
-                f"declared as {name(story.language or '')}, and written in {name(story.detected.language or '')}",
-                where.place(),
-                confidence=Confidence.CERTAIN,
-            )
+            says = f"declared as {name(story.language or '')}"
+            if not story.declared:
+                says = f"in a file or folder named for {name(story.named or '')}"
+            message = f"{says}, and written in {name(story.detected.language or '')}"
+            yield self.finding("wrong", message, where.place(), confidence=Confidence.CERTAIN)
         elif story.language is not None:
             yield from self._fragments(bitext, story.language)
 
     def _wrong(self, story: Story) -> bool:
-        detected = story.detected
-        if detected is None or not story.declared or story.language in (None, detected.language):
+        """Whether the detectors are certain of another language than was declared, or than the file's name says."""
+        detected, said = story.detected, story.language if story.declared else story.named
+        if detected is None or not detected.sure or detected.language is None:
             return False
-        if detected.confidence is not Confidence.CERTAIN or detected.language is None:
-            return False
-        if related(story.language or "", detected.language):
+        if said in (None, detected.language):
             return False
         body = [field.passage.text for field in story.fields if field.kind == "body"]
+        if alike(said or "", detected.language) and not self._other_script(body, said or ""):
+            return False
         return sum(sum(map(str.isalpha, text)) for text in body) >= self.letters
+
+    def _other_script(self, body: list[str], language: str) -> bool:
+        """Whether most letters are of a script that a language isn't written in: Croatian in Cyrillic."""
+        if language not in _tables().languages or all(map(str.isascii, body)):
+            return False
+        mine, foreign = _letters(language)
+        text = "".join(body)
+        return len(foreign.findall(text)) > len(mine.findall(text))
 
     def _fragments(self, bitext: Bitext, language: str) -> Iterator[Finding]:
         found = list(self._foreign_passages(bitext.story, language))
@@ -150,10 +161,15 @@ class Language(Check):
     def _other(self, field: Field, language: str) -> str | None:
         """The language that the detectors are certain of, where it isn't the story's nor a relative of it."""
         found = field.detected
-        if found is None or found.language in (None, language) or found.confidence is not Confidence.CERTAIN:
+        if found is None or found.language in (None, language) or not found.sure:
             return None
         text = field.passage.text
         if related(language, found.language) or sum(map(str.isalpha, text)) < self.paragraph_letters:
+            return None
+        # Foreign names and titles can be most of a paragraph: what joins them is in its own language.
+        low = lowered(text)
+        mine = low & telling(language, found.language)
+        if len(mine) >= _JOINING and len(mine) * 2 > len(low & telling(found.language, language)):
             return None
         return name(found.language or "")
 

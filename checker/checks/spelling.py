@@ -22,19 +22,27 @@ if TYPE_CHECKING:
     from checker.tools import Translations
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SHOWN = 6
+"""Words of each side that a message names."""
+_CHARACTER = re.compile(r"[^\W\d_]")
 # Not a word of copy: part of an address, a file name, a hashtag or a handle.
 _ADDRESS = re.compile(r"[@#/\\_=]$|[^\W\d_]\.$")
 
 
 @dataclass(frozen=True)
 class Contrast:
-    """Two orthographies, and the words of each with the same word in the other one."""
+    """Two orthographies, and the words of each with the same word in the other one.
+
+    ``least`` is how many different ones there must be on either side. ``characters`` says that they are no words.
+    """
 
     left: str
     right: str
     lefts: dict[str, str]
     rights: dict[str, str]
     same_word: bool
+    least: int
+    characters: bool
 
 
 @cache
@@ -43,15 +51,24 @@ def contrasts() -> dict[str, tuple[Contrast, ...]]:
     content = tables("checks", "spelling")
     found: dict[str, list[Contrast]] = {}
     for table in content["contrast"]:
-        language = table["language"]
-        lefts = dict([*table["pairs"], *table.get("left_only", ())])
-        rights = {right: left for left, right in [*table["pairs"], *table.get("right_only", ())]}
+        language, endings = table["language"], table.get("endings", ("",))
+        pairs = [(left + ending, right + ending) for left, right in table["pairs"] for ending in endings]
+        lefts = dict([*pairs, *table.get("left_only", ())])
+        rights = {right: left for left, right in [*pairs, *table.get("right_only", ())]}
         stems = _stems(content["stems"].get(language))
         if table.get("right_stems") or table.get("both_stems"):
             rights |= {right: left for left, right in stems}
         if table.get("both_stems"):
             lefts |= dict(stems)
-        contrast = Contrast(table["left"], table["right"], lefts, rights, table.get("same_word", False))
+        contrast = Contrast(
+            left=table["left"],
+            right=table["right"],
+            lefts=lefts,
+            rights=rights,
+            same_word=table.get("same_word", False),
+            least=table.get("least", 1),
+            characters=table.get("characters", False),
+        )
         found.setdefault(language, []).append(contrast)
     return {language: tuple(several) for language, several in found.items()}
 
@@ -63,11 +80,19 @@ def _stems(table: dict[str, Any] | None) -> list[tuple[str, str]]:
     return [(stem + left, stem + right) for stem in table["stems"] for left, right in endings]
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What to look for in a language: words, or single characters, in any contrast."""
+
+    pieces: frozenset[str]
+    pattern: re.Pattern[str]
+
+
 @cache
-def _known(language: str) -> frozenset[str]:
-    return frozenset(
-        word for contrast in contrasts()[language] for words in (contrast.lefts, contrast.rights) for word in words
-    )
+def _known(language: str) -> _Known:
+    several = contrasts()[language]
+    pieces = frozenset(word for each in several for words in (each.lefts, each.rights) for word in words)
+    return _Known(pieces, _CHARACTER if any(each.characters for each in several) else _WORD)
 
 
 @dataclass(frozen=True)
@@ -78,6 +103,9 @@ class Spelling(Check):
     en: The Department of Defense emphasised air defence.        passes
     en: The organization honours its members.                    passes
     de: Er sagte, daß es regne und dass er bleibe.               fails: spelling.mixed
+    fr: La clef est perdue ; il cherche une autre clé.           fails: spelling.mixed
+    uk: Новий проєкт закону замінить старий проект.              fails: spelling.mixed
+    ru: Ёлка стоит; елка упала.                                  passes
 
     Oxford spelling (-ize beside -our) is one orthography (New Hart's Rules, 3.1). Names keep the spelling of their
     owners, quotations that of their source; both are passed over.
@@ -101,7 +129,7 @@ class Spelling(Check):
                 both = {word for word, _ in lefts} & {contrast.rights[word] for word, _ in rights}
                 lefts = [(word, place) for word, place in lefts if word in both]
                 rights = [(word, place) for word, place in rights if contrast.rights[word] in both]
-            if lefts and rights:
+            if min(len({word for word, _ in side}) for side in (lefts, rights)) >= contrast.least:
                 yield self._mixed(contrast, lefts, rights)
                 return
 
@@ -123,19 +151,21 @@ class Spelling(Check):
 
 
 def _listed(words: list[tuple[str, Place]]) -> str:
-    return ", ".join(dict.fromkeys(word for word, _ in words))
+    """The different words, the first of many."""
+    different = list(dict.fromkeys(word for word, _ in words))
+    return ", ".join(different[:_SHOWN]) + (", …" if len(different) > _SHOWN else "")
 
 
-def _places(story: Story, known: frozenset[str]) -> list[tuple[str, Place]]:
+def _places(story: Story, known: _Known) -> list[tuple[str, Place]]:
     """The telling words of a story, quotations, addresses and names of bodies left out."""
     found = []
     for field in story.fields:
         text = field.passage.text
-        if field.kind == "other" or known.isdisjoint(_WORD.findall(text)):
+        if field.kind == "other" or known.pieces.isdisjoint(known.pattern.findall(text)):
             continue
         spans = quotations(text, story.language)
-        for match in _WORD.finditer(text):
-            if match.group() not in known or quoted(spans, *match.span()):
+        for match in known.pattern.finditer(text):
+            if match.group() not in known.pieces or quoted(spans, *match.span()):
                 continue
             after = text[match.end() : match.end() + 2]
             if _ADDRESS.search(text, max(0, match.start() - 3), match.start()) or (

