@@ -6,8 +6,6 @@ import json
 import os
 import re
 import time
-import tomllib
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -57,38 +55,12 @@ def findings(table: dict[str, Any]) -> list[Finding]:
     return [result for result in found if isinstance(result, Finding)]
 
 
-def content(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("checker.checks") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
-
-
 def test_each_rule_has_its_ceiling_and_category() -> None:
     assert {rule.id: (rule.severity, rule.mqm) for check in CHECKS for rule in check.rules} == CEILINGS
 
 
-def test_leftovers_are_folded_once_each_and_in_many_languages() -> None:
-    groups = content("leftovers")["phrases"]
-    assert len({group["language"] for group in groups if group["kind"] == "boilerplate"}) >= 10
-    assert len({group["language"] for group in groups if group["kind"] == "embargo"}) >= 10
-    assert len({group["language"] for group in groups if group["kind"] == "machine"}) >= 10
-    kinds: dict[str, set[str]] = {}
-    for group in groups:
-        for phrase in (*group["whole"], *group["start"], *group["end"]):
-            assert phrase == phrase.lower().strip(), phrase
-            kinds.setdefault(phrase, set()).add(group["kind"])
-        for key in ("whole", "start", "end"):
-            assert len(group[key]) == len(set(group[key])), (group["language"], group["kind"], key)
-    assert [phrase for phrase, several in kinds.items() if len(several) > 1] == []
-
-
-def test_every_catalogue_line_is_found_alone() -> None:
-    for group in content("leftovers")["phrases"]:
-        for phrase in group["whole"]:
-            rules = {finding.rule for finding in findings({group["language"]: phrase.capitalize()})}
-            assert f"leftovers.{group['kind']}" in rules, phrase
-
-
 def test_doublings_are_lower_case_words_given_once() -> None:
-    for language, table in content("repeats").items():
+    for language, table in tables("repetition", "doublings").items():
         words = table["words"]
         assert sorted(words) == sorted(set(words)), language
         assert [word for word in words if word != word.lower() or not word.isalpha()] == []

@@ -10,8 +10,8 @@ from operator import eq
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.checks.blocks import repetitions, said_again, stretches
 from checker.finding import Confidence, Finding, NotChecked, Severity
+from checker.repetition.blocks import repetitions, said_again, stretches
 from checker.tables import tables
 from checker.text.languages import name
 from checker.text.letters import SPACELESS
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks.base import Result
-    from checker.checks.blocks import Again
     from checker.ledger import Ledger
+    from checker.repetition.blocks import Again
     from checker.story import Bitext, Field, Story
     from checker.tools import Translations
 
@@ -36,7 +36,7 @@ _SYLLABLES = re.compile(r"([㐀-鿿ぁ-ヿ]{2,8}?)\1{2,}")
 @cache
 def doublings() -> dict[str, frozenset[str]]:
     """Words that rightly stand twice, by language; ``any`` holds for loops in every language."""
-    content = tables("checks", "repeats")
+    content = tables("repetition", "doublings")
     return {language: frozenset(table["words"]) for language, table in content.items()}
 
 

@@ -175,7 +175,7 @@ def _caption(block: Block) -> bool:
 
 @cache
 def _marks() -> tuple[str, ...]:
-    data = tables("checks", "captions")
+    data = tables("repetition", "captions")
     return tuple(data["marks"])
 
 

@@ -1,0 +1,71 @@
+"""Traces inside lines: tags, tokens of models, gaps to be filled, markup that shows, translator's notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.residue.catalogue import Topic, topics
+from checker.tables import tables
+from checker.text.quotations import quotations, quoted
+
+if TYPE_CHECKING:
+    from checker.passage import Place
+    from checker.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    topic: Topic
+    needs: str
+    pattern: re.Pattern[str]
+    certain: bool
+    one: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One trace in a story: what it is, whether it can be nothing else, its text and all of its places."""
+
+    topic: Topic
+    certain: bool
+    text: str
+    places: tuple[Place, ...]
+
+
+@cache
+def _traces() -> tuple[_Trace, ...]:
+    return tuple(
+        _Trace(topics()[one["topic"]], one["needs"], re.compile(one["pattern"]), one["certain"], one["one"])
+        for one in tables("residue", "traces")["traces"]
+    )
+
+
+def traces(story: Story) -> list[Trace]:
+    """The traces of a story in the order of the data, each with all of its places; none stands in another."""
+    found: dict[tuple[int, str], list[Place]] = {}
+    texts: dict[tuple[int, str], str] = {}
+    for field in story.fields:
+        if field.furniture:
+            continue
+        text = field.passage.text
+        taken: list[tuple[int, int]] = []
+        for number, trace in enumerate(_traces()):
+            if trace.needs not in text:
+                continue
+            for match in trace.pattern.finditer(text):
+                start, end = match.span()
+                if any(start < b and a < end for a, b in taken) or quoted(
+                    quotations(text, story.language), start, end
+                ):
+                    continue
+                taken.append((start, end))
+                key = number, "" if trace.one else match.group()
+                texts.setdefault(key, match.group())
+                found.setdefault(key, []).append(field.place(start, end))
+    return [
+        Trace(_traces()[number].topic, _traces()[number].certain, texts[number, text], tuple(places))
+        for (number, text), places in sorted(found.items(), key=lambda each: each[0])
+    ]

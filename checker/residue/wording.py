@@ -1,0 +1,89 @@
+"""Lines of a page in words of their own: what calls upon the reader at a line's edge, and on whose behalf.
+
+The data have for each language and topic how such a sentence opens and what it must have besides: "Follow the club on
+Facebook" opens with a call and has a network.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.residue.catalogue import topics
+from checker.residue.lines import folded
+from checker.tables import tables
+
+if TYPE_CHECKING:
+    from checker.residue.catalogue import Topic
+
+_KEY = 2
+_LONGEST = 260
+_HEAD = 12
+"""Characters within which a notice says who speaks to whom."""
+
+
+class _Wording(NamedTuple):
+    opens: str
+    stem: bool
+    has: tuple[str, ...]
+    most: int
+    topic: Topic
+
+
+class _Wordings(NamedTuple):
+    opening: dict[str, tuple[_Wording, ...]]
+    anywhere: dict[str, tuple[tuple[str, ...], Topic]]
+
+
+@cache
+def _wordings() -> _Wordings:
+    data = tables("residue", "wording")
+    # Not x, nor e-mail: they are in many words and sentences.
+    networks = tuple(
+        word for word in tables("residue", "lines")["networks"]["words"] if len(word) > 2 and "mail" not in word
+    )
+    opening: dict[str, list[_Wording]] = {}
+    for table in data["call"]:
+        topic = topics()[table["topic"]]
+        has = (*map(folded, table["has"]), *(networks if table.get("networks") else ()))
+        for phrase in map(folded, table["opens"]):
+            stem = phrase.rstrip("*")
+            opening.setdefault(stem[:_KEY], []).append(_Wording(stem, stem != phrase, has, table["most"], topic))
+    anywhere = {
+        folded(root): (tuple(map(folded, table["has"])), topics()[table["topic"]])
+        for table in data["notice"]
+        for root in table["roots"]
+    }
+    return _Wordings({key: tuple(each) for key, each in opening.items()}, anywhere)
+
+
+def worded(text: str) -> Topic | None:
+    """What a line or a sentence at its edge is, by its words.
+
+    >>> worded("Subscribe today and get our best stories in your inbox.").says
+    'an invitation to subscribe'
+    >>> worded("Subscribe to the theory or not, inboxes are full.")
+    """
+    if len(text) > _LONGEST:
+        return None
+    key = folded(text[: _KEY + 6]).lstrip("›»→>|·•*#-–—_▶► ¡")[:_KEY]
+    calls = _wordings().opening.get(key)
+    low = text.casefold()
+    notices = [root for root in _wordings().anywhere if root in low]
+    if calls is None and not notices:
+        return None
+    line = folded(text).lstrip("›»→>|·•*#-–—_▶► ¡")
+    for call in calls or ():
+        if len(line) <= call.most and line.startswith(call.opens):
+            rest = f"{line[len(call.opens) :]} "
+            if (call.stem or not rest[0].isalpha() or _spaceless(rest)) and any(word in rest for word in call.has):
+                return call.topic
+    for root in notices:
+        has, topic = _wordings().anywhere[root]
+        if any(-1 < line.find(word) < _HEAD for word in has):
+            return topic
+    return None
+
+
+def _spaceless(text: str) -> bool:
+    return "\u3040" <= text[0] <= "\u9fff" or "\uac00" <= text[0] <= "\ud7a3"
