@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,16 +73,34 @@ class Figures:
     """The numbers of a body in reading order, and its digits as they stand."""
 
     def __init__(self, body: Sequence[Segment]) -> None:
-        self.told = [each for segment in body for each in told(segment)]
-        self._digits = {re.sub(r"\D", "", match) for segment in body for match in _DIGITS.findall(segment.text)}
-        self._years = sorted({each.number.value for each in self.told if each.number.year})
+        self._body = body
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """All of them; read only where a number doesn't stand in the body as it is written in the headline."""
+        return [each for segment in self._body for each in told(segment)]
+
+    @cached_property
+    def _digits(self) -> frozenset[str]:
+        found = (match for segment in self._body for match in _DIGITS.findall(segment.text))
+        return frozenset(re.sub(r"\D", "", match) for match in found)
+
+    @cached_property
+    def _years(self) -> list[Decimal]:
+        return sorted({each.number.value for each in self.told if each.number.year})
+
+    def _written(self, stated: Told) -> bool:
+        """Whether the body has a number in words as the headline writes it."""
+        text = stated.text.lower()
+        word = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+        return any(text in low and word.search(low) for low in (segment.text.lower() for segment in self._body))
 
     def bear_out(self, stated: Told) -> bool:
         """Whether some of them say, round to, add up to or imply a number."""
         number = stated.number
         if number.kind in _NAMED:
             return self._named(stated)
-        if not number.words and str(number.value) in self._digits:
+        if self._written(stated) if number.words else str(number.value) in self._digits:
             return True
         if any(equal(number, each.number) for each in self.told):
             return True

@@ -70,7 +70,6 @@ def unborne_numbers(headline: Segment, body: Sequence[Segment], above: Sequence[
     spans = [*quotations(headline.text, language), *(match.span() for match in _ADDRESS.finditer(headline.text))]
     figures = Figures(body)
     values = {value for each in stated for value in each.number.values}
-    others = [each for each in figures.told if each.number.value not in values]
     words = content_words(headline.text, language)
     for each in stated:
         number = each.number
@@ -83,7 +82,7 @@ def unborne_numbers(headline: Segment, body: Sequence[Segment], above: Sequence[
             continue
         if figures.bear_out(each):
             continue
-        rival = _rival(each, words, others)
+        rival = _rival(each, words, [other for other in figures.told if other.number.value not in values])
         if rival is not None or (_missed(number) and not _list(each, body) and not _said(number, above)):
             yield Unborne(number, rival)
 
