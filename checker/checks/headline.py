@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Confidence, NotChecked, Severity
+from checker.finding import Confidence, Finding, NotChecked, Severity
 from checker.headlines.borne_out import Bearing, misspelt
 from checker.headlines.certainty import known
 from checker.headlines.claims import claims
@@ -16,6 +16,7 @@ from checker.headlines.numbers import unborne_numbers
 from checker.headlines.overstated import overstated
 from checker.headlines.readings import readings
 from checker.headlines.terms import Terms
+from checker.headlines.triangle import triangle
 from checker.headlines.unglossed import Hearing
 from checker.ledger import scan
 from checker.text.excerpt import excerpt
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.checks.base import Result
-    from checker.finding import Finding
     from checker.headlines.claims import Claim
     from checker.ledger import Entity, Ledger, Mention
     from checker.passage import Place
@@ -64,6 +64,8 @@ class Headline(Check):
         Rule("headline.certainty", "the headline states as settled what the body leaves open", Severity.WARNING,
              _MQM),
         Rule("headline.negation", "headline and body contradict each other", Severity.WARNING, _MQM),
+        Rule("headline.source", "the translated headline says something else than the source headline",
+             Severity.WARNING, "Accuracy / Mistranslation", yields_to=("numbers", "names")),
     )  # fmt: skip
 
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:
@@ -83,11 +85,32 @@ class Headline(Check):
             yield from story.segments("headline", "standfirst", "body", "caption")
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
-        """Names first, then what the headline says; a repeated headline is read once."""
+        """Names first, then what the headline says; a repeated headline is read once.
+
+        Where source headline and body agree against the headline, the triangle says so, and says it once.
+        """
+        body = _body(bitext.story)
+        if not body or not _above(bitext.story):
+            return
+        terms = Terms(ledger)
+        corners = list(triangle(bitext, ledger, body, terms))
+        sure = [corner for corner in corners if corner.sure]
+        for result in self._against_body(bitext, ledger, translations, terms):
+            if isinstance(result, Finding):
+                if any(corner.covers(result.at) for corner in sure):
+                    continue
+                corners = [corner for corner in corners if corner.sure or not corner.covers(result.at)]
+            yield result
+        for corner in corners:
+            severity = Severity.WARNING if corner.sure else Severity.NOTE
+            yield self.finding("source", corner.message, corner.at, severity=severity, related=corner.related)
+
+    def _against_body(
+        self, bitext: Bitext, ledger: Ledger, translations: Translations, terms: Terms
+    ) -> Iterator[Result]:
+        """What the body doesn't bear out."""
         story = bitext.story
         body = _body(story)
-        if not body or not _above(story):
-            return
         for entity, mention in self._unnamed(bitext, ledger):
             if not self._named_back(entity, body, bitext, ledger, translations):
                 other = instead(entity, mention, ledger)
@@ -104,7 +127,6 @@ class Headline(Check):
                     entity=entity.id,
                 )
         yield from self._unglossed(story, ledger)
-        terms = Terms(ledger)
         if story.language is not None and story.segments("headline") and not known(story.language):
             yield NotChecked(f"{name(story.language)} headlines", "no cues of certainty and negation", self.id)
         for headline in _headlines(story):

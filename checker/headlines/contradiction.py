@@ -62,7 +62,7 @@ def contradiction(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contr
     if contrary:
         best = max(contrary, key=lambda each: (len(each.shared), each.own))
         if not any(_agrees(each, best, claim) for each in found):
-            return Contradiction(claim, best, claim.negative, sure=len(best.shared) == len(claim.terms))
+            return Contradiction(claim, best, claim.negative, sure=True)
         return None
     return _opposed(claim, found, terms)
 
@@ -76,7 +76,7 @@ def _same(reading: Reading, claim: Claim) -> bool:
     size, most = len(claim.terms), len(reading.shared)
     if reading.own < _OWN:
         return False
-    return most == size or (size >= _ROOM and most >= _SURE * size and {0, 1} <= reading.shared)
+    return most == size or (size >= _ROOM and most >= _SURE * size and 0 in reading.shared)
 
 
 def _agrees(reading: Reading, best: Reading, claim: Claim) -> bool:
