@@ -105,7 +105,11 @@ def _reading(
     cued = negated(text, language)
     turned = [each for each in turned if not any(start < each[1] and each[0] < end for start, end in cued)]
     own = len(turned) % 2 == 1
-    negations = [span for span in cued if not quoted(spans, *span) and covers(_clause(text, span))]
+    negations = [
+        span
+        for span in cued
+        if not quoted(spans, *span) and covers(_clause(text, span)) and _beside(span, there, said)
+    ]
     failed = [span for span in failing(text, language) if covers((span[1], len(text)))]
     best = max(
         (_own(part.span(), said, every, there) for part in _PART.finditer(text)),
@@ -122,6 +126,14 @@ def _reading(
         doubtful=len(negations) + len(failed) > 1 or (not own and bool(doubtful(text, language))),
         denies=bool(failed or turned or cued),
     )
+
+
+def _beside(cue: Span, there: Sequence[Term], said: Sequence[Sequence[Term]]) -> bool:
+    """Whether the word before a negation, or the one behind it, is the claim's: else it negates another one."""
+    before = [term for term in there if term.end <= cue[0]][-1:]
+    behind = [term for term in there if term.start >= cue[1]][:1]
+    inside = [term for term in there if cue[0] <= term.start < cue[1]]
+    return any(term in found for term in (*before, *behind, *inside) for found in said)
 
 
 def _own(part: Span, said: Sequence[Sequence[Term]], every: Sequence[Sequence[Term]], there: Sequence[Term]) -> float:
