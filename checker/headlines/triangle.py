@@ -5,13 +5,13 @@ Where source headline and body agree and the translated headline alone differs, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.headlines.borne_out import Bearing
 from checker.headlines.certainty import Level, cues, failing
 from checker.headlines.claims import claims
 from checker.headlines.contradiction import contradiction
+from checker.headlines.fault import Fault
 from checker.headlines.readings import readings
 from checker.text.excerpt import excerpt
 from checker.text.negation import doubtful, implied, negated
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from checker.headlines.claims import Claim
     from checker.headlines.terms import Terms
     from checker.ledger import Entity, Ledger, Mention
-    from checker.passage import Place
     from checker.story import Bitext, Segment
     from checker.text.numerals import Numeral
 
@@ -32,25 +31,11 @@ _KINDS = frozenset({"person", "body", "place"})
 _ROUNDED = 20  # one part in twenty
 
 
-@dataclass(frozen=True, slots=True)
-class Corner:
-    """What a translated headline alone says, where it stands, and what the source's headline has instead.
+def triangle(bitext: Bitext, ledger: Ledger, body: Sequence[Segment], terms: Terms) -> Iterator[Fault]:
+    """What the translated headline says that neither the source's headline nor its own body does.
 
-    ``sure`` says that source headline and body agree against it; else it is the source's headline alone.
+    Sure where these two agree; a note where it is stated in the translated headline and hedged in the source's alone.
     """
-
-    message: str
-    at: Place
-    related: tuple[Place, ...]
-    sure: bool = True
-
-    def covers(self, place: Place) -> bool:
-        """Whether a place of the same document is about this one."""
-        return place.span.start < self.at.span.end and self.at.span.start < place.span.end
-
-
-def triangle(bitext: Bitext, ledger: Ledger, body: Sequence[Segment], terms: Terms) -> Iterator[Corner]:
-    """What the translated headline says that neither the source's headline nor its own body does."""
     source = bitext.source.segments("headline") if bitext.source is not None else ()
     headline = bitext.story.segments("headline")
     if not source or not headline or not body:
@@ -62,9 +47,7 @@ def triangle(bitext: Bitext, ledger: Ledger, body: Sequence[Segment], terms: Ter
             yield from _claim(claim, source[0], body, terms)
 
 
-def _names(
-    bitext: Bitext, ledger: Ledger, headline: Sequence[Segment], source: Sequence[Segment]
-) -> Iterator[Corner]:
+def _names(bitext: Bitext, ledger: Ledger, headline: Sequence[Segment], source: Sequence[Segment]) -> Iterator[Fault]:
     """A name that stands nowhere else, for one that the source's headline and the body have."""
     bearing = Bearing(bitext.story, ledger)
     ours, theirs = {each.key for each in headline}, {each.key for each in source}
@@ -82,11 +65,11 @@ def _names(
             if other.kind == entity.kind:
                 named = same.text if same.text == there.text else f"{same.text} ({there.text})"
                 message = f"source headline and body have {named}, the translated headline alone {above[0].text}"
-                yield Corner(message, above[0].place, (there.place,))
+                yield Fault("source", message, above[0].place, (there.place,))
                 break
 
 
-def _numbers(headline: Sequence[Segment], source: Sequence[Segment], body: Sequence[Segment]) -> Iterator[Corner]:
+def _numbers(headline: Sequence[Segment], source: Sequence[Segment], body: Sequence[Segment]) -> Iterator[Fault]:
     """A number that stands nowhere else, for one that the source's headline and the body have."""
     ours, theirs, below = (list(_counts(part)) for part in (headline, source, body))
     lost = [(segment, number) for segment, number in theirs if not _among(number.value, ours)]
@@ -100,7 +83,7 @@ def _numbers(headline: Sequence[Segment], source: Sequence[Segment], body: Seque
                 said, alone = other.text[same.start : same.end], segment.text[number.start : number.end]
                 message = f"source headline and body have {said}, the translated headline alone {alone}"
                 place = original.place(right.start, right.end)
-                yield Corner(message, segment.place(number.start, number.end), (place,))
+                yield Fault("source", message, segment.place(number.start, number.end), (place,))
                 break
 
 
@@ -119,7 +102,7 @@ def _near(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) * _ROUNDED <= max(abs(one), abs(other))
 
 
-def _claim(claim: Claim, source: Segment, body: Sequence[Segment], terms: Terms) -> Iterator[Corner]:
+def _claim(claim: Claim, source: Segment, body: Sequence[Segment], terms: Terms) -> Iterator[Fault]:
     """What is negated, or stated as a fact, in the translated headline alone."""
     found = list(readings(claim.terms, body, terms))
     at = claim.segment.place(claim.start, claim.end)
@@ -127,7 +110,7 @@ def _claim(claim: Claim, source: Segment, body: Sequence[Segment], terms: Terms)
         side = "negated" if claim.negative else "affirmed"
         message = f"{side} in the translated headline alone; source headline {excerpt(source.text)}, "
         message += f"body {excerpt(contrary.reading.text)}"
-        yield Corner(message, claim.segment.place(), (source.place(), contrary.reading.segment.place()))
+        yield Fault("source", message, claim.segment.place(), (source.place(), contrary.reading.segment.place()))
         return
     hedges = [cue for cue in cues(source.text, source.language) if cue.level < Level.PLANNED]
     if hedges and not any(each.level is Level.STATED and len(each.shared) * 2 > len(claim.terms) for each in found):
@@ -135,7 +118,7 @@ def _claim(claim: Claim, source: Segment, body: Sequence[Segment], terms: Terms)
         message = (
             f"the source's headline leaves it open ({word}), the translated one states it: {excerpt(source.text)}"
         )
-        yield Corner(message, at, (source.place(hedges[0].start, hedges[0].end),), sure=False)
+        yield Fault("source", message, at, (source.place(hedges[0].start, hedges[0].end),), sure=False)
 
 
 def _turned(headline: Segment, source: Segment) -> bool:
