@@ -15,6 +15,7 @@ PARTS = {
     "swapped": "headline_swapped",
     "facts": "headline_facts",
     "silent": "headline_silent",
+    "certainty": "headline_certainty",
 }
 """The parts and their modules; each has ``report(tune, show)``, which prints its table."""
 

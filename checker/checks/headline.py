@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Confidence, NotChecked, Severity
+from checker.finding import Confidence, Finding, NotChecked, Severity
 from checker.headlines.borne_out import Bearing, misspelt
 from checker.headlines.certainty import known
-from checker.headlines.claims import claims
-from checker.headlines.contradiction import contradiction
+from checker.headlines.claimed import backed, claimed
 from checker.headlines.instead import instead
 from checker.headlines.numbers import unborne_numbers
-from checker.headlines.overstated import overstated
-from checker.headlines.readings import readings
 from checker.headlines.terms import Terms
+from checker.headlines.triangle import triangle
 from checker.headlines.unglossed import Hearing
 from checker.ledger import scan
 from checker.text.excerpt import excerpt
@@ -25,10 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.checks.base import Result
-    from checker.finding import Finding
-    from checker.headlines.claims import Claim
+    from checker.headlines.fault import Fault
     from checker.ledger import Entity, Ledger, Mention
-    from checker.passage import Place
     from checker.story import Bitext, Segment, Story
     from checker.tools import Translations
 
@@ -64,6 +60,8 @@ class Headline(Check):
         Rule("headline.certainty", "the headline states as settled what the body leaves open", Severity.WARNING,
              _MQM),
         Rule("headline.negation", "headline and body contradict each other", Severity.WARNING, _MQM),
+        Rule("headline.source", "the translated headline says something else than the source headline",
+             Severity.WARNING, "Accuracy / Mistranslation", yields_to=("numbers", "names")),
     )  # fmt: skip
 
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:
@@ -74,20 +72,36 @@ class Headline(Check):
             return
         terms = Terms(ledger)
         for headline in _headlines(story):
-            for claim in claims(headline, terms):
-                found = list(readings(claim.terms, body, terms))
-                for fault in (overstated(claim, found, body, terms), contradiction(claim, found, terms)):
-                    if fault is not None:
-                        yield from (headline, fault.reading.segment)
+            for _, other in claimed(headline, body, terms):
+                yield from (headline, other)
         if any(self._unnamed(bitext, ledger)):
             yield from story.segments("headline", "standfirst", "body", "caption")
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
-        """Names first, then what the headline says; a repeated headline is read once."""
+        """Names first, then what the headline says; a repeated headline is read once.
+
+        Where source headline and body agree against the headline, the triangle says so, and says it once.
+        """
+        body = _body(bitext.story)
+        if not body or not _above(bitext.story):
+            return
+        terms = Terms(ledger)
+        beside = list(triangle(bitext, ledger, body, terms))
+        sure = [fault for fault in beside if fault.sure]
+        for result in self._against_body(bitext, ledger, translations, terms):
+            if isinstance(result, Finding):
+                if any(fault.covers(result.at) for fault in sure):
+                    continue
+                beside = [fault for fault in beside if fault.sure or not fault.covers(result.at)]
+            yield result
+        yield from map(self._fault, beside)
+
+    def _against_body(
+        self, bitext: Bitext, ledger: Ledger, translations: Translations, terms: Terms
+    ) -> Iterator[Result]:
+        """What the body doesn't bear out."""
         story = bitext.story
         body = _body(story)
-        if not body or not _above(story):
-            return
         for entity, mention in self._unnamed(bitext, ledger):
             if not self._named_back(entity, body, bitext, ledger, translations):
                 other = instead(entity, mention, ledger)
@@ -104,13 +118,12 @@ class Headline(Check):
                     entity=entity.id,
                 )
         yield from self._unglossed(story, ledger)
-        terms = Terms(ledger)
         if story.language is not None and story.segments("headline") and not known(story.language):
             yield NotChecked(f"{name(story.language)} headlines", "no cues of certainty and negation", self.id)
         for headline in _headlines(story):
             yield from self._numbers(headline, story)
-            for claim in claims(headline, terms):
-                yield from self._claimed(claim, body, terms)
+            for fault, below in claimed(headline, body, terms):
+                yield self._fault(backed(fault, below, translations, bitext.source_language))
 
     def _unglossed(self, story: Story, ledger: Ledger) -> Iterator[Finding]:
         """Names that no glossary knows: the body writes them otherwise, or doesn't have them."""
@@ -170,21 +183,15 @@ class Headline(Check):
                 related=(segment.place(given.start, given.end),),
             )
 
-    def _claimed(self, claim: Claim, body: Sequence[Segment], terms: Terms) -> Iterator[Finding]:
-        """What the body leaves open of a claim, or else says the contrary of."""
-        found = list(readings(claim.terms, body, terms))
-        if (fault := overstated(claim, found, body, terms)) is not None:
-            at = claim.segment.place(claim.start, claim.end)
-            yield self._told("certainty", fault.message, at, fault.reading.segment, sure=fault.sure)
-        elif (contrary := contradiction(claim, found, terms)) is not None:
-            at = claim.segment.place()
-            yield self._told("negation", contrary.message, at, contrary.reading.segment, sure=contrary.sure)
-
-    def _told(self, kind: str, message: str, at: Place, other: Segment, *, sure: bool) -> Finding:
-        severity, confidence = (Severity.WARNING, Confidence.LIKELY) if sure else (Severity.NOTE, Confidence.POSSIBLE)
+    def _fault(self, fault: Fault) -> Finding:
         return self.finding(
-            kind, message, at, severity=severity, confidence=confidence, related=(other.place(),)
-        )  # fmt: skip
+            fault.kind,
+            fault.message,
+            fault.at,
+            severity=fault.severity,
+            confidence=fault.confidence,
+            related=fault.related,
+        )
 
 
 def _body(story: Story) -> tuple[Segment, ...]:

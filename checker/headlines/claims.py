@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.headlines.certainty import failing, guarded, settled
+from checker.headlines.certainty import Level, cues, failing, guarded, settled
 from checker.speech.cues import hearsay
 from checker.text.content import lowered
 from checker.text.negation import negated
@@ -56,6 +56,8 @@ def claims(headline: Segment, terms: Terms) -> Iterator[Claim]:
     text, language = headline.text, headline.language
     if _QUESTION.search(text) or _attributed(headline, terms):
         return
+    if any(cue.level is Level.DENIED for cue in cues(text, language)):
+        return  # what else it says, it says of something that isn't so
     quotes = quotations(text, language)
     for match in _CLAUSE.finditer(text):
         clause = match.group()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.headlines.certainty import Level
 from checker.polarity.opposites import ends
 from checker.text.excerpt import excerpt
-from checker.text.negation import negated
+from checker.text.negation import implied, negated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,21 +54,25 @@ def contradiction(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contr
     """Of the readings of a body the one that says the contrary of a claim, if no other one says the same."""
     if len(claim.terms) < _LEAST:
         return None
-    contrary = [
-        each
-        for each in found
-        if _plain(each) and each.negative != claim.negative and each.denies != claim.negative and _same(each, claim)
-    ]
+    contrary = [each for each in found if _plain(each) and _against(each, claim) and _same(each, claim)]
     if contrary:
         best = max(contrary, key=lambda each: (len(each.shared), each.own))
         if not any(_agrees(each, best, claim) for each in found):
-            return Contradiction(claim, best, claim.negative, sure=len(best.shared) == len(claim.terms))
+            return Contradiction(claim, best, claim.negative, sure=True)
         return None
     return _opposed(claim, found, terms)
 
 
+def _against(reading: Reading, claim: Claim) -> bool:
+    """Whether only one of claim and sentence is negated, and the other has nothing that may stand for that."""
+    if claim.negative:
+        return not reading.denies and not implied(reading.text, reading.segment.language)
+    return reading.negative
+
+
 def _plain(reading: Reading) -> bool:
-    return reading.level is Level.STATED and not reading.doubtful
+    sure = reading.level is Level.STATED or (reading.negative and reading.level > Level.POSSIBLE)
+    return sure and not reading.doubtful
 
 
 def _same(reading: Reading, claim: Claim) -> bool:
@@ -76,7 +80,7 @@ def _same(reading: Reading, claim: Claim) -> bool:
     size, most = len(claim.terms), len(reading.shared)
     if reading.own < _OWN:
         return False
-    return most == size or (size >= _ROOM and most >= _SURE * size and {0, 1} <= reading.shared)
+    return most == size or (size >= _ROOM and most >= _SURE * size and 0 in reading.shared)
 
 
 def _agrees(reading: Reading, best: Reading, claim: Claim) -> bool:

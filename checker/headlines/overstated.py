@@ -60,19 +60,24 @@ def _told(claim: Claim, found: Sequence[Reading]) -> Overstated | None:
     if size < _LEAST:
         return None
     least = max(_LEAST, math.ceil(_MOST * size))
-    hedged = [
-        each
-        for each in found
-        if each.level < Level.STATED
-        and len(each.shared) >= least
-        and not (claim.negative and each.level is Level.DENIED)
-    ]
+    hedged = [each for each in found if len(each.shared) >= least and _leaves_open(each, claim)]
     if not hedged:
         return None
     best = max(hedged, key=lambda each: len(each.shared))
     if any(_bears_out(each, best, claim) for each in found):
         return None
     return Overstated(claim, best, _whole(best.shared, claim.terms))
+
+
+def _leaves_open(reading: Reading, claim: Claim) -> bool:
+    """Whether a sentence is less sure than a claim; what it negates besides contradicts it, or bears it out."""
+    if reading.open:
+        return True
+    return (
+        reading.level < Level.STATED
+        and not claim.negative
+        and (reading.level <= Level.POSSIBLE or not reading.negative)
+    )
 
 
 def _bears_out(reading: Reading, best: Reading, claim: Claim) -> bool:

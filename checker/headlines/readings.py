@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.headlines.certainty import Level, cues, failing, settled
+from checker.headlines.terms import opposed
 from checker.text.negation import doubtful, negated
 from checker.text.quotations import quotations, quoted
 
@@ -34,8 +35,7 @@ class Reading:
 
     ``shared`` are the claim's terms that it has, by their place in the claim. ``level`` says how sure it is of them,
     ``cue`` which words say so, ``open`` that they tell of a thing undecided. ``negative`` says that it negates them,
-    ``doubtful`` that it may, ``denies`` that it has a negation at all. ``own`` is how much of its clause is the
-    claim's.
+    ``doubtful`` that it may, ``denies`` that it has a negation at all. ``own`` is the claim's share of its clause.
     """
 
     segment: Segment
@@ -72,7 +72,13 @@ def readings(wanted: Sequence[Term], body: Sequence[Segment], terms: Terms, leas
         places = terms.like(wanted, segment)
         shared = frozenset(at for at, found in enumerate(places) if found)
         if shared:
-            yield _reading(segment, shared, places, spans, terms.of(segment))
+            turned = [
+                (other.start, other.end)
+                for term, found in zip(wanted, places, strict=True)
+                for other in found
+                if opposed(term, other, segment.language)
+            ]
+            yield _reading(segment, shared, places, spans, terms.of(segment), turned)
 
 
 def _reading(
@@ -81,9 +87,11 @@ def _reading(
     places: Sequence[Sequence[Term]],
     spans: Sequence[Span],
     there: Sequence[Term],
+    turned: Sequence[Span],
 ) -> Reading:
     text, language = segment.text, segment.language
-    said = [places[at] for at in sorted(shared) if at] or [places[at] for at in shared]
+    every = [places[at] for at in shared]
+    said = [places[at] for at in shared if at] or every
 
     def covers(scope: Span) -> bool:
         """Whether most of what the sentence has of the claim, its first term aside, stands in a stretch."""
@@ -94,30 +102,47 @@ def _reading(
         each for each in cues(text, language) if not quoted(spans, each.start, each.end) and covers(each.scope)
     ]
     least = min(said_so, key=lambda each: each.level, default=None)
-    negations = [span for span in negated(text, language) if not quoted(spans, *span) and covers(_clause(text, span))]
+    cued = negated(text, language)
+    turned = [each for each in turned if not any(start < each[1] and each[0] < end for start, end in cued)]
+    own = len(turned) % 2 == 1
+    negations = [
+        span
+        for span in cued
+        if not quoted(spans, *span) and covers(_clause(text, span)) and _beside(span, there, said)
+    ]
     failed = [span for span in failing(text, language) if covers((span[1], len(text)))]
     best = max(
-        (_own(part.span(), said, there) for part in _PART.finditer(text)),
+        (_own(part.span(), said, every, there) for part in _PART.finditer(text)),
         default=0.0,
     )
     return Reading(
         segment=segment,
         shared=shared,
         level=least.level if least is not None else Level.STATED,
-        negative=(len(negations) + len(failed)) % 2 == 1,
+        negative=((len(negations) + len(failed)) % 2 == 1) is not own,
         cue=(least.start, least.end) if least is not None else None,
         open=any(each.open for each in said_so),
         own=best,
-        doubtful=len(negations) + len(failed) > 1 or bool(doubtful(text, language)),
-        denies=bool(negations or failed or negated(text, language)),
+        doubtful=len(negations) + len(failed) > 1 or (not own and bool(doubtful(text, language))),
+        denies=bool(failed or turned or cued),
     )
 
 
-def _own(part: Span, said: Sequence[Sequence[Term]], there: Sequence[Term]) -> float:
+def _beside(cue: Span, there: Sequence[Term], said: Sequence[Sequence[Term]]) -> bool:
+    """Whether the word before a negation, or the one behind it, is the claim's: else it negates another one."""
+    before = [term for term in there if term.end <= cue[0]][-1:]
+    behind = [term for term in there if term.start >= cue[1]][:1]
+    inside = [term for term in there if cue[0] <= term.start < cue[1]]
+    return any(term in found for term in (*before, *behind, *inside) for found in said)
+
+
+def _own(part: Span, said: Sequence[Sequence[Term]], every: Sequence[Sequence[Term]], there: Sequence[Term]) -> float:
     """Share of a clause's terms that are the claim's, where it has most of what the sentence shares."""
     inside = [term for term in there if part[0] <= term.start < part[1]]
-    shared = sum(any(part[0] <= term.start < part[1] for term in found) for found in said)
-    return shared / len(inside) if inside and shared >= _HALF * len(said) else 0.0
+    shared, whole = (
+        sum(any(part[0] <= term.start < part[1] for term in found) for found in each) for each in (said, every)
+    )
+    return min(1.0, whole / len(inside)) if inside and shared >= _HALF * len(said) else 0.0
 
 
 def _clause(text: str, span: Span) -> Span:

@@ -12,7 +12,7 @@ from checker.coverage.lexicon import PIVOT, compounds, lexicon
 from checker.coverage.words import stems, words
 from checker.tables import tables
 from checker.text.content import function_words, lowered, same_word
-from checker.text.letters import SPACELESS
+from checker.text.letters import MARKS, SPACELESS
 from checker.text.small_words import small_words
 
 if TYPE_CHECKING:
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 _FULL = 6
 """Letters from which a usual word of a language without a list of function words may be one of content: police."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
 _START = 4
 """Letters that two forms of one word begin with."""
 _SENSES = 6
 """Senses of a stem from which it says too many things to tell any."""
 _ROOTS = frozenset({"ar", "he", "ko"})
 """Languages whose words take particles before or behind, so that their stems are what is alike."""
+_ENDING = 3
+"""Letters of an ending that one form of a word has and another one hasn't."""
 _MEMBER = 5
 """Letters of a word that may be a member of a compound."""
 _NONE: frozenset[str] = frozenset()
@@ -58,6 +60,14 @@ def alike(one: Term, other: Term, language: str | None) -> bool:
     return kindred(one.word, other.word, language or "")
 
 
+def opposed(one: Term, other: Term, language: str | None) -> bool:
+    """Whether two terms are one verb that a prefix negates in one of them."""
+    mine, theirs = affirmed(one.word, language), affirmed(other.word, language)
+    if mine is not None and kindred(mine, other.word, language or ""):
+        return True
+    return theirs is not None and kindred(one.word, theirs, language or "")
+
+
 @lru_cache(maxsize=1 << 15)
 def kindred(one: str, other: str, language: str) -> bool:
     """Whether two words are forms of one, or mean the same as far as the lexicons know.
@@ -66,6 +76,8 @@ def kindred(one: str, other: str, language: str) -> bool:
     (True, True, False)
     """
     if one == other or same_word(one, other):
+        return True
+    if language in tables("headlines", "words")["declining"] and _declined(one, other):
         return True
     if (bare := _prefix(language)) is not None and same_word(bare.sub("", one), bare.sub("", other)):
         return True
@@ -79,6 +91,29 @@ def kindred(one: str, other: str, language: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     compounding = language in tables("coverage", "words")["compounding"]
     return compounding and len(shorter) >= _MEMBER and longer.endswith(shorter) and len(longer) > len(shorter) + 2
+
+
+def _declined(one: str, other: str) -> bool:
+    """Whether two words differ in an ending alone, which one of them hardly has: stary, starego.
+
+    >>> _declined("stary", "starego"), _declined("port", "portugalia")
+    (True, False)
+    """
+    shorter, longer = sorted((one, other), key=len)
+    kept = max(_START, len(shorter) - 1)
+    return longer.startswith(shorter[:kept]) and len(longer) <= kept + _ENDING
+
+
+def affirmed(word: str, language: str | None) -> str | None:
+    """A verb without the prefix that negates it; None where it has none, or the language knows no such verbs.
+
+    >>> affirmed("nezavírá", "cs"), affirmed("zavírá", "cs"), affirmed("nestlé", "en")
+    ('zavírá', None, None)
+    """
+    prefix = tables("headlines", "words")["negating"].get(language or "")
+    if prefix is None or not word.startswith(prefix) or len(word) < len(prefix) + _START:
+        return None
+    return word[len(prefix) :]
 
 
 def _stem(word: str, language: str | None) -> str:
@@ -95,6 +130,8 @@ def _keys(word: str, language: str) -> frozenset[str]:
         keys.add(f"={_stem(word, language)}")
     if language != PIVOT:
         keys.update(f"~{sense}" for sense in _senses(_stem(word, language), language))
+    if (verb := affirmed(word, language)) is not None:
+        keys.add(verb[:_START])
     if len(word) >= _MEMBER and language in tables("coverage", "words")["compounding"]:
         keys.add(f"-{word[-_MEMBER:]}")
     return frozenset(keys)
@@ -120,7 +157,7 @@ def _mean(one: str, other: str, language: str) -> bool:
 @cache
 def _prefix(language: str) -> re.Pattern[str] | None:
     """What stands before a verb's stem and parts from it, or comes to it, in some of its forms: ab-, abzu-, abge-."""
-    forms = tables("headlines", "verbs")["prefixes"].get(language)
+    forms = tables("headlines", "words")["prefixes"].get(language)
     return re.compile(rf"^(?:{'|'.join(forms)})(?=\w{{4}})") if forms else None
 
 
@@ -177,14 +214,14 @@ class Terms:
         return frozenset(at for at, term in enumerate(wanted) if not keys.isdisjoint(_all(term, language)))
 
     def like(self, wanted: Sequence[Term], segment: Segment) -> list[list[Term]]:
-        """The terms of a sentence that are like each of these, in order; empty lists where none is."""
+        """The terms of a sentence that are like each of these or negate it, in order; empty lists where none does."""
         there, language = self.of(segment), segment.language or ""
         keys = [other.entities | {other.word} if other.entities else _keys(other.word, language) for other in there]
         return [
             [
                 other
                 for other, own in zip(there, keys, strict=True)
-                if not own.isdisjoint(reach) and alike(term, other, language)
+                if not own.isdisjoint(reach) and (alike(term, other, language) or opposed(term, other, language))
             ]
             for term, reach in ((term, _all(term, language)) for term in wanted)
         ]
@@ -199,8 +236,7 @@ class Terms:
             taken.append((mention.start, mention.end))
             found.append(Term(mention.start, mention.end, lowered(mention.text), ids))
         low = lowered(text)
-        known = compounds(language or "") if language in SPACELESS else _NONE
-        for match in words(low, known):
+        for match in words(low, compounds(language or "")) if language in SPACELESS else _WORD.finditer(low):
             start, end = match.span()
             word = match.group()
             if not _empty_word(word, language) and not any(a < end and start < b for a, b in taken):
@@ -215,10 +251,8 @@ def _all(term: Term, language: str | None) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _empty_word(word: str, language: str | None) -> bool:
     """Whether a word carries no content of its own."""
-    if word[0].isdigit():
-        return True
     if language in SPACELESS:
-        return len(word) == 1 or word in small_words(language)
+        return len(word) == 1 or word[0].isdigit() or word in small_words(language)
     if language == "ko":
         return word in small_words(language)
     if len(word) < _SHORTEST or word in function_words(language):

@@ -94,6 +94,7 @@ def _verbs(text: str, language: str, other: str) -> Iterator[tuple[tuple[int, in
             yield match.span(), found
 
 
+@lru_cache(maxsize=1 << 13)
 def ends(word: str, language: str) -> frozenset[tuple[int, bool]]:
     """The opposites and outcomes that a word is one end of, by row, with whether it is their positive end.
 
@@ -102,6 +103,10 @@ def ends(word: str, language: str) -> frozenset[tuple[int, bool]]:
     >>> ends("rejects", "en") == {(row, not positive) for row, positive in ends("accepts", "en")}
     True
     """
+    forms = (pattern for row in tables("polarity", "opposites")["forms"].get(language, ()) for pattern in row)
+    for at, pattern in enumerate(forms):
+        if re.fullmatch(pattern, word):
+            return frozenset({(-1 - at // 2, at % 2 == 1)})
     return _ends(word, language, _ANY if language == PIVOT else PIVOT, _ALL)
 
 

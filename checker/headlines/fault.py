@@ -1,0 +1,42 @@
+"""A fault of a headline, as the check reports it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.finding import Confidence, Severity
+
+if TYPE_CHECKING:
+    from checker.passage import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a headline says that something else doesn't; ``kind`` is the rule's. ``sure`` makes it a warning.
+
+    ``backed`` says that the back-translation shows the same.
+    """
+
+    kind: str
+    message: str
+    at: Place
+    related: tuple[Place, ...]
+    sure: bool = True
+    backed: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """A warning or a note."""
+        return Severity.WARNING if self.sure else Severity.NOTE
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is, apart from how bad."""
+        if self.backed:
+            return Confidence.CERTAIN
+        return Confidence.LIKELY if self.sure else Confidence.POSSIBLE
+
+    def covers(self, place: Place) -> bool:
+        """Whether a place of the same document is about this one."""
+        return place.span.start < self.at.span.end and self.at.span.start < place.span.end
