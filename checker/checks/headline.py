@@ -1,4 +1,4 @@
-"""Headline and standfirst against the body: names, numbers, certainty, negation."""
+"""Headline and standfirst against the body: what it is about, names, numbers, certainty, negation."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Confidence, NotChecked, Severity
+from checker.finding import Confidence, Finding, NotChecked, Severity
 from checker.headlines.borne_out import Bearing, misspelt, unborne_numbers
 from checker.headlines.claims import asserted, claims, contradiction, known, left_open
 from checker.headlines.topics import Topics
+from checker.headlines.unrelated import another_language, judged, unrelated
 from checker.ledger import scan
 from checker.text.excerpt import excerpt
 from checker.text.languages import name
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.checks.base import Result
-    from checker.finding import Finding
     from checker.ledger import Entity, Ledger, Mention
     from checker.story import Bitext, Segment, Story
     from checker.tools import Translations
 
+_TOLD = 6
+"""Words of a headline that a message lists."""
 _MQM = "Linguistic conventions / Textual conventions"
 
 
@@ -45,6 +47,10 @@ class Headline(Check):
     headline: Kyiv's allies will not send planes
     en: The allies of Kyiv will send planes, the minister said.                         fails: headline.negation
 
+    headline: Storm tears the roof off a station in Cardiff
+    en: The talks on trade with Japan went into a third day. Fish and steel are all that is left to settle.
+    fails: headline.unrelated
+
     A question, a quotation and a headline that says who says so assert nothing. A capital may stand for its country.
     """
 
@@ -55,6 +61,7 @@ class Headline(Check):
         Rule("headline.certainty", "the headline states as settled what the body leaves open", Severity.WARNING,
              _MQM),
         Rule("headline.negation", "headline and body contradict each other", Severity.WARNING, _MQM),
+        Rule("headline.unrelated", "the body under the headline is about something else", Severity.WARNING, _MQM),
     )  # fmt: skip
 
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:
@@ -79,6 +86,11 @@ class Headline(Check):
         body = _body(story)
         if not body or not _above(story):
             return
+        topics = Topics(ledger)
+        apart = list(self._unrelated(story, body, topics))
+        yield from apart
+        if any(isinstance(each, Finding) and each.severity >= Severity.WARNING for each in apart):
+            return  # one fault: of another story nothing else of the headline is borne out either
         for entity, mention in self._unnamed(bitext, ledger):
             if not self._named_back(entity, body, bitext, ledger, translations):
                 yield self.finding(
@@ -91,13 +103,41 @@ class Headline(Check):
         for headline, start, end, right in misspelt(story, ledger):
             message = f"{headline.text[start:end]}: the body writes {right}"
             yield self.finding("name", message, headline.place(start, end), suggestion=right)
-        topics = Topics(ledger)
         if story.language is not None and story.segments("headline") and not known(story.language):
             yield NotChecked(f"{name(story.language)} headlines", "no cues of certainty and negation", self.id)
         for headline in _headlines(story):
             yield from self._numbers(headline, body)
             certainty = list(self._certainty(headline, body, topics, bitext))
             yield from certainty or self._negation(headline, body, topics)
+
+    def _unrelated(self, story: Story, body: Sequence[Segment], topics: Topics) -> Iterator[Result]:
+        """Whether the body is about something else; a repeated headline is judged once."""
+        fields = {field.passage.text: field for field in story.fields if field.kind == "headline" and field.segments}
+        if not fields or story.language is None:
+            return
+        if not judged(story.language):
+            yield NotChecked(
+                f"{name(story.language)} headlines", "no word counts to tell another story's by", self.id
+            )
+            return
+        for field in fields.values():
+            found = unrelated(field.segments, story.segments("standfirst"), body, topics)
+            if found is None:
+                continue
+            if another_language(field.segments, body):
+                yield NotChecked("headline", "it isn't in the body's language: nothing was compared", self.id)
+                continue
+            has = f"of the headline it has {_listed(found.found)}, and none of" if found.found else "it has none of"
+            near = found.nearest or body[0]
+            yield self.finding(
+                "unrelated",
+                f"the body seems to be about something else: {has} {_listed(found.missing)}; "
+                f"{'nearest' if found.nearest else 'it begins'}: {excerpt(near.text)}",
+                field.place(),
+                severity=Severity.WARNING if found.sure else Severity.NOTE,
+                confidence=Confidence.LIKELY if found.sure else Confidence.POSSIBLE,
+                related=(near.place(),),
+            )
 
     def _unnamed(self, bitext: Bitext, ledger: Ledger) -> Iterator[tuple[Entity, Mention]]:
         """Entities of headline or standfirst that the body doesn't name, each with its first mention there."""
@@ -171,6 +211,11 @@ def _gravity(entity: Entity, ledger: Ledger) -> Severity:
         for other in ledger.entities
     )
     return Severity.WARNING if entity.kind != "place" or elsewhere else Severity.NOTE
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Some words, for a message."""
+    return ", ".join(words[:_TOLD]) + (" …" if len(words) > _TOLD else "")
 
 
 def _headlines(story: Story) -> Iterator[Segment]:
