@@ -1,4 +1,4 @@
-"""Headline and standfirst against the body: names, numbers, certainty, negation."""
+"""Headline and standfirst against the body: what it is about, names, numbers, certainty, negation."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from checker.headlines.claimed import backed, claimed
 from checker.headlines.instead import instead
 from checker.headlines.numbers import unborne_numbers
 from checker.headlines.terms import Terms
+from checker.headlines.topics import Topics
 from checker.headlines.triangle import triangle
 from checker.headlines.unglossed import Hearing
+from checker.headlines.unrelated import another_language, judged, unrelated
 from checker.ledger import scan
 from checker.text.excerpt import excerpt
 from checker.text.languages import name
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from checker.story import Bitext, Segment, Story
     from checker.tools import Translations
 
+_TOLD = 6
+"""Words of a headline that a message lists."""
 _MQM = "Linguistic conventions / Textual conventions"
 
 
@@ -50,6 +54,10 @@ class Headline(Check):
     headline: Kyiv's allies will not send planes
     en: The allies of Kyiv will send planes, the minister said.                         fails: headline.negation
 
+    headline: Storm tears the roof off a station in Cardiff
+    en: The talks on trade with Japan went into a third day. Fish and steel are all that is left to settle.
+    fails: headline.unrelated
+
     A question, a quotation and a headline that says who says so assert nothing. A capital may stand for its country.
     """
 
@@ -62,6 +70,7 @@ class Headline(Check):
         Rule("headline.negation", "headline and body contradict each other", Severity.WARNING, _MQM),
         Rule("headline.source", "the translated headline says something else than the source headline",
              Severity.WARNING, "Accuracy / Mistranslation", yields_to=("numbers", "names")),
+        Rule("headline.unrelated", "the body under the headline is about something else", Severity.WARNING, _MQM),
     )  # fmt: skip
 
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:
@@ -85,6 +94,10 @@ class Headline(Check):
         body = _body(bitext.story)
         if not body or not _above(bitext.story):
             return
+        apart = list(self._unrelated(bitext.story, body, Topics(ledger)))
+        yield from apart
+        if any(isinstance(each, Finding) and each.severity >= Severity.WARNING for each in apart):
+            return  # one fault: of another story nothing else of the headline is borne out either
         terms = Terms(ledger)
         beside = list(triangle(bitext, ledger, body, terms))
         sure = [fault for fault in beside if fault.sure]
@@ -148,6 +161,35 @@ class Headline(Check):
                 related=(beside.segment.place(beside.start, beside.end),) if beside is not None else (),
             )
 
+    def _unrelated(self, story: Story, body: Sequence[Segment], topics: Topics) -> Iterator[Result]:
+        """Whether the body is about something else; a repeated headline is judged once."""
+        fields = {field.passage.text: field for field in story.fields if field.kind == "headline" and field.segments}
+        if not fields or story.language is None:
+            return
+        if not judged(story.language):
+            yield NotChecked(
+                f"{name(story.language)} headlines", "no word counts to tell another story's by", self.id
+            )
+            return
+        for field in fields.values():
+            found = unrelated(field.segments, story.segments("standfirst"), body, topics)
+            if found is None:
+                continue
+            if another_language(field.segments, body):
+                yield NotChecked("headline", "it isn't in the body's language: nothing was compared", self.id)
+                continue
+            has = f"of the headline it has {_listed(found.found)}, and none of" if found.found else "it has none of"
+            near = found.nearest or body[0]
+            yield self.finding(
+                "unrelated",
+                f"the body seems to be about something else: {has} {_listed(found.missing)}; "
+                f"{'nearest' if found.nearest else 'it begins'}: {excerpt(near.text)}",
+                field.place(),
+                severity=Severity.WARNING if found.sure else Severity.NOTE,
+                confidence=Confidence.LIKELY if found.sure else Confidence.POSSIBLE,
+                related=(near.place(),),
+            )
+
     def _unnamed(self, bitext: Bitext, ledger: Ledger) -> Iterator[tuple[Entity, Mention]]:
         """Entities of headline or standfirst that the body doesn't name, each with its first mention there."""
         bearing = Bearing(bitext.story, ledger)
@@ -200,6 +242,11 @@ def _body(story: Story) -> tuple[Segment, ...]:
 
 def _above(story: Story) -> tuple[Segment, ...]:
     return story.segments("headline", "standfirst")
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Some words, for a message."""
+    return ", ".join(words[:_TOLD]) + (" …" if len(words) > _TOLD else "")
 
 
 def _headlines(story: Story) -> Iterator[Segment]:
