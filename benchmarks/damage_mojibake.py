@@ -1,8 +1,9 @@
 """Text that was read in the wrong encoding: found where it is damaged, silent where it isn't. A part of damage.py.
 
-Every language of ntrex128 is damaged by each pair of encodings, once and twice over, as browsers do it: bytes that a
-page leaves open stay C1 controls, others become U+FFFD. A sentence that the damage doesn't change isn't counted. Each
-pair gets every ``STEP``-th sentence of the half, each its own.
+Every language of ntrex128 is damaged by each pair of encodings, once and twice over, every other sentence as browsers
+do it (bytes that a page leaves open stay C1 controls), every other one as other software does (they become U+FFFD). A
+sentence that the damage doesn't change isn't counted. Each pair gets every ``STEP``-th sentence of the half, not the
+same ones as the next pair.
 """
 
 from __future__ import annotations
@@ -58,9 +59,9 @@ class Pair(NamedTuple):
     def __str__(self) -> str:
         return f"{self.wrote} as {self.read}{' twice' if self.times > 1 else ''}"
 
-    def damage(self, text: str) -> str:
+    def damage(self, text: str, *, lossy: bool = False) -> str:
         """The text so damaged; a UnicodeEncodeError where it can't be written at all."""
-        page = _page(self.read)
+        page = _page(self.read, lossy)
         for _ in range(self.times):
             text = "".join(page[byte] for byte in text.encode(self.wrote))
         return text
@@ -70,9 +71,11 @@ PAIRS = [Pair("utf-8", page, times) for page in PAGES for times in (1, 2)] + [Pa
 
 
 @cache
-def _page(codec: str) -> tuple[str, ...]:
+def _page(codec: str, lossy: bool) -> tuple[str, ...]:
     chars = (bytes([byte]).decode(codec, "replace") for byte in range(256))
-    return tuple(chr(byte) if char == "\ufffd" and 0x80 <= byte < 0xA0 else char for byte, char in enumerate(chars))
+    return tuple(
+        chr(byte) if char == "\ufffd" and byte < 0xA0 and not lossy else char for byte, char in enumerate(chars)
+    )
 
 
 def languages() -> Iterator[tuple[str, str, list[str]]]:
@@ -149,9 +152,10 @@ def pairs(held_out: bool, show: bool) -> None:
         counts: Counter[str] = Counter()
         missed: Counter[str] = Counter()
         for stem, code, lines in everything:
-            for line in lines[_half(held_out)][number % STEP :: STEP] if stem not in APART else ():
+            sample = lines[_half(held_out)][number % STEP :: STEP] if stem not in APART else ()
+            for at, line in enumerate(sample):
                 try:
-                    hurt = pair.damage(line)
+                    hurt = pair.damage(line, lossy=at % 2 == 1)
                 except UnicodeEncodeError:
                     continue
                 # Old pages are told by a script's letters, not by a lone dash in a text of another script.

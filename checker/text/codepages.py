@@ -7,6 +7,7 @@ from functools import cached_property
 
 LOST = "\ufffd"
 """What stands for a byte that a page has no character for."""
+_CONTROL = re.compile("[\x80-\x9f]")
 
 
 def class_of(chars: str) -> str:
@@ -44,7 +45,7 @@ class Reading:
         self._byte = {char: byte for byte, char in page.items()}
         open_trails = [byte for byte in range(0x80, 0xC0) if bytes([byte]).decode(codec, "replace") == LOST]
         beyond_controls = [byte for byte in open_trails if byte >= 0xA0]
-        # The one byte that browsers lose on this page is known by its absence.
+        # Browsers keep what other software loses as well, C1 controls; the one byte that they lose is known then.
         self._lost = beyond_controls[0] if len(beyond_controls) == 1 else None
         trail = "".join(page[byte] for byte in range(0x80, 0xC0))
 
@@ -95,15 +96,16 @@ class Reading:
             return None
         if self.runs.search(self.every.sub("", text)):
             return None
+        kept = _CONTROL.search(text) is not None
         try:
-            return self.every.sub(lambda match: self._exact(match.group()), text)
+            return self.every.sub(lambda match: self._exact(match.group(), kept), text)
         except UnicodeDecodeError:
             return None
 
-    def _exact(self, sequence: str) -> str:
+    def _exact(self, sequence: str, kept: bool) -> str:
         if LOST not in sequence:
             return bytes(self._byte[char] for char in sequence).decode("utf-8")
-        if self._lost is None or sequence.count(LOST) > 1:
+        if not kept or self._lost is None or sequence.count(LOST) > 1:
             return LOST
         return bytes(self._lost if char == LOST else self._byte[char] for char in sequence).decode("utf-8")
 

@@ -162,7 +162,12 @@ def _controls(text: str) -> Iterator[Damage]:
             known = all(ord(char) in _WINDOWS for char in _CONTROL.findall(word))
             # Inside a word the same byte is an apostrophe in Windows and an accented letter on old Macs.
             inner = re.search(r"\w[\x80-\x9f]+\w", word) is not None and not _CLITIC.search(word)
-            fixed = word.translate(_WINDOWS) if known and not inner and not POSSIBLE.search(word) else None
+            # Where it is a letter, another page has another one there; only plain words show which.
+            letter = (
+                any(_WINDOWS.get(ord(char), "").isalpha() for char in word) and not _CONTROL.sub("", word).isascii()
+            )
+            clear = known and not inner and not letter and not POSSIBLE.search(word)
+            fixed = word.translate(_WINDOWS) if clear else None
             yield Damage(start, end, word, fixed, "Windows-1252 as Latin-1", fixed is not None, borne_out=True)
 
 
