@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from checker.checks.language import Language
 from checker.engines.detect import detector
 from checker.glossary import Glossary
+from checker.inputs import Inputs, Request
 from checker.ledger import build
 from checker.passage import Document
 from checker.read import read
 from checker.read.compose import compose
+from checker.settings import Settings
 from checker.story import Bitext
 from checker.tools import Translations
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENGLISH = "The ministers met in the capital on Monday and agreed to go on with the talks next week."
 GERMAN = "Die Minister trafen sich am Montag in der Hauptstadt und wollen die Gespräche bald fortsetzen."
@@ -51,7 +58,6 @@ def test_a_paragraph_in_another_language(own: str, other: str, declared: bool) -
     "declared, text",
     [
         ("en", ENGLISH),
-        ("no", DANISH),  # no detector tells them apart in every sentence
         ("en", "Guten Tag, Herr Minister."),  # too short to tell
         ("en", f"{ENGLISH}\n\n“{GERMAN}”"),  # somebody's words
         ("en", f"{ENGLISH}\n\n{CLUBS}"),
@@ -60,3 +66,47 @@ def test_a_paragraph_in_another_language(own: str, other: str, declared: bool) -
 )  # fmt: skip
 def test_what_passes(declared: str | None, text: str) -> None:
     assert found(text, declared) == []
+
+
+@pytest.mark.parametrize(
+    "name, text, rules",
+    [
+        ("story.de.txt", ENGLISH, ["language.wrong"]),
+        ("story.pt-BR.txt", SPANISH, ["language.wrong"]),
+        ("story.en.txt", ENGLISH, []),
+        ("story.v2.txt", ENGLISH, []),
+        ("de/story.txt", ENGLISH, ["language.wrong"]),
+        ("en/story.txt", ENGLISH, []),
+        ("it/story.txt", ENGLISH, []),  # the IT desk's
+        ("de/story.fr.txt", FRENCH, []),  # the file's own name says more
+    ],
+)
+def test_what_the_name_of_a_file_or_folder_says(tmp_path: Path, name: str, text: str, rules: list[str]) -> None:
+    folders = ("it",) if name.startswith("it/") else ("de", "en")
+    for folder in folders:
+        (tmp_path / folder).mkdir()
+    path = tmp_path / name
+    path.write_text(f"{text} {text}\n", encoding="utf-8")
+    (bitext,) = Inputs(Request((str(path),)), Settings(), detector())
+    assert isinstance(bitext, Bitext)
+    results = Language().run(bitext, build(bitext, Glossary()), Translations())
+    assert [each.rule for each in results] == rules
+    assert not bitext.story.declared
+    assert bitext.story.language != "it"
+
+
+@pytest.mark.parametrize("form, name", [
+    ("---\nlang: de\n---\n\n# A title\n\n{text}\n", "story.md"),
+    ("<html lang='de'><body><article><h1>A title</h1><p>{text}</p></article></body></html>", "story.html"),
+])  # fmt: skip
+def test_what_the_file_itself_declares(tmp_path: Path, form: str, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(form.format(text=f"{ENGLISH} {ENGLISH}"), encoding="utf-8")
+    (bitext,) = Inputs(Request((str(path),)), Settings(), detector())
+    assert isinstance(bitext, Bitext)
+    results = Language().run(bitext, build(bitext, Glossary()), Translations())
+    assert [each.rule for each in results] == ["language.wrong"]
+
+
+def test_close_relatives_are_told_apart_in_a_whole_story() -> None:
+    assert found(f"{DANISH} {DANISH}", "no") == ["language.wrong"]

@@ -167,7 +167,7 @@ class Language(Check):
         if related(language, found.language) or sum(map(str.isalpha, text)) < self.paragraph_letters:
             return None
         # Foreign names and titles can be most of a paragraph: what joins them is in its own language.
-        low = lowered(text)
+        low = lowered(_unquoted(text, language))
         mine = low & telling(language, found.language)
         if len(mine) >= _JOINING and len(mine) * 2 > len(low & telling(found.language, language)):
             return None
@@ -188,6 +188,13 @@ class Language(Check):
             for script, letters in _tables().scripts.items()
             if re.match(letters, found[0])
         )
+
+
+def _unquoted(text: str, language: str) -> str:
+    """A text without what it quotes."""
+    for start, end in reversed(quotations(text, language)):
+        text = text[:start] + text[end:]
+    return text
 
 
 @cache
