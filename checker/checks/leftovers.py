@@ -42,6 +42,7 @@ class _Left(NamedTuple):
     line: Line
     topic: Topic
     exact: bool
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ def _left(own: list[Line], source: list[Line], language: str | None) -> Iterator
             # The original of a chat hopes that it helps, too; words left out of an excerpt stand as [...].
             told = topic.kind == "machine" and any(_same(each, topic) for each in source)
             if not introduced and not told and (topic.kind != "truncated" or last) and not part.quoted(language):
-                yield _Left(at, part, topic, exact)
+                yield _Left(at, part, topic, exact, part.start == line.start and part.end == line.end)
         above = line
 
 
@@ -223,7 +224,8 @@ def _stretches(left: list[_Left]) -> Iterator[list[_Left]]:
     texts: dict[str, list[_Left]] = {}
     for each in left:
         near = stretches[-1] if stretches else None
-        if near is not None and near[-1].at == each.at - 1 and near[-1].topic.kind == each.topic.kind:
+        beside = near is not None and near[-1].at == each.at - 1 and near[-1].whole and each.whole
+        if near is not None and beside and near[-1].topic.kind == each.topic.kind:
             near.append(each)
         elif each.line.text in texts:
             texts[each.line.text].append(each)

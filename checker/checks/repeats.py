@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice, pairwise, repeat
-from operator import eq
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, Finding, NotChecked, Severity
 from checker.repetition.blocks import repetitions, said_again, stretches
-from checker.tables import tables
+from checker.repetition.doubling import SHORT, Double, doubles, judged, loops, phrases, repeated, syllables
+from checker.text.excerpt import excerpt
 from checker.text.languages import name
 from checker.text.letters import SPACELESS
 from checker.text.quotations import quotations, quoted
@@ -23,27 +20,11 @@ if TYPE_CHECKING:
     from checker.checks.base import Result
     from checker.ledger import Ledger
     from checker.repetition.blocks import Again
+    from checker.repetition.doubling import Loop
     from checker.story import Bitext, Field, Story
     from checker.tools import Translations
 
 _MQM = "Linguistic conventions / Textual conventions"
-_TOKEN = re.compile(r"\S+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_CLOSING = '.,;:!?»”"’)'
-_SYLLABLES = re.compile(r"([㐀-鿿ぁ-ヿ]{2,8}?)\1{2,}")
-
-
-@cache
-def doublings() -> dict[str, frozenset[str]]:
-    """Words that rightly stand twice, by language; ``any`` holds for loops in every language."""
-    content = tables("repetition", "doublings")
-    return {language: frozenset(table["words"]) for language, table in content.items()}
-
-
-@cache
-def _small(language: str) -> frozenset[str]:
-    content = tables("checks", "small_words")
-    return frozenset(content.get(language, ()))
 
 
 @dataclass(frozen=True)
@@ -103,7 +84,7 @@ class Repeats(Check):
         others = dict.fromkeys(each for one in stretch for each in (one.first.place, one.block.place))
         return self.finding(
             "block",
-            f"this {what} stands {times}, in {'' if again.exact else 'nearly '}the same words",
+            f"this {what} stands {times}, in {'' if again.exact else 'nearly '}the same words: delete one",
             again.block.place,
             severity=Severity.ERROR if long else Severity.WARNING,
             confidence=Confidence.CERTAIN if again.exact else Confidence.LIKELY,
@@ -112,91 +93,41 @@ class Repeats(Check):
 
     def _words(self, field: Field, language: str | None) -> Iterator[Result]:
         text = field.passage.text
-        words = text.lower().split()
         if language in SPACELESS:
-            yield from self._syllables(field)
+            for loop in syllables(text):
+                yield self._loop(field, loop, confidence=Confidence.LIKELY)
             return
-        loops = [size for size in range(1, 5) if _has_loop(words, size)]
-        bare = list(map(str.rstrip, words, repeat(_CLOSING)))
-        if not loops and not any(map(eq, words, islice(bare, 1, None))):
+        if not repeated(text):
             return
-        tokens = list(_TOKEN.finditer(text))
         spans = quotations(text, language)
-        looped: list[tuple[int, int]] = []
-        for size in loops:
-            for first, last in _loops(words, size):
-                start, end = tokens[first].start(), tokens[last - 1].end()
-                part = words[first : first + size]
-                if quoted(spans, start, end) or not _speech(part) or any(a < end and start < b for a, b in looped):
-                    continue
-                if size == 1 and all(token.group()[0].isupper() for token in tokens[first:last]):
-                    continue  # the name of a song, not a loop: Fun, Fun, Fun
-                looped.append((start, end))
-                shown = text[tokens[first].start() : tokens[first + size - 1].end()]
-                message = f"“{shown}” {(last - first) // size} times in a row"
-                yield self.finding("word", message, field.place(start, end), confidence=Confidence.CERTAIN)
+        taken: list[tuple[int, int]] = []
+        for loop in loops(text):
+            lines = loop.size > SHORT and "\n" in text[loop.start : loop.end]  # a block's finding
+            if not lines and not quoted(spans, loop.start, loop.end):
+                taken.append((loop.start, loop.end))
+                yield self._loop(field, loop)
         if language is None:
             return
-        right = doublings().get(language)
-        for one, other in pairwise(tokens):
-            word, start, end = other.group().rstrip(_CLOSING), one.start(), other.start()
-            end += len(word)
-            if one.group() != word and (one.group().lower() != word or not _opens(text, start)):
-                continue
-            if (
-                not _WORD.fullmatch(word)
-                or quoted(spans, start, end)
-                or any(a < end and start < b for a, b in looped)
-            ):
-                continue
-            if right is None:
+        if not judged(language):
+            if next(doubles(text, language), None) is not None:
                 yield NotChecked(f"{name(language)} doubled words", "no list of those that are right", "repeats.word")
-                return
-            cry = word in doublings()["any"] and (word not in _small(language) or f"{word} {word} {word}" in text)
-            if word in right or cry or word[0].isupper():
+            return
+        found: list[Loop | Double] = [*phrases(text), *doubles(text, language)]
+        for each in found:
+            start, end = each.start, each.end
+            if quoted(spans, start, end) or any(a < end and start < b for a, b in taken):
                 continue
+            taken.append((start, end))
+            word, once = (each.word, each.once) if isinstance(each, Double) else (each.shown, each.shown)
             yield self.finding(
                 "word",
-                f"“{word}” stands twice",
+                f"“{word}” stands twice: delete one",
                 field.place(start, end),
                 severity=Severity.NOTE,
-                confidence=Confidence.LIKELY,
-                suggestion=one.group(),
+                suggestion=once,
             )
 
-    def _syllables(self, field: Field) -> Iterator[Result]:
-        for match in _SYLLABLES.finditer(field.passage.text):
-            if len(set(match[1])) > 1:
-                message = f"“{match[1]}” {len(match.group()) // len(match[1])} times in a row"
-                yield self.finding("word", message, field.place(*match.span()), confidence=Confidence.LIKELY)
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a sentence may begin here; elsewhere a capital tells a name from the word (the Winter winter tyre)."""
-    before = text[:start].rstrip()
-    return not before or not (before[-1].isalnum() or before[-1] in ",;")
-
-
-def _has_loop(words: list[str], size: int) -> bool:
-    return bytes(map(eq, words, islice(words, size, None))).find(b"\1" * 2 * size) >= 0
-
-
-def _loops(words: list[str], size: int) -> Iterator[tuple[int, int]]:
-    """First and last index of every stretch of ``size`` words that comes three times or more."""
-    run = 0
-    for at in range(len(words) - size + 1):
-        if at + size < len(words) and words[at] == words[at + size]:
-            run += 1
-            continue
-        if run >= 2 * size:
-            first = at - run
-            yield first, first + (run // size + 1) * size
-        run = 0
-
-
-def _speech(part: list[str]) -> bool:
-    """Whether these are words, and none that copy repeats as often as it likes."""
-    if len(part) == 1 and part[0][-1] in _CLOSING:
-        return False
-    bare = [word.strip(".,!?;:") for word in part]
-    return all(_WORD.fullmatch(word) for word in bare) and not set(bare) <= doublings()["any"]
+    def _loop(self, field: Field, loop: Loop, confidence: Confidence = Confidence.CERTAIN) -> Finding:
+        times = "twice" if loop.times == 2 else f"{loop.times} times"
+        message = f"{excerpt(loop.shown, 80)} {times} in a row: keep one"
+        return self.finding("word", message, field.place(loop.start, loop.end), confidence=confidence)

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 _LINE = 3
 """Words of a line that counts as repeated in story and source."""
-_NEARLY = 12
+_NEARLY = 9
 """Words of a paragraph that may be the same in nearly the same words."""
+_ONE_OFF = 12
+"""Words of a paragraph below which no more than one may differ."""
+_CUT = 8
+"""Words of a paragraph that is another one's beginning, and not its opening phrase."""
 _CLOSED = re.compile(r"[.…]{3}$|…$")
 _DIGITS = re.compile(r"\d+")
 _METADATA = re.compile(r"[\"']?(?:title|headline|description|og:title)[\"']?\s*[:=]|<title|<meta", re.IGNORECASE)
@@ -162,6 +166,14 @@ def _near(one: Block, other: Block, alike: float) -> bool:
 
     if _caption(one) != _caption(other):
         return False
+    short, long = sorted((one.words, other.words), key=len)
+    if _CUT < len(short) < len(long) < 3 * len(short) and short[:-1] == long[: len(short) - 1]:
+        return True  # cut off at its end
+    if len(short) < _ONE_OFF:
+        same = sum(a == b for a, b in zip(short, long, strict=False))
+        if len(short) != len(long) or same < len(short) - 1:
+            return False
+        return [w for w in short if _DIGITS.search(w)] == [w for w in long if _DIGITS.search(w)]
     matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
     if matcher.real_quick_ratio() < alike or matcher.ratio() < alike:
         return False

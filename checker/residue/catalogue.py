@@ -22,7 +22,7 @@ FILES = ("furniture", "desk", "machine", "cuts")
 _AROUND = " \t\xa0.:…!›»→>|-–—·•*_#:;؛。([{)]}▶►▼↓「」【】"
 _LEAD = " \t\xa0›»→>|·•*#-–—_▶►▼"
 _OPEN = ("(", "[", "【")
-_HEAD, _TAIL = 14, 70
+_HEAD, _TAIL, _ENDING = 14, 70, 3
 _AFTER = tuple(":|–—»>→›؛【「")
 _NETWORK = "\ue000"
 """What stands for any network in a pattern, and in the line that is compared with it."""
@@ -55,8 +55,7 @@ class _Catalogue:
 
     whole: dict[str, Topic]
     openings: dict[str, tuple[tuple[str, bool, Topic], ...]]
-    endings: dict[str, Topic]
-    ends: tuple[str, ...]
+    endings: dict[str, tuple[tuple[str, Topic], ...]]
     patterns: tuple[_Pattern, ...]
     tokens: frozenset[str]
 
@@ -87,11 +86,11 @@ def entries(name: str) -> Iterator[tuple[str, str, str]]:
 def _catalogue() -> _Catalogue:
     whole: dict[str, Topic] = {}
     openings: dict[str, list[tuple[str, bool, Topic]]] = {}
-    endings: dict[str, Topic] = {}
+    endings: dict[str, list[tuple[str, Topic]]] = {}
     for _, name, phrase in chain.from_iterable(map(entries, FILES)):
         topic, text = topics()[name], folded(phrase.strip("…"))
         if phrase.startswith("…"):
-            endings[text] = topic
+            endings.setdefault(text[-_ENDING:], []).append((text, topic))
             continue
         if not phrase.endswith("…") and (bare := text.strip(_AROUND)):
             whole[bare] = topic
@@ -104,8 +103,7 @@ def _catalogue() -> _Catalogue:
     return _Catalogue(
         whole=whole,
         openings={key: tuple(phrases) for key, phrases in openings.items()},
-        endings=endings,
-        ends=tuple(endings),
+        endings={key: tuple(phrases) for key, phrases in endings.items()},
         patterns=tuple(
             _Pattern(
                 topics()[one["topic"]],
@@ -143,15 +141,22 @@ def listed(text: str) -> tuple[Topic, bool] | None:
     line = folded(text if short else text[-_TAIL:])
     if short and (found := catalogue.whole.get(line.strip(_AROUND))) is not None:
         return found, True
-    if line.endswith(catalogue.ends):
-        return next(topic for phrase, topic in catalogue.endings.items() if line.endswith(phrase)), True
+    for phrase in catalogue.endings.get(line[-_ENDING:], ()):
+        if line.endswith(phrase[0]):
+            return phrase[1], True
     if len(text) >= _LONG:
         return None
-    bare = (line if short else folded(text)).lstrip("›»→>|·• ")
-    named = _networks().sub(_NETWORK, bare) if short else bare
-    for pattern in catalogue.patterns:
-        if len(text) >= pattern.most or (pattern.opens and not named.startswith(pattern.opens)):
-            continue
+    bare = line if short else folded(text[:_HEAD])
+    bare = bare.lstrip("›»→>|·• ")
+    patterns = [
+        each
+        for each in catalogue.patterns
+        if len(text) < each.most and (not each.opens or bare.startswith(each.opens))
+    ]
+    if not patterns:
+        return None
+    named = _networks().sub(_NETWORK, bare) if short else folded(text).lstrip("›»→>|·• ")
+    for pattern in patterns:
         if pattern.needs and not any(map(named.__contains__, pattern.needs)):
             continue
         if pattern.expression.fullmatch(named):

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from checker.story import Story
 
 
+_TAG = re.compile(r"<[^<>]*>")
+
+
 @dataclass(frozen=True, slots=True)
 class _Trace:
     topic: Topic
@@ -57,9 +60,9 @@ def traces(story: Story) -> list[Trace]:
                 continue
             for match in trace.pattern.finditer(text):
                 start, end = match.span()
-                if any(start < b and a < end for a, b in taken) or quoted(
-                    quotations(text, story.language), start, end
-                ):
+                if any(start < b and a < end for a, b in taken):
+                    continue
+                if quoted(quotations(_TAG.sub(_blank, text), story.language), start, end):
                     continue
                 taken.append((start, end))
                 key = number, "" if trace.one else match.group()
@@ -69,3 +72,8 @@ def traces(story: Story) -> list[Trace]:
         Trace(_traces()[number].topic, _traces()[number].certain, texts[number, text], tuple(places))
         for (number, text), places in sorted(found.items(), key=lambda each: each[0])
     ]
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many spaces: the quotation marks of attributes are nobody's."""
+    return " " * len(match.group())
