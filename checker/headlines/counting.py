@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.text.numerals import Numeral
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_REACH = 40
+_REACH = 56
 """Characters between a number and the word that says whom it counts."""
 _BEFORE = re.compile(r"([^\W\d_]+)[-‑ \u00a0]?$")
 _HANGUL = re.compile("[\uac00-\ud7a3]{1,3}$")

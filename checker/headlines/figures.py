@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"\d+(?:[.,'’ \u00a0\u202f]\d{3})*")
 _LOOSE = Decimal("0.1")
-"""How far a number may be off as a round number, or where one side says about, at least, nearly."""
+"""How far a number may be off as a round number, or where one side says about."""
 _VAGUE = 20
 """The value from which a word says no more than many: dozens."""
 _DOZENS = Decimal("0.75"), 5
@@ -30,6 +30,8 @@ _PARTS = 4
 """How many numbers of a sentence or of two a headline may add up."""
 _SHARE, _HALF, _LEAST = 100, Decimal("0.5"), 10
 """A share in percent, how exactly it is worked out, and the least numbers that anybody works one out from."""
+_FIRST, _LAST = 1800, 2100
+"""What may be years."""
 _YEARS = frozenset({"year"})
 _NAMED = frozenset({"label", "ordinal", "roman"})
 _SMALL = 20
@@ -87,7 +89,11 @@ class Figures:
 
     @cached_property
     def _years(self) -> list[Decimal]:
-        return sorted({each.number.value for each in self.told if each.number.year})
+        """Years, and decades by their first one: the 1970s."""
+        found = (each.number for each in self.told)
+        return sorted(
+            {one.value for one in found if not one.words and one.unit is None and _FIRST <= one.value <= _LAST}
+        )
 
     def _written(self, stated: Told) -> bool:
         """Whether the body has a number in words as the headline writes it."""
@@ -130,8 +136,10 @@ class Figures:
         )
 
     def _apart(self, years: Decimal) -> bool:
-        """Whether two years of the body are so many apart: an anniversary, an age."""
-        return any(abs(other - one - years) <= 1 for one, other in combinations(self._years, 2))
+        """Whether two years of the body are so many apart, or one is, from now: an anniversary, an age."""
+        return len(self._years) == 1 or any(
+            abs(other - one - years) <= 1 for one, other in combinations(self._years, 2)
+        )
 
     def _counts(self) -> list[Told]:
         """What counts or measures something."""
@@ -196,6 +204,8 @@ def equal(number: Numeral, other: Numeral) -> bool:
     (True, False)
     >>> equal(first("nearly 850 dead"), first("832 dead")), equal(first("5 km away"), first("3 miles away"))
     (True, True)
+    >>> equal(first("more than 800 dead"), first("870 dead")), equal(first("up to 872 dead"), first("832 dead"))
+    (True, False)
     >>> equal(first("27 dead"), first("dozens of dead")), equal(first("7 dead"), first("dozens of dead"))
     (True, False)
     """
@@ -212,11 +222,20 @@ def equal(number: Numeral, other: Numeral) -> bool:
         return agree(other, number) >= Agreement.ROUNDED
     if number.kind == "fraction" or other.kind == "fraction":
         return agree(other, number) is not Agreement.NONE
-    if (number.approximate or number.bound) and _grain(number.value) >= _grain(other.value) and number.value > _LEAST:
-        return abs(number.value - other.value) <= _LOOSE * other.value
-    if (other.approximate or other.bound) and _grain(other.value) > _grain(number.value) and other.value > _LEAST:
-        return abs(number.value - other.value) <= _LOOSE * other.value
-    return _near(number, other.value)
+    return _near(number, other.value) or _hedged(number, other.value) or _hedged(other, number.value)
+
+
+def _hedged(rough: Numeral, exact: Decimal) -> bool:
+    """Whether a value fits a number that says about, more than or up to it, and is at least as round."""
+    value, step = rough.value, _grain(rough.value)
+    if value <= _LEAST or step < _grain(exact):
+        return False
+    if rough.approximate:
+        return abs(value - exact) <= _LOOSE * exact.copy_abs()
+    if rough.bound is None or step == _grain(exact):
+        return False
+    off = exact - value if rough.bound == "more" else value - exact
+    return 0 <= off <= max(_LOOSE * exact, step)
 
 
 def _near(number: Numeral, exact: Decimal) -> bool:

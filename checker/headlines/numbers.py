@@ -130,7 +130,7 @@ def _rival(stated: Told, words: list[str], others: Sequence[Told]) -> Rival | No
         likely = _rivals(stated, each, common)
         if likely is None:
             continue
-        if likely or common >= max(_FRAME, _MOST * len(words)):
+        if likely or (stated.number.value > 1 and common >= max(_FRAME, _MOST * len(words))):
             rank = common + (100 if likely else 0)
             if best is None or rank > best[0]:
                 best = rank, Rival(each, likely or _alone(stated, each, words, common))
@@ -139,8 +139,6 @@ def _rival(stated: Told, words: list[str], others: Sequence[Told]) -> Rival | No
 
 def _alone(stated: Told, other: Told, words: list[str], common: int) -> bool:
     """Whether both numbers are the only ones of their kind, and the sentence says most of what the headline says."""
-    if stated.number.value <= 1:
-        return False
     kin = [each for each in other.numbers if _comparable(stated.number, each)]
     rivals = [each for each in stated.numbers if _comparable(stated.number, each)]
     return len(kin) == len(rivals) == 1 and common >= max(_FRAME, _SURE * len(words))
