@@ -25,6 +25,8 @@ _MOST = 0.6
 _SURE = 0.75
 """Share from which nearly all of the claim is there, so that a warning is in place."""
 _LEAST = 2
+_LEDE = 1
+"""Sentences at a body's start that say what its headline sums up."""
 _ROOM = 4
 """Terms of a claim that may lack one in the body and be the same."""
 
@@ -51,10 +53,10 @@ def overstated(claim: Claim, found: Sequence[Reading], body: Sequence[Segment], 
 
     ``found`` are the body's readings by all of the claim's terms.
     """
-    return _told(claim, found) or (_settled(claim, body, terms) if claim.settled else None)
+    return _told(claim, found, body) or (_settled(claim, body, terms) if claim.settled else None)
 
 
-def _told(claim: Claim, found: Sequence[Reading]) -> Overstated | None:
+def _told(claim: Claim, found: Sequence[Reading], body: Sequence[Segment]) -> Overstated | None:
     """By the claim's own words, predicate and all."""
     size = len(claim.terms)
     if size < _LEAST:
@@ -66,7 +68,8 @@ def _told(claim: Claim, found: Sequence[Reading]) -> Overstated | None:
     best = max(hedged, key=lambda each: len(each.shared))
     if any(_bears_out(each, best, claim) for each in found):
         return None
-    return Overstated(claim, best, _whole(best.shared, claim.terms))
+    lede = best.segment in body[:_LEDE] and 0 in best.shared and size > _LEAST
+    return Overstated(claim, best, lede or _whole(best.shared, claim.terms))
 
 
 def _leaves_open(reading: Reading, claim: Claim) -> bool:

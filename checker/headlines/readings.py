@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from checker.headlines.certainty import Level, cues, failing, settled
 from checker.headlines.terms import opposed
+from checker.tables import tables
+from checker.text.content import lowered
 from checker.text.negation import doubtful, negated
 from checker.text.quotations import quotations, quoted
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 _QUESTION = re.compile(r"[?？؟]\s*[\"”»“’')\]]*$")
 _STATED = re.compile(r"[.!。！।]\s*[\"”»“’')\]]*$")
 _PART = re.compile(r"[^,;:()–—،，；：、]+")
+_WORD = re.compile(r"[\w-]+")
+_FIRST = frozenset({0})
+_NOTHING: frozenset[int] = frozenset()
 _HALF = 0.5
 _LEAST = 2
 """Terms of a claim that a sentence shares from which it can be about the same."""
@@ -59,8 +64,11 @@ def readings(wanted: Sequence[Term], body: Sequence[Segment], terms: Terms, leas
 
     What has less than ``least`` of them is only named: how sure it is of so little, nobody needs to know.
     """
+    before, subject = _NOTHING, _NOTHING
     for segment in body:
         touched = terms.touched(wanted, segment)
+        before, subject = touched, before & _FIRST if _goes_on(segment) else _NOTHING
+        touched |= subject
         if not touched or not _STATED.search(segment.text) or _QUESTION.search(segment.text):
             continue
         spans = quotations(segment.text, segment.language)
@@ -70,7 +78,8 @@ def readings(wanted: Sequence[Term], body: Sequence[Segment], terms: Terms, leas
             yield Reading(segment, touched, Level.STATED, negative=False, cue=None, own=0.0)
             continue
         places = terms.like(wanted, segment)
-        shared = frozenset(at for at, found in enumerate(places) if found)
+        shared = frozenset(at for at, found in enumerate(places) if found) | subject
+        before |= subject
         if shared:
             turned = [
                 (other.start, other.end)
@@ -126,6 +135,13 @@ def _reading(
         doubtful=len(negations) + len(failed) > 1 or (not own and bool(doubtful(text, language))),
         denies=bool(failed or turned or cued),
     )
+
+
+def _goes_on(segment: Segment) -> bool:
+    """Whether a sentence begins with a pronoun, that stands for the subject of the sentence before."""
+    word = _WORD.match(segment.text)
+    pronouns = tables("headlines", "words")["pronouns"].get(segment.language or "", ())
+    return word is not None and lowered(word.group()) in pronouns
 
 
 def _beside(cue: Span, there: Sequence[Term], said: Sequence[Sequence[Term]]) -> bool:
