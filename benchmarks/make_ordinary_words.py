@@ -50,14 +50,18 @@ _START = re.compile(r"(?:^|[.!?:…]\s+|[\"“„«»”(‘\-–—]\s*)$")
 _SMALL = re.compile(f"[{SMALL}]")
 
 
-def lines(pair: str) -> Iterator[tuple[str, str]]:
-    """The text of one pair, other language and English."""
+def rows(pair: str) -> Iterator[tuple[str, str, str]]:
+    """The text of one pair: the set that it is from, other language and English."""
     path = Path(os.environ["CHECKER_DATA"]) / "mt" / f"{pair}-en.tsv.gz"
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             kind, other, english = line.rstrip("\n").split("\t")
-            if kind not in SETS_PASSED_OVER:
-                yield other, english
+            yield kind, other, english
+
+
+def lines(pair: str) -> Iterator[tuple[str, str]]:
+    """The text of one pair, other language and English."""
+    return ((other, english) for kind, other, english in rows(pair) if kind not in SETS_PASSED_OVER)
 
 
 def stays(word: str, language: str, others: set[str], other_language: str) -> bool:

@@ -1,4 +1,4 @@
-"""Headline and standfirst against the body: names, numbers, certainty, negation."""
+"""Headline and standfirst against the body: what it is about, names, numbers, certainty, negation."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Confidence, NotChecked, Severity
+from checker.finding import Confidence, Finding, NotChecked, Severity
 from checker.headlines.borne_out import Bearing, misspelt
 from checker.headlines.certainty import known
 from checker.headlines.claims import claims
 from checker.headlines.contradiction import contradiction
 from checker.headlines.instead import instead
+from checker.headlines.naming import Naming
 from checker.headlines.numbers import unborne_numbers
 from checker.headlines.overstated import overstated
 from checker.headlines.readings import readings
 from checker.headlines.terms import Terms
 from checker.headlines.unglossed import Hearing
+from checker.headlines.unrelated import another_language, judged, unrelated
 from checker.ledger import scan
 from checker.text.excerpt import excerpt
 from checker.text.languages import name
@@ -25,13 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.checks.base import Result
-    from checker.finding import Finding
     from checker.headlines.claims import Claim
     from checker.ledger import Entity, Ledger, Mention
     from checker.passage import Place
     from checker.story import Bitext, Segment, Story
     from checker.tools import Translations
 
+_TOLD = 6
+"""Words of a headline that a message lists."""
 _MQM = "Linguistic conventions / Textual conventions"
 
 
@@ -54,6 +57,10 @@ class Headline(Check):
     headline: Kyiv's allies will not send planes
     en: The allies of Kyiv will send planes, the minister said.                         fails: headline.negation
 
+    headline: Storm tears the roof off a station in Cardiff
+    en: The talks on trade with Japan went into a third day. Fish and steel are all that is left to settle.
+    fails: headline.unrelated
+
     A question, a quotation and a headline that says who says so assert nothing. A capital may stand for its country.
     """
 
@@ -64,6 +71,7 @@ class Headline(Check):
         Rule("headline.certainty", "the headline states as settled what the body leaves open", Severity.WARNING,
              _MQM),
         Rule("headline.negation", "headline and body contradict each other", Severity.WARNING, _MQM),
+        Rule("headline.unrelated", "the body under the headline is about something else", Severity.WARNING, _MQM),
     )  # fmt: skip
 
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:
@@ -83,11 +91,22 @@ class Headline(Check):
             yield from story.segments("headline", "standfirst", "body", "caption")
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
-        """Names first, then what the headline says; a repeated headline is read once."""
+        """What the body is about first: of another story nothing else of the headline is borne out either."""
         story = bitext.story
         body = _body(story)
         if not body or not _above(story):
             return
+        apart = list(self._unrelated(story, body, Naming(story, ledger)))
+        yield from apart
+        said = max((each.severity for each in apart if isinstance(each, Finding)), default=0)
+        for each in self._borne_out(bitext, ledger, translations):
+            if isinstance(each, NotChecked) or each.severity > said:
+                yield each
+
+    def _borne_out(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
+        """Names first, then what the headline says; a repeated headline is read once."""
+        story = bitext.story
+        body = _body(story)
         for entity, mention in self._unnamed(bitext, ledger):
             if not self._named_back(entity, body, bitext, ledger, translations):
                 other = instead(entity, mention, ledger)
@@ -133,6 +152,35 @@ class Headline(Check):
                 segment.place(found.start, found.end),
                 severity=Severity.WARNING if beside is not None and found.surname else Severity.NOTE,
                 related=(beside.segment.place(beside.start, beside.end),) if beside is not None else (),
+            )
+
+    def _unrelated(self, story: Story, body: Sequence[Segment], naming: Naming) -> Iterator[Result]:
+        """Whether the body is about something else; a repeated headline is judged once."""
+        fields = {field.passage.text: field for field in story.fields if field.kind == "headline" and field.segments}
+        if not fields or story.language is None:
+            return
+        if not judged(story.language):
+            yield NotChecked(
+                f"{name(story.language)} headlines", "no word counts to tell another story's by", self.id
+            )
+            return
+        for field in fields.values():
+            found = unrelated(field.segments, story.segments("standfirst"), body, naming)
+            if found is None:
+                continue
+            if another_language(field.segments, body):
+                yield NotChecked("headline", "it isn't in the body's language: nothing was compared", self.id)
+                continue
+            has = f"of the headline it has {_listed(found.found)}, and none of" if found.found else "it has none of"
+            near = found.nearest or body[0]
+            yield self.finding(
+                "unrelated",
+                f"the body seems to be about something else: {has} {_listed(found.missing)}; "
+                f"{'nearest' if found.nearest else 'it begins'}: {excerpt(near.text)}",
+                field.place(),
+                severity=Severity.WARNING if found.sure else Severity.NOTE,
+                confidence=Confidence.LIKELY if found.sure else Confidence.POSSIBLE,
+                related=(near.place(),),
             )
 
     def _unnamed(self, bitext: Bitext, ledger: Ledger) -> Iterator[tuple[Entity, Mention]]:
@@ -193,6 +241,11 @@ def _body(story: Story) -> tuple[Segment, ...]:
 
 def _above(story: Story) -> tuple[Segment, ...]:
     return story.segments("headline", "standfirst")
+
+
+def _listed(words: Sequence[str]) -> str:
+    """Some words, for a message."""
+    return ", ".join(words[:_TOLD]) + (" …" if len(words) > _TOLD else "")
 
 
 def _headlines(story: Story) -> Iterator[Segment]:

@@ -89,13 +89,14 @@ def spoken(words: frozenset[str], language: str) -> str | None:
     mine = words & small_words(language)
     if len(mine) >= _SPOKEN - 1 or not small_words(language):
         return None
-    counted = sorted(((len(words & small_words(code)), code) for code in _all()), reverse=True)
+    counted = sorted(((len(words & small_words(code)), code) for code in languages()), reverse=True)
     (most, code), (next_most, _) = counted[:2]
     return code if mine <= small_words(code) and most >= max(_SPOKEN, next_most + 2, _SHARE * len(words)) else None
 
 
 @cache
-def _all() -> tuple[str, ...]:
+def languages() -> tuple[str, ...]:
+    """The languages that there are lists for."""
     return tuple(tables("text", "small_words")["words"])
 
 

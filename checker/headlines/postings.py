@@ -1,0 +1,54 @@
+"""The terms of a body and the sentences that they stand in, counted once a story."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checker.text.terms import BEGINNING, inflected, same_term, start, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.story import Segment
+
+_LEAD = 300
+"""Characters of a body that sum it up."""
+
+
+class Postings:
+    """The terms of a body. Sentences are known by their numbers; the first ``lead`` of them sum it up."""
+
+    def __init__(self, body: Sequence[Segment]) -> None:
+        self._sentences: dict[str, list[int]] = {}
+        read = 0
+        self.lead = 0
+        for number, segment in enumerate(body):
+            if read < _LEAD:
+                self.lead = number + 1
+            read += len(segment.text)
+            for term in terms(segment.text):
+                self._sentences.setdefault(term, []).append(number)
+        self.size = sum(map(len, self._sentences.values()))
+
+    @cached_property
+    def _starts(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for term in self._sentences:
+            found.setdefault(term[: start(term)], []).append(term)
+        return found
+
+    @cached_property
+    def _letters(self) -> str:
+        return BEGINNING + BEGINNING.join(self._sentences)
+
+    def sentences(self, term: str) -> list[int]:
+        """The sentence of each place where a term stands in any form."""
+        if not inflected(term):
+            return self._sentences.get(term, [])
+        near = self._starts.get(term[: start(term)], ())
+        return [number for other in near if same_term(term, other) for number in self._sentences[other]]
+
+    def has(self, gram: str) -> bool:
+        """Whether any term has these letters, ``BEGINNING`` before its first ones."""
+        return gram in self._letters
