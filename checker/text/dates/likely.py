@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from checker.text.content import lowered
 from checker.text.dates.characters import SCRIPTS
 from checker.text.dates.lexicon import table
 from checker.text.dates.phrases import hinted
 from checker.text.dates.words import kinds
 
 _DIGIT = re.compile(r"\d")
+_PARTED = re.compile(r"\d[-./]")
 _YEAR = re.compile(r"\d{4}|\d[-./]")
 """What every year has, and every date in digits."""
 
@@ -17,10 +19,14 @@ _YEAR = re.compile(r"\d{4}|\d[-./]")
 def day(text: str, language: str | None) -> bool:
     """Whether a text can give a day of a month.
 
-    >>> day("On Monday", "en"), day("On 17 August", "en"), day("八月十七日", "zh")
+    >>> day("On Monday at 5", "en"), day("On 17 August", "en"), day("八月十七日", "zh")
     (False, True, True)
     """
-    return language in SCRIPTS or _DIGIT.search(text) is not None
+    if language is None or language in SCRIPTS:
+        return True
+    if _DIGIT.search(text) is None:
+        return False
+    return _PARTED.search(text) is not None or not kinds(lowered(text), language).isdisjoint(("month", "short"))
 
 
 def year(text: str, language: str | None) -> bool:
