@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
+from pathlib import Path
+
 import pytest
 
+from checker.engines import likelihood
 from checker.engines.detect import detector
+from checker.engines.likelihood import FIRST, SCRIPTS
 from checker.story import Confidence, Detection
+from checker.tables import tables
 
 detect = detector()
 
@@ -92,10 +98,70 @@ def test_too_little_to_tell(text: str) -> None:
     assert detect(text, None) == Detection(None, None)
 
 
+# What one standard language says and its nearest relatives say otherwise.
+@pytest.mark.parametrize(
+    "language, text",
+    [
+        (
+            "hr",
+            "Tijekom tjedna tisuće prosvjednika tražile su od vlade izvješće o sustavu, priopćio je glasnogovornik.",
+        ),
+        (
+            "bs",
+            "Hiljade demonstranata su tokom sedmice tražile od općine izvještaj o sistemu, saopćeno je.",
+        ),
+        (
+            "sr",
+            "Hiljade demonstranata su tokom nedelje tražile od predsednika izveštaj o bezbednosti, saopšteno je.",
+        ),
+        ("da", "Ministrene blev enige om at fortsætte forhandlingerne i næste uge, siger talsmanden efter mødet."),
+        ("no", "Statsrådene ble enige om å fortsette forhandlingene i neste uke, sier talsmannen etter møtet."),
+        ("mk", "Полицијата приведе две лица во центарот на градот, рече министерот денеска."),
+        ("ca", "Els veïns demanen que es repari la carretera abans que comenci l'hivern, segons l'alcalde."),
+    ],
+)
+def test_near_relatives(language: str, text: str) -> None:
+    assert detect(text, None).language == language
+
+
+def test_a_group_can_be_certain_where_one_of_it_is_not() -> None:
+    found = detect(
+        "Vlada je rekla da će pregovori u glavnom gradu biti nastavljeni, ali nitko ne zna kada će biti kraj.", None
+    )
+    assert found.language in ("bs", "hr", "sr")
+    assert found.confidence is not Confidence.CERTAIN
+    assert found.sure
+    assert not detect("Gesprekke in Kyiv gaan voort", None).sure
+
+
+def test_no_stem_speaks_for_languages_that_it_parts() -> None:
+    lists = tables("engines", "detect")["stems"]
+    told = {(word, code) for codes, words in lists.items() for word in words.split() for code in codes.split("-")}
+    for word in {word for word, _ in told}:
+        assert not {("hr", word), ("bs", word)} <= {
+            (code, word) for code, words in lists.items() if word in words.split()
+        }
+        assert len({code for each, code in told if each == word}) < 3, word
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_weight_is_of_a_language_that_the_first_line_names(script: str) -> None:
+    path = Path(likelihood.__file__).parent / "data" / f"likelihood-{script.lower()}.txt.gz"
+    first, *rows = gzip.decompress(path.read_bytes()).decode().split("\n")
+    languages = first.split(" ")
+    assert len(languages) == len(set(languages)) > 2
+    for row in rows:
+        piece, _, pairs = row.partition("\t")
+        assert piece.strip("= ")
+        assert len(pairs) % 2 == 0
+        assert all(0 <= ord(each) - FIRST < len(languages) for each in pairs[::2])
+
+
 @pytest.mark.parametrize(
     "text, enough",
     [("The talks in", False), ("The talks in Kyiv", True), ("基辅会谈继", False), ("基辅会谈继续", True),
-     ("キーウで協議", True)],
+     ("キーウで協議", True),
+     ("키이우 회담이", True), ("키이우", False), ("वार्ता जारी रही", True), ("वार्ता", False)],
 )  # fmt: skip
 def test_how_many_letters_are_enough(text: str, enough: bool) -> None:
     assert (detect(text, None).language is not None) is enough

@@ -49,7 +49,7 @@ _UNHEARD = 0.1
 """fastText's share of such a language from which nobody is certain of another one."""
 _CLEAR, _FAIR = 12.0, 4.0
 """By how many natural logarithms a language is ahead where it is certain, and where it is likely."""
-_RARER = {"bs": 3.0}
+_RARER = {("bs", "Latin"): 3.0, ("sr", "Latin"): 14.0, ("mk", "Cyrillic"): 8.0}
 """By how many natural logarithms a language must be ahead of one that is easily taken for it and less rare."""
 _SHORT = 30
 """Code points of a text up to which nobody is certain."""
@@ -113,10 +113,12 @@ class _Detector:
         short = len(text) < _SHORT
         if sure > _FOREIGN and fast is not None and not short and _plainly(text, fast):
             return Detection(fast, Confidence.CERTAIN)
-        if sure > _FOREIGN and fast in candidates and not short and by_words(text, script).margin(fast) > _CLEAR:
-            return Detection(fast, Confidence.CERTAIN)
+        if sure > _FOREIGN and fast in candidates and not short:
+            ahead = by_words(text, script).margin(fast) - _RARER.get((fast, script), 0.0)
+            if ahead > _CLEAR:
+                return Detection(fast, Confidence.CERTAIN)
         weighed = by_letters(text, script)
-        written = {code: weighed.by_language[code] - _RARER.get(code, 0.0) for code in candidates}
+        written = {code: weighed.by_language[code] - _RARER.get((code, script), 0.0) for code in candidates}
         if max(written, key=lambda code: (written[code], code)) in _parting():
             for code, hits in _parted(text).items():
                 if code in written:

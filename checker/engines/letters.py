@@ -140,8 +140,8 @@ def _families() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
 
 @cache
 def _foreign() -> frozenset[str]:
-    """Languages that a text in Latin letters cannot be in. Serbian in them is told from Croatian by no detector."""
-    return frozenset({*_scripts(), *(code for _, codes in _families().values() for code in codes)} - {"ku"})
+    """Languages that a text in Latin letters cannot be in. Kurdish and Serbian are written in them too."""
+    return frozenset({*_scripts(), *(code for _, codes in _families().values() for code in codes)} - {"ku", "sr"})
 
 
 @cache
