@@ -7,7 +7,6 @@ place, body for body, in the language), and by invented ones that no glossary kn
 capitals. What no glossary knows is found without the checker: a capital inside a headline that isn't in title case,
 on a word that the body has with a capital too, and never with a small letter.
 
-A second table has each story's first paragraph as the headline over the rest of it: more facts, in longer sentences.
 Found is a finding of the rule on the changed stretch, at any severity and at warning. Bars: number 90 %, name 80 %,
 in each language with at least 20 changed headlines.
 """
@@ -188,11 +187,11 @@ def rivals(kind: str, text: str, body: str, language: str, glossary: Glossary) -
     )  # fmt: skip
 
 
-def copies(tune: bool, first: bool) -> Iterator[tuple[str, Copy]]:
-    """The stories of one half; ``first`` has their first paragraph as the headline."""
+def copies(tune: bool) -> Iterator[tuple[str, Copy]]:
+    """The stories of one half."""
     for at, copy in enumerate(ntrex()):
-        if copy.held_out != tune and len(copy.paragraphs) > 3 and all(copy.paragraphs[:2]):
-            yield f"ntrex-{copy.language}-{at}", copy._replace(paragraphs=copy.paragraphs[first:])
+        if copy.held_out != tune and len(copy.paragraphs) > 1 and copy.paragraphs[0]:
+            yield f"ntrex-{copy.language}-{at}", copy
 
 
 def found(change: Change, path: str, copy: Copy, tools: Tools) -> Severity | None:
@@ -211,32 +210,31 @@ def found(change: Change, path: str, copy: Copy, tools: Tools) -> Severity | Non
 
 
 def report(*, tune: bool, show: bool) -> None:
-    """Print what is found of each kind and in each language, headlines first, then first paragraphs."""
+    """Print what is found of each kind and in each language."""
     tools = open_tools([(path, Layer.SHIPPED) for path in shipped()])
-    for first, title in ((False, "headlines"), (True, "first paragraphs as headlines")):
-        made: dict[str, Counter[str]] = {"number": Counter(), "name": Counter()}
-        any_: dict[str, Counter[str]] = {"number": Counter(), "name": Counter()}
-        warned: dict[str, Counter[str]] = {"number": Counter(), "name": Counter()}
-        for path, copy in copies(tune, first):
-            body = "\n".join(copy.paragraphs[1:])
-            dice = random.Random(path)
-            own = story(path, copy.paragraphs, copy.language, True, tools.detect)
-            changes = [
-                *numbers(copy.paragraphs[0], body, copy.language, dice),
-                *names(own, copy.paragraphs[0], body, tools.glossary, dice),
-            ]
-            for change in changes:
-                level = found(change, path, copy, tools)
-                for key in (copy.language, change.kind, "all"):
-                    made[change.rule][key] += 1
-                    any_[change.rule][key] += level is not None
-                    warned[change.rule][key] += level is not None and level >= Severity.WARNING
-                if show and level is None:
-                    print(f"  missed {path} {change.rule} ({change.kind}): {change.old} -> {change.headline}")
-        for rule, total in made.items():
-            print(f"{title}, {rule}: bar {BARS[rule]} % found, * from {ENOUGH} changed headlines")
-            for key, number in sorted(total.items(), key=lambda item: (len(item[0]) == 2, item[0])):
-                mark = "*" if number >= ENOUGH else " "
-                low = "  below" if number >= ENOUGH and 100 * any_[rule][key] < BARS[rule] * number else ""
-                print(f"  {mark}{key:18} {number:5}  found {100 * any_[rule][key] / number:5.1f} %, at warning "
-                      f"{100 * warned[rule][key] / number:5.1f} %{low}")  # fmt: skip
+    made: dict[str, Counter[str]] = {"number": Counter(), "name": Counter()}
+    any_: dict[str, Counter[str]] = {"number": Counter(), "name": Counter()}
+    warned: dict[str, Counter[str]] = {"number": Counter(), "name": Counter()}
+    for path, copy in copies(tune):
+        body = "\n".join(copy.paragraphs[1:])
+        dice = random.Random(path)
+        own = story(path, copy.paragraphs, copy.language, True, tools.detect)
+        changes = [
+            *numbers(copy.paragraphs[0], body, copy.language, dice),
+            *names(own, copy.paragraphs[0], body, tools.glossary, dice),
+        ]
+        for change in changes:
+            level = found(change, path, copy, tools)
+            for key in (copy.language, change.kind, "all"):
+                made[change.rule][key] += 1
+                any_[change.rule][key] += level is not None
+                warned[change.rule][key] += level is not None and level >= Severity.WARNING
+            if show and level is None:
+                print(f"  missed {path} {change.rule} ({change.kind}): {change.old} -> {change.headline}")
+    for rule, total in made.items():
+        print(f"headlines, {rule}: bar {BARS[rule]} % found, * from {ENOUGH} changed headlines")
+        for key, number in sorted(total.items(), key=lambda item: (len(item[0]) == 2, item[0])):
+            mark = "*" if number >= ENOUGH else " "
+            low = "  below" if number >= ENOUGH and 100 * any_[rule][key] < BARS[rule] * number else ""
+            print(f"  {mark}{key:18} {number:5}  found {100 * any_[rule][key] / number:5.1f} %, at warning "
+                  f"{100 * warned[rule][key] / number:5.1f} %{low}")  # fmt: skip

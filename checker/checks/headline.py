@@ -34,7 +34,8 @@ _UNREAD = "headline"
 """What isn't checked of a headline in another language than its body."""
 _STUB = 40
 """Characters of a body that is too short for what it leaves out to say anything."""
-_NOTED = frozenset({"headline.name", "headline.number"})
+_FEW = 1
+"""Names and numbers that a body may lack and be no other story for it."""
 _TOLD = 6
 """Words of a headline that a message lists."""
 _MQM = "Linguistic conventions / Textual conventions"
@@ -116,16 +117,16 @@ class Headline(Check):
             each.severity >= Severity.WARNING if isinstance(each, Finding) else each.what == _UNREAD for each in apart
         ):
             return  # one fault: of another story nothing else of the headline is borne out either
-        silent = (
-            any(isinstance(each, Finding) for each in apart) or sum(len(segment.text) for segment in body) < _STUB
-        )
         terms = Terms(ledger)
         beside = list(triangle(bitext, ledger, body, terms))
         sure = [fault for fault in beside if fault.sure]
-        for result in self._against_body(bitext, ledger, translations, terms):
+        against = list(self._against_body(bitext, ledger, translations, terms))
+        doubted = any(isinstance(each, Finding) for each in apart)
+        facts = [each for each in against if isinstance(each, Finding) and _minor(each)]
+        if sum(len(segment.text) for segment in body) < _STUB or (doubted and len(facts) > _FEW):
+            against = [each for each in against if each not in facts]  # what may be another story has none of them
+        for result in against:
             if isinstance(result, Finding):
-                if silent and result.severity is Severity.NOTE and result.rule in _NOTED:
-                    continue
                 if any(fault.covers(result.at) for fault in sure):
                     continue
                 beside = [fault for fault in beside if fault.sure or not fault.covers(result.at)]
@@ -257,6 +258,11 @@ class Headline(Check):
             confidence=fault.confidence,
             related=fault.related,
         )
+
+
+def _minor(finding: Finding) -> bool:
+    """Whether it is a note on a name or number that stands nowhere in the body."""
+    return finding.severity is Severity.NOTE and finding.rule in ("headline.name", "headline.number")
 
 
 def _body(story: Story) -> tuple[Segment, ...]:

@@ -110,7 +110,7 @@ class Figures:
             return True
         if any(equal(number, each.number) for each in self.told):
             return True
-        if number.unit in _YEARS and self._apart(number.value):
+        if number.unit in _YEARS and (len(self._years) == 1 or self._apart(number.value)):  # one is so long ago
             return True
         if number.kind not in _COUNTS or number.year or number.ranged:
             return False
@@ -136,10 +136,8 @@ class Figures:
         )
 
     def _apart(self, years: Decimal) -> bool:
-        """Whether two years of the body are so many apart, or one is, from now: an anniversary, an age."""
-        return len(self._years) == 1 or any(
-            abs(other - one - years) <= 1 for one, other in combinations(self._years, 2)
-        )
+        """Whether two years of the body are so many apart: an anniversary."""
+        return any(abs(other - one - years) <= 1 for one, other in combinations(self._years, 2))
 
     def _counts(self) -> list[Told]:
         """What counts or measures something."""
