@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.headlines.borne_out import Bearing
-from checker.headlines.certainty import Level, cues, failing
+from checker.headlines.certainty import Level, cues, failing, negations
 from checker.headlines.claims import claims
 from checker.headlines.contradiction import contradiction
 from checker.headlines.fault import Fault
 from checker.headlines.readings import readings
 from checker.text.excerpt import excerpt
-from checker.text.negation import doubtful, implied, negated
+from checker.text.negation import doubtful, implied
 from checker.text.numerals import numerals
 
 if TYPE_CHECKING:
@@ -133,4 +133,4 @@ def _turned(headline: Segment, source: Segment) -> bool:
 
 
 def _negations(segment: Segment) -> int:
-    return len(negated(segment.text, segment.language)) + len(failing(segment.text, segment.language))
+    return len(negations(segment.text, segment.language)) + len(failing(segment.text, segment.language))
