@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 CASES = Path(__file__).parent / "cases"
 CHECKS = sorted({path.name.partition(".")[0] for path in CASES.glob("*.toml")})
 """A check's cases are in its own file, and in further ones by topic: names.toml, names.offices.toml."""
-_EXAMPLE = re.compile(r"\s*(?P<key>[a-z]{2}|headline): (?P<text>.*?)(?:\s{2,}(?P<verdict>passes|fails: \S+))?\s*")
+_EXAMPLE = re.compile(
+    r"\s*(?P<key>[a-z]{2}|(?:source_)?headline): (?P<text>.*?)(?:\s{2,}(?P<verdict>passes|fails: \S+))?\s*"
+)
 _VERDICT = re.compile(r"\s*(passes|fails: \S+)\s*")
 
 
@@ -116,8 +118,9 @@ def docstring(text: str) -> Iterator[tuple[dict[str, str], str]]:
 @pytest.mark.parametrize("name, table, verdict", list(examples()))
 def test_docstring(name: str, table: dict[str, str], verdict: str) -> None:
     # The source stands first, as in a list of pairs; a case's table starts with the story.
-    languages = reversed([key for key in table if key != "headline"])
-    findings = run(name, Case.of({key: table[key] for key in ("headline", *languages) if key in table}))
+    *sources, language = [key for key in table if not key.endswith("headline")]
+    keys = ("headline", language, "source_headline", *sources)
+    findings = run(name, Case.of({key: table[key] for key in keys if key in table}))
     rules = {finding.rule for finding in findings}
     assert rules == (set() if verdict == "passes" else {verdict.removeprefix("fails: ")})
 

@@ -73,9 +73,16 @@ class Headline(Check):
     en: The talks on trade with Japan went into a third day. Fish and steel are all that is left to settle.
     fails: headline.unrelated
 
+    source_headline: Minister resigns
+    en: The minister resigns, he said on Monday.
+    headline: Minister tritt nicht zurück
+    de: Der Minister tritt zurück, sagte er am Montag.                                  fails: headline.source
+
     A number may round, add up or count what the body tells; one that stands nowhere in the body is a note, and so are
     a place or body that it takes for granted, and a name that no glossary knows. A question, a quotation and a
     headline that says who says so assert nothing. A capital may stand for its country.
+    How sure headline and body are is told in levels: denied, possible, reported, planned, stated. Where
+    the source's headline agrees with the body against the translated one, headline.source says so, and alone.
     """
 
     id: ClassVar[str] = "headline"

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.headlines.certainty import Level, cues, failing, guarded, settled
+from checker.headlines.certainty import Level, cues, failing, guarded, negations, settled
 from checker.speech.cues import hearsay
 from checker.text.content import lowered
-from checker.text.negation import negated
 from checker.text.quotations import quotations
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def _claim(headline: Segment, start: int, end: int, terms: Terms) -> Claim:
     cue = settled(text[start:end], language)
     every = terms.of(headline)
     failed = [(start + a, start + b) for a, b in failing(text[start:end], language)]
-    negative = (len(negated(text[start:end], language)) + len(failed)) % 2 == 1
+    negative = (len(negations(text[start:end], language)) + len(failed)) % 2 == 1
     first, last = (start + cue.start(), start + cue.end()) if cue is not None else (start, start)
     begin = start
     if cue is not None:

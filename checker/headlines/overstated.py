@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.headlines.certainty import TOLD, Level
+from checker.headlines.certainty import TOLD, Level, cues
 from checker.headlines.readings import decides, readings
+from checker.tables import tables
 from checker.text.excerpt import excerpt
 
 if TYPE_CHECKING:
@@ -69,7 +70,17 @@ def _told(claim: Claim, found: Sequence[Reading], body: Sequence[Segment]) -> Ov
     if any(_bears_out(each, best, claim) for each in found):
         return None
     lede = best.segment in body[:_LEDE] and 0 in best.shared and size > _LEAST
-    return Overstated(claim, best, lede or _whole(best.shared, claim.terms))
+    sure = (lede or _whole(best.shared, claim.terms)) and _signalled(best, body)
+    return Overstated(claim, best, sure)
+
+
+def _signalled(best: Reading, body: Sequence[Segment]) -> bool:
+    """Whether a cue is enough in a language, or the sentence has another one, or the next sentence has one."""
+    if best.segment.language in tables("headlines", "words")["measured"]:
+        return True
+    at = body.index(best.segment)
+    found = [cue for each in body[at : at + 2] for cue in cues(each.text, each.language) if cue.level < Level.PLANNED]
+    return len(found) > 1
 
 
 def _leaves_open(reading: Reading, claim: Claim) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.headlines.certainty import Level, cues, failing, settled
+from checker.headlines.certainty import Level, cues, failing, negations, settled
 from checker.headlines.terms import opposed
 from checker.tables import tables
 from checker.text.content import lowered
@@ -17,7 +17,7 @@ from checker.text.quotations import quotations, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.headlines.certainty import Span
+    from checker.headlines.certainty import Cue, Span
     from checker.headlines.terms import Term, Terms
     from checker.story import Segment
 
@@ -26,7 +26,11 @@ _STATED = re.compile(r"[.!。！।]\s*[\"”»“’')\]]*$")
 _PART = re.compile(r"[^,;:()–—،，；：、]+")
 _WORD = re.compile(r"[\w-]+")
 _FIRST = frozenset({0})
+_WORDS = 24
+"""Letters of a cue that is no more than some words."""
 _NOTHING: frozenset[int] = frozenset()
+_NEAR = 2
+"""Words before a negation of which it may negate one: schläfert den Elefanten nun nicht ein."""
 _HALF = 0.5
 _LEAST = 2
 """Terms of a claim that a sentence shares from which it can be about the same."""
@@ -108,13 +112,15 @@ def _reading(
         return inside > 0 and inside >= math.ceil(_HALF * len(said))
 
     said_so = [
-        each for each in cues(text, language) if not quoted(spans, each.start, each.end) and covers(each.scope)
+        each
+        for each in cues(text, language)
+        if not quoted(spans, each.start, each.end) and covers(each.scope) and not _own_words(each, every)
     ]
     least = min(said_so, key=lambda each: each.level, default=None)
-    cued = negated(text, language)
+    cued = negations(text, language)
     turned = [each for each in turned if not any(start < each[1] and each[0] < end for start, end in cued)]
     own = len(turned) % 2 == 1
-    negations = [
+    here = [
         span
         for span in cued
         if not quoted(spans, *span) and covers(_clause(text, span)) and _beside(span, there, said)
@@ -128,13 +134,21 @@ def _reading(
         segment=segment,
         shared=shared,
         level=least.level if least is not None else Level.STATED,
-        negative=((len(negations) + len(failed)) % 2 == 1) is not own,
+        negative=((len(here) + len(failed)) % 2 == 1) is not own,
         cue=(least.start, least.end) if least is not None else None,
         open=any(each.open for each in said_so),
         own=best,
-        doubtful=len(negations) + len(failed) > 1 or (not own and bool(doubtful(text, language))),
+        doubtful=len(here) + len(failed) > 1 or (not own and bool(doubtful(text, language))),
         denies=bool(failed or turned or cued),
     )
+
+
+def _own_words(cue: Cue, shared: Sequence[Sequence[Term]]) -> bool:
+    """Whether a cue is of the claim's own words: a headline about a vote, a body that a vote is due."""
+    terms = (term for found in shared for term in found)
+    if cue.end - cue.start > _WORDS:
+        return any(term.start == cue.start for term in terms)
+    return any(term.start < cue.end and cue.start < term.end for term in terms)
 
 
 def _goes_on(segment: Segment) -> bool:
@@ -145,8 +159,8 @@ def _goes_on(segment: Segment) -> bool:
 
 
 def _beside(cue: Span, there: Sequence[Term], said: Sequence[Sequence[Term]]) -> bool:
-    """Whether the word before a negation, or the one behind it, is the claim's: else it negates another one."""
-    before = [term for term in there if term.end <= cue[0]][-1:]
+    """Whether a word before a negation, or the one behind it, is the claim's: else it negates another one."""
+    before = [term for term in there if term.end <= cue[0]][-_NEAR:]
     behind = [term for term in there if term.start >= cue[1]][:1]
     inside = [term for term in there if cue[0] <= term.start < cue[1]]
     return any(term in found for term in (*before, *behind, *inside) for found in said)

@@ -89,8 +89,11 @@ def kindred(one: str, other: str, language: str) -> bool:
     if _mean(mine, theirs, language):
         return True
     shorter, longer = sorted((one, other), key=len)
-    compounding = language in tables("coverage", "words")["compounding"]
-    return compounding and len(shorter) >= _MEMBER and longer.endswith(shorter) and len(longer) > len(shorter) + 2
+    if language not in tables("coverage", "words")["compounding"] or len(shorter) < _MEMBER:
+        return False
+    front = longer[: -len(shorter)]
+    verbs = tables("headlines", "words")["inseparable"].get(language, ())
+    return longer.endswith(shorter) and len(front) > _SHORTEST - 1 and front not in verbs
 
 
 def _declined(one: str, other: str) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.headlines.borne_out import Bearing
-from checker.headlines.certainty import Level, cues, failing
+from checker.headlines.certainty import Level, cues, failing, negations
 from checker.headlines.claims import claims
 from checker.headlines.contradiction import contradiction
 from checker.headlines.fault import Fault
 from checker.headlines.readings import readings
 from checker.text.excerpt import excerpt
-from checker.text.negation import doubtful, implied, negated
+from checker.text.negation import doubtful, implied
 from checker.text.numerals import numerals
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ def triangle(bitext: Bitext, ledger: Ledger, body: Sequence[Segment], terms: Ter
 
 def _names(bitext: Bitext, ledger: Ledger, headline: Sequence[Segment], source: Sequence[Segment]) -> Iterator[Fault]:
     """A name that stands nowhere else, for one that the source's headline and the body have."""
-    bearing = Bearing(bitext.story, ledger)
     ours, theirs = {each.key for each in headline}, {each.key for each in source}
     right: list[tuple[Entity, Mention, Mention]] = []
     for entity in ledger.entities:
@@ -57,7 +56,10 @@ def _names(bitext: Bitext, ledger: Ledger, headline: Sequence[Segment], source: 
         below = [mention for mention in entity.story if mention.segment.kind == "body"]
         if original and below and not any(mention.segment.key in ours for mention in entity.story):
             right.append((entity, original[0], below[0]))
-    for entity in ledger.entities if right else ():
+    if not right:
+        return
+    bearing = Bearing(bitext.story, ledger)
+    for entity in ledger.entities:
         above = [mention for mention in entity.story if mention.segment.key in ours and not mention.bridge]
         if not above or entity.kind not in _KINDS or entity.source or bearing.bears_out(entity, above):
             continue
@@ -131,4 +133,4 @@ def _turned(headline: Segment, source: Segment) -> bool:
 
 
 def _negations(segment: Segment) -> int:
-    return len(negated(segment.text, segment.language)) + len(failing(segment.text, segment.language))
+    return len(negations(segment.text, segment.language)) + len(failing(segment.text, segment.language))
