@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
-from checker.residue.catalogue import languages, listed, opening
+from checker.residue.catalogue import languages, listed, opening, topics
 from checker.residue.chat import talk
 from checker.residue.cuts import breaks, cut_off, teasers
 from checker.residue.lines import QUOTES, lines
@@ -32,6 +32,8 @@ _DO = {
     "machine": "delete",
     "truncated": "complete or delete",
 }
+_BRIEF, _LEAD = 60, 120
+"""Characters of an assistant's sentence that need no colon, and of what stands before one."""
 _FAULT = "the text is cut off: complete it"
 
 
@@ -188,6 +190,8 @@ def _sort(line: Line) -> tuple[Line, Topic, bool] | None:
     """The part of a line that is in the catalogue, or is put together like what is there."""
     if (found := listed(line.text)) is not None:
         topic, exact = found
+        if topic is topics()["chat"] and not _hands_over(line):
+            return None
         if line.cuts and len(line.text) > 160 and opening(line.text) is not None:
             return line.first, topic, exact
         alone = topic.kind == "boilerplate" and topic.says.startswith("a control") and " " not in line.text
@@ -211,6 +215,14 @@ def _sort(line: Line) -> tuple[Line, Topic, bool] | None:
         return None
     topic_ = worded(line.text)
     return None if topic_ is None else (line, topic_, False)
+
+
+def _hands_over(line: Line) -> bool:
+    """Whether what opens like an assistant's sentence says no more: "Here is the translation: in the museum" does."""
+    head, colon, rest = line.text.replace("：", ":").partition(":")
+    if not colon:
+        return len(line.text) < _BRIEF
+    return len(head) < _LEAD and not rest.strip(" *_")[:1].islower()
 
 
 def _aside(sentence: Line, topic: Topic) -> bool:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, Finding, NotChecked, Severity
 from checker.repetition.blocks import repetitions, said_again, stretches
-from checker.repetition.doubling import SHORT, Double, doubles, judged, loops, phrases, repeated, syllables
+from checker.repetition.doubling import (
+    SENTENCE,
+    SHORT,
+    Double,
+    Loop,
+    doubles,
+    judged,
+    loops,
+    phrases,
+    repeated,
+    syllables,
+)
 from checker.text.excerpt import excerpt
 from checker.text.languages import name
 from checker.text.letters import SPACELESS
@@ -20,7 +32,6 @@ if TYPE_CHECKING:
     from checker.checks.base import Result
     from checker.ledger import Ledger
     from checker.repetition.blocks import Again
-    from checker.repetition.doubling import Loop
     from checker.story import Bitext, Field, Story
     from checker.tools import Translations
 
@@ -74,7 +85,7 @@ class Repeats(Check):
 
     def _block(self, stretch: list[Again]) -> Finding:
         again = stretch[0]
-        long = again.exact and any(each.block.size >= self.certain for each in stretch)
+        long = again.exact and any(each.block.size >= self.certain and not each.caption for each in stretch)
         what = "headline" if again.block.headline and again.first.headline else "paragraph"
         times = "twice"
         if len(stretch) > 1 and stretch[1].first is again.first:
@@ -95,7 +106,9 @@ class Repeats(Check):
         text = field.passage.text
         if language in SPACELESS:
             for loop in syllables(text):
-                yield self._loop(field, loop, confidence=Confidence.LIKELY)
+                if not quoted(quotations(text, language), loop.start, loop.end):
+                    yield self._loop(field, loop, confidence=Confidence.LIKELY)
+            yield from self._sentences(field, language)
             return
         if not repeated(text):
             return
@@ -126,6 +139,15 @@ class Repeats(Check):
                 severity=Severity.NOTE,
                 suggestion=once,
             )
+
+    def _sentences(self, field: Field, language: str | None) -> Iterator[Finding]:
+        """Sentences that stand twice in a row, where no spaces part words."""
+        for one, other in pairwise(field.segments):
+            end = other.offset + len(other.text)
+            if one.text != other.text or len(one.text) <= SENTENCE:
+                continue
+            if not quoted(quotations(field.passage.text, language), one.offset, end):
+                yield self._loop(field, Loop(one.offset, end, len(one.text), 2, one.text))
 
     def _loop(self, field: Field, loop: Loop, confidence: Confidence = Confidence.CERTAIN) -> Finding:
         times = "twice" if loop.times == 2 else f"{loop.times} times"

@@ -22,6 +22,8 @@ _NEARLY = 9
 """Words of a paragraph that may be the same in nearly the same words."""
 _ONE_OFF = 12
 """Words of a paragraph below which no more than one may differ."""
+_EDGE = 4
+"""Words at a paragraph's start or end by which one like it is found."""
 _CUT = 8
 """Words of a paragraph that is another one's beginning, and not its opening phrase."""
 _CLOSED = re.compile(r"[.…]{3}$|…$")
@@ -54,6 +56,11 @@ class Block:
         return self.field.place(self.start, self.end)
 
     @property
+    def stopped(self) -> bool:
+        """Whether it ends in a stop."""
+        return self.field.passage.text[: self.end].endswith((".", "!", "?", "。", "।", "…"))
+
+    @property
     def headline(self) -> bool:
         """Whether it is a headline."""
         return self.field.kind == "headline"
@@ -66,6 +73,11 @@ class Again:
     block: Block
     first: Block
     exact: bool
+
+    @property
+    def caption(self) -> bool:
+        """Whether one of the two has a final stop that the other lacks, as captions and pull quotes do."""
+        return self.block.stopped != self.first.stopped
 
 
 def blocks(story: Story) -> Iterator[Block]:
@@ -124,7 +136,7 @@ def repetitions(story: Story, shortest: int, certain: int, alike: float, *, fait
         if size < _NEARLY or _CLOSED.search(block.field.passage.text[max(block.start, block.end - 3) : block.end]):
             continue
         kind = (block.field.kind,)
-        head, tail = (*kind, *block.words[:5]), (*block.words[-5:], *kind)
+        head, tail = (*kind, *block.words[:_EDGE]), (*block.words[-_EDGE:], *kind)
         near = next((one for one in (edges.get(head), edges.get(tail)) if one and _near(one, block, alike)), None)
         if near is not None:
             yield Again(block, near, exact=False)

@@ -20,6 +20,8 @@ _SYLLABLES = re.compile(r"([㐀-鿿ぁ-ヿ]{2,8}?)\1{2,}")
 _PHRASE = re.compile(r"([㐀-鿿ぁ-ヿ]{6,60}?)\1")
 SHORT = 4
 """Words of a stretch that is a loop when it comes three times; a longer one is when it comes twice."""
+SENTENCE = 10
+"""Characters of a sentence without spaces that is no cry."""
 _GRAM = 4
 
 
@@ -77,6 +79,8 @@ def repeated(text: str) -> bool:
 
 
 def _grams_again(words: Sequence[str]) -> bool:
+    if len(words) - len(set(words)) < _GRAM:
+        return False
     count = len(words) - _GRAM + 1
     grams = zip(words, islice(words, 1, None), islice(words, 2, None), islice(words, 3, None), strict=False)
     return len(set(grams)) < count

@@ -22,6 +22,8 @@ FILES = ("furniture", "desk", "machine", "cuts")
 _AROUND = " \t\xa0.:…!›»→>|-–—·•*_#:;؛。([{)]}▶►▼↓「」【】"
 _LEAD = " \t\xa0›»→>|·•*#-–—_▶►▼"
 _OPEN = ("(", "[", "【")
+_SENTENCE = 50
+"""Characters of a line that is no label when it ends in a stop."""
 _HEAD, _TAIL, _ENDING = 14, 70, 3
 _AFTER = tuple(":|–—»>→›؛【「")
 _NETWORK = "\ue000"
@@ -148,10 +150,12 @@ def listed(text: str) -> tuple[Topic, bool] | None:
         return None
     bare = line if short else folded(text[:_HEAD])
     bare = bare.lstrip("›»→>|·• ")
+    sentence = len(text) > _SENTENCE and text.endswith((".", "!", "?", "。", "।"))
     patterns = [
         each
         for each in catalogue.patterns
-        if len(text) < each.most and (not each.opens or bare.startswith(each.opens))
+        if len(text) < each.most
+        and (bare.startswith(each.opens) if each.opens else not sentence or each.topic.kind == "embargo")
     ]
     if not patterns:
         return None
@@ -189,5 +193,7 @@ def _opening(text: str, head: str) -> Topic | None:
 def _buttons(line: str, tokens: frozenset[str]) -> bool:
     """Whether a line has nothing but the words of buttons: Facebook Twitter WhatsApp E-Mail."""
     words = [word.strip(_AROUND + ",/") for word in line.split()]
+    if words and words[0] and words[0] not in tokens:
+        return False
     own = [word for word in words if word]
     return len(set(own)) > 1 and tokens.issuperset(own)

@@ -18,6 +18,7 @@ _FIRST, _LAST = 2, 4
 """Lines at a story's start and end where an assistant speaks."""
 _LONGEST = 220
 _KEY = 2
+_PAUSES = "!,.:;–—。、-"
 _MARKS = "*_#>~-–— \t🌍😊✨👍🙂"
 
 
@@ -73,9 +74,9 @@ def _opening(line: Line, *, first: bool) -> tuple[Line, bool] | None:
     said = next(_opens(text, "yes"), None)
     rest, sure = text, False
     if said is not None:
-        after = text[len(said.text) :]
-        if after[:1] in "!,.:;–—" and after:
-            rest, sure = after.lstrip("!,.:;–— "), True
+        after = text[len(said.text) :].lstrip()
+        if after[:1] in _PAUSES and after:
+            rest, sure = after.lstrip(f"{_PAUSES} "), True
     for phrase in _opens(rest, "here"):
         head, colon, story = rest.partition(":")
         head = head[len(phrase.text) :]

@@ -19,7 +19,7 @@ STOP = re.compile(r"""[.!?…:;。！？।؟»«”“"’‘'›‹)\]|」』�
 ELLIPSIS = re.compile(r"\s*(?:\.{3,}|…)\s*$")
 
 _FOLDS = str.maketrans(
-    "’ʼ‘\xa0\u202f\u2009：！，；？｜أإآёי", "'''   :!,;?|اااеי", "".join(map(chr, range(0x64B, 0x653)))
+    "’ʼ‘\xa0\u202f\u2009：！，；？｜أإآёי", "'''   :!,;?|اااеי", "\u0307" + "".join(map(chr, range(0x64B, 0x653)))
 )
 _FOLDED = re.compile(f"[{''.join(map(chr, _FOLDS))}]")
 _BOLD = re.compile(r"\*\*|__|``?`?")
