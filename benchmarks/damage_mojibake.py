@@ -30,7 +30,7 @@ from checker.tools import Translations
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.text.mojibake import Damage
+    from checker.text.damaged import Damage
 
 STEP = 9
 PAGES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import re
@@ -23,10 +24,11 @@ from checker.finding import Finding, Severity
 from checker.glossary import Glossary
 from checker.ledger import Ledger
 from checker.tables import tables
-from checker.text.codepages import READINGS
+from checker.text.codepages import READINGS, Reading
 from checker.text.homoglyphs import intruders
 from checker.text.invisible import invisible
 from checker.text.mojibake import damage
+from checker.text.roundtrip import undone
 from checker.tools import Translations
 
 CHECKS = (Encoding(), Leftovers(), Repeats(), Language(), Spelling())
@@ -93,6 +95,30 @@ def test_what_each_code_page_makes_of_utf8_is_read_back(codec: str, word: str) -
 def test_cyrillic_that_was_read_as_latin() -> None:
     broken = "переговоры продолжатся".encode("cp1251").decode("latin-1")
     assert [found.repaired for found in damage(broken, "en")] == ["переговоры", "продолжатся"]
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=lambda reading: reading.codec)
+@pytest.mark.parametrize(
+    "line", ["Übergröße, Çelik und Łódź.", "Прем’єр поїхав до Києва.", "Η Αθήνα σήμερα.", "総理は会談した。"]
+)
+def test_a_line_is_read_back_whole_once_and_twice(reading: Reading, line: str) -> None:
+    once = reading.misread(line)
+    for broken in (once, reading.misread(once)):
+        (whole,) = {found.borne_out for found in damage(broken, None)}
+        back = undone(broken)
+        assert whole
+        assert back is not None
+        assert back.text == line
+
+
+def test_old_pages_can_write_their_letters_and_lone_words_are_one_letter() -> None:
+    for page in tables("text", "old_pages")["page"]:
+        ranges = re.compile(f"[{page['letters']}]")
+        assert all(ranges.match(char) for char in page["usual"])
+        "".join(char for char in page["usual"]).encode(page["wrote"])
+        assert {codecs.lookup(read).name for read in page["read"]}
+    for words in tables("text", "lone_words")["words"].values():
+        assert all(len(word) == 1 and word.islower() and not word.isascii() for word in words.split())
 
 
 TEXT = st.text(

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from checker.ledger import Ledger
     from checker.passage import Place
     from checker.story import Bitext, Field, Story
+    from checker.text.damaged import Damage
     from checker.text.homoglyphs import Intruder
-    from checker.text.mojibake import Damage
     from checker.tools import Translations
 
 _MQM = "Linguistic conventions / Character encoding"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from checker.ledger import Ledger
     from checker.story import Bitext
-    from checker.text.mojibake import Damage
+    from checker.text.damaged import Damage
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LOST = "\ufffd"

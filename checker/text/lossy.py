@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.text.damaged import around
 from checker.text.ordinary import ordinary
 from checker.text.small_words import small_words
 
@@ -47,7 +48,7 @@ def _holes(text: str, language: str | None) -> Iterator[Lost]:
     end = 0
     for match in _HOLE.finditer(text):
         if match.start() >= end:
-            start, end = _word(text, *match.span(), "?")
+            start, end = around(text, *match.span(), "?")
             word = text[start:end].rstrip("?")
             end = start + len(word)
             # Letters on both sides up to where words end: addresses have other signs about them.
@@ -71,14 +72,5 @@ def _known(part: str, language: str | None) -> bool:
 def _replaced(text: str) -> Iterator[Lost]:
     end = 0
     while (at := text.find("\ufffd", end)) >= 0:
-        start, end = _word(text, at, at + 1, "\ufffd'’-")
+        start, end = around(text, at, at + 1, "\ufffd'’-")
         yield Lost(start, end, "U+FFFD")
-
-
-def _word(text: str, start: int, end: int, also: str) -> tuple[int, int]:
-    """The stretch of letters, figures and these other characters around a place."""
-    while start and (text[start - 1].isalnum() or text[start - 1] in also):
-        start -= 1
-    while end < len(text) and (text[end].isalnum() or text[end] in also):
-        end += 1
-    return start, end

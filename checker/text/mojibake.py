@@ -3,40 +3,25 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from checker.tables import tables
 from checker.text.codepages import LOST, POSSIBLE, READINGS, class_of
+from checker.text.damaged import Damage, around
 from checker.text.entities import references
 from checker.text.lossy import lost
 from checker.text.misread import repair
 from checker.text.old_pages import old_pages
 from checker.text.roundtrip import undone
+from checker.text.stray_signs import alone_before_space, behind_capitals, controls, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.text.roundtrip import Undone
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """A damaged word at ``start``..``end``; ``repaired`` is None where nobody can tell what it was.
-
-    ``certain`` says that it is damage beyond doubt, ``borne_out`` that the text around it proves the repair.
-    """
-
-    start: int
-    end: int
-    text: str
-    repaired: str | None
-    encoding: str
-    certain: bool = True
-    borne_out: bool = False
 
 
 # Ä is no lead byte's here: Ġ is written in Malta alone, and Ä before a no-break space in all of Finland.
@@ -48,21 +33,11 @@ _TRAILING = rf"(?<={_LEADS})[\xa0\x85]|(?<={_LEADS}[\x80-\xbf])[\xa0\x85]|(?<=Å
 _WORD = re.compile(rf"(?:[^\s]|{_TRAILING})+")
 _TRAIL = re.compile(_TRAILING)
 # What a repair that only went half way leaves behind.
-_HALF = re.compile("[ÃÂ\x80-\x9f\ufffd]|â€")
+_HALF = re.compile("[ÃÂ\x80-\x9f\ufffd]|â€|[ÎÏÐÑØÙ][\xa0-¿‘-”…–—€™ŸŠš]")
 _APART = re.compile(r"[\W_]|[\u3040-\u30ff\u3400-\u9fff]")
-_LONE = re.compile(r"[A-Za-z]Ã(?= [a-z])")
-_CONTROL = re.compile(r"[\x80-\x9f]")
-_LIGATURE = re.compile("[ŉǄ-ǌﬀ-ﬆ]")
 _RARE = re.compile("[\x80-\x9fŉǄ-ǌﬀ-ﬆ]")
 _OUTNUMBER = 2
 """Times as many words of an old page as of UTF-8 from which the latter are so by chance."""
-_CLITIC = re.compile(r"\w\x92(?:s|t|d|m|ll|re|ve)\b|\b(?:[ldcnsmtjLDCNSMTJ]|qu|Qu|O)\x92\w", re.ASCII)
-# What Windows-1252 has where Latin-1 has control characters, as far as copy uses it.
-_WINDOWS = {
-    byte: bytes([byte]).decode("cp1252")
-    for byte in b"\x80\x82\x84\x85\x8a\x8c\x8e\x91\x92\x93\x94\x95\x96\x97\x99\x9a\x9c\x9e"
-}
-_CAPITALS = (("Â", "cp1252"), ("В", "cp1251"), ("Β", "cp1253"))
 _ASCII_MARKS = ".,;:!?()\"'"
 _BLANKS = re.compile(r"[^ \n\r\t\f\v]+")
 
@@ -116,11 +91,11 @@ def _judged(text: str, language: str | None) -> list[tuple[Damage, bool]]:
         return found
     found += misread
     if "«" in text:
-        found += [(one, True) for one in _guillemets(text)]
+        found += [(one, True) for one in behind_capitals(text)]
     if "Ã " in text:
-        found += [(one, True) for one in _lone(text)]
+        found += [(one, True) for one in alone_before_space(text)]
     if _RARE.search(text):
-        found += [(one, True) for one in (*_controls(text), *_ligatures(text))]
+        found += [(one, True) for one in (*controls(text), *joined(text))]
     return found
 
 
@@ -132,7 +107,7 @@ def _references(text: str) -> Iterator[Damage]:
             continue
         start, end = one.start, one.end
         if " " not in text[start:end]:
-            start, end = _word(text, start, end, "")
+            start, end = around(text, start, end, "")
         # A word may have several of them, and be misread besides: Î&frac14;s.
         chunk = text[start:end]
         meant = chunk
@@ -140,63 +115,6 @@ def _references(text: str) -> Iterator[Damage]:
             meant = meant[: each.start] + each.meant + meant[each.end :]
         read = repair(meant) if not meant.isascii() else None
         yield Damage(start, end, chunk, read.word if read and read.strong else meant, "HTML entity", borne_out=True)
-
-
-def _ligatures(text: str) -> Iterator[Damage]:
-    """``ﬁnal``: letters joined in print; a word that has them isn't found by any search."""
-    end = 0
-    for match in _LIGATURE.finditer(text):
-        if match.start() >= end:
-            start, end = _word(text, *match.span(), "")
-            back = unicodedata.normalize("NFKC", text[start:end]).replace("\u02bc", "’")
-            yield Damage(start, end, text[start:end], back, "letters joined for print", False, borne_out=True)
-
-
-def _controls(text: str) -> Iterator[Damage]:
-    """Control characters of the Latin-1 range, which stand for the marks of Windows-1252."""
-    end = 0
-    for match in _CONTROL.finditer(text):
-        if match.start() >= end:
-            start, end = _word(text, *match.span(), "".join(map(chr, range(0x80, 0xA0))) + "'’-")
-            word = text[start:end]
-            known = all(ord(char) in _WINDOWS for char in _CONTROL.findall(word))
-            # Inside a word the same byte is an apostrophe in Windows and an accented letter on old Macs.
-            inner = re.search(r"\w[\x80-\x9f]+\w", word) is not None and not _CLITIC.search(word)
-            # Where it is a letter, another page has another one there; only plain words show which.
-            letter = (
-                any(_WINDOWS.get(ord(char), "").isalpha() for char in word) and not _CONTROL.sub("", word).isascii()
-            )
-            clear = known and not inner and not letter and not POSSIBLE.search(word)
-            fixed = word.translate(_WINDOWS) if clear else None
-            yield Damage(start, end, word, fixed, "Windows-1252 as Latin-1", fixed is not None, borne_out=True)
-
-
-def _word(text: str, start: int, end: int, also: str) -> tuple[int, int]:
-    """The stretch of letters, figures and these other characters around a place."""
-    while start and (text[start - 1].isalnum() or text[start - 1] in also):
-        start -= 1
-    while end < len(text) and (text[end].isalnum() or text[end] in also):
-        end += 1
-    return start, end
-
-
-def _lone(text: str) -> Iterator[Damage]:
-    """``voilÃ le``: the second half of ``à`` is a no-break space that became a plain one."""
-    for match in _LONE.finditer(text):
-        start = match.start()
-        while start and text[start - 1].isalpha():
-            start -= 1
-        word = text[start : match.end()]
-        if word[:-1].islower() or word[:-1].istitle():
-            yield Damage(start, match.end(), word, word[:-1] + "à", "utf-8 as latin-1")
-
-
-def _guillemets(text: str) -> Iterator[Damage]:
-    """``В«так В»``: both marks behind the same capital, which is their first byte."""
-    for capital, codec in _CAPITALS:
-        if f"{capital}«" in text and f"{capital}»" in text:
-            for match in re.finditer(f"{capital}([«»])", text):
-                yield Damage(*match.span(), match.group(), match[1], f"utf-8 as {codec}", borne_out=True)
 
 
 def _misread(text: str, language: str | None) -> list[tuple[Damage, bool]]:
