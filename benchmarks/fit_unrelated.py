@@ -24,8 +24,8 @@ from make_news_terms import A_TEXT
 import checker
 from checker.glossary import Glossary, Layer
 from checker.glossary.reading import shipped
+from checker.headlines.naming import Naming
 from checker.headlines.postings import Postings
-from checker.headlines.topics import Topics
 from checker.headlines.unrelated import another_language, features, seek
 from checker.ledger import build
 from checker.story import Bitext
@@ -60,7 +60,7 @@ def example(story: Story, glossary: Glossary, *, taken: bool) -> Mapping[str, fl
     """The features of a story; None where there is too little to tell."""
     headline, body = story.segments("headline"), story.segments("body")
     postings = Postings(body)
-    sought = seek(headline, body, postings, Topics(build(Bitext(story), glossary)))
+    sought = seek(headline, body, postings, Naming(story, build(Bitext(story), glossary)))
     if (
         sum(not each.term.text.isdigit() for each in sought) < FEWEST
         or postings.size < SHORTEST

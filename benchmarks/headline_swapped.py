@@ -49,17 +49,13 @@ def swapped(*, held_out: bool, swaps: int = SWAPS) -> Iterator[tuple[Story, int,
     for copy in ntrex():
         if copy.held_out == held_out:
             copies[copy.language].append(copy.paragraphs)
+    articles = min(map(len, copies.values()))
     for language, texts in copies.items():
         chance = random.Random(5)
         for own, text in enumerate(texts):
-            others = [at for at, other in enumerate(texts) if at % _articles(texts) != own % _articles(texts)]
+            others = [at for at in range(len(texts)) if at % articles != own % articles]
             for at in (own, *chance.sample(others, swaps)):
                 yield headed(f"{language}-{own}-{at}", language, text[0], texts[at][1:]), own, at
-
-
-def _articles(texts: list[tuple[str, ...]]) -> int:
-    """How many articles there are, where a language has each of them twice."""
-    return len(texts) // 2 if len(texts) > 100 else len(texts)
 
 
 def report(*, tune: bool, show: bool) -> None:

@@ -11,9 +11,9 @@ from checker.headlines.borne_out import Bearing, misspelt
 from checker.headlines.certainty import known
 from checker.headlines.claimed import backed, claimed
 from checker.headlines.instead import instead
+from checker.headlines.naming import Naming
 from checker.headlines.numbers import unborne_numbers
 from checker.headlines.terms import Terms
-from checker.headlines.topics import Topics
 from checker.headlines.triangle import triangle
 from checker.headlines.unglossed import Hearing
 from checker.headlines.unrelated import another_language, judged, unrelated
@@ -68,9 +68,9 @@ class Headline(Check):
         headline: Kyiv's allies will not send planes
         en: The allies of Kyiv will send planes, the minister said.                         fails: headline.negation
 
-    headline: Storm tears the roof off a station in Cardiff
-    en: The talks on trade with Japan went into a third day. Fish and steel are all that is left to settle.
-    fails: headline.unrelated
+        headline: Storm tears the roof off a station in Cardiff
+        en: The talks on trade with Japan went into a third day. Fish and steel are all that is left to settle.
+        fails: headline.unrelated
 
     A number may round, add up or count what the body tells; one that stands nowhere in the body is a note, and so are
     a place or body that it takes for granted, and a name that no glossary knows. A question, a quotation and a
@@ -110,7 +110,7 @@ class Headline(Check):
         body = _body(bitext.story)
         if not body or not _above(bitext.story):
             return
-        apart = list(self._unrelated(bitext.story, body, Topics(ledger)))
+        apart = list(self._unrelated(bitext.story, body, Naming(bitext.story, ledger)))
         yield from apart
         if any(
             each.severity >= Severity.WARNING if isinstance(each, Finding) else each.what == _UNREAD for each in apart
@@ -184,7 +184,7 @@ class Headline(Check):
                 related=(beside.segment.place(beside.start, beside.end),) if beside is not None else (),
             )
 
-    def _unrelated(self, story: Story, body: Sequence[Segment], topics: Topics) -> Iterator[Result]:
+    def _unrelated(self, story: Story, body: Sequence[Segment], naming: Naming) -> Iterator[Result]:
         """Whether the body is about something else; a repeated headline is judged once."""
         fields = {field.passage.text: field for field in story.fields if field.kind == "headline" and field.segments}
         if not fields or story.language is None:
@@ -195,7 +195,7 @@ class Headline(Check):
             )
             return
         for field in fields.values():
-            found = unrelated(field.segments, story.segments("standfirst"), body, topics)
+            found = unrelated(field.segments, story.segments("standfirst"), body, naming)
             if found is None:
                 continue
             if another_language(field.segments, body):

@@ -53,6 +53,10 @@ class Bearing:
             return True
         if entity.kind == "place" and _LABEL.match(above[0].segment.text, above[0].end):
             return True  # "Indonesia: toll rises" only says where; the body may call it the country
+        return self.derives(entity, above)
+
+    def derives(self, entity: Entity, above: Sequence[Mention]) -> bool:
+        """Whether the body has a form of an entity's name that the ledger doesn't see, or a word made of it."""
         rows = self._glossary.of(entity.id, self._language)
         names = {row.form for row in rows if not row.bridge} | {mention.text for mention in above}
         if any(stands(name, self._text) for name in names):

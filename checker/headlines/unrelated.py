@@ -24,7 +24,7 @@ from checker.text.terms import BEGINNING, Term, content_terms, grams
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from checker.headlines.topics import Topics
+    from checker.headlines.naming import Naming
     from checker.story import Segment
 
 _FEWEST = 3
@@ -39,6 +39,8 @@ _LIKELIEST = 0.95
 """Chance from which any body has a term."""
 _MOST = 3.0
 """Where more of a kind of evidence says nothing more."""
+_SURE = 1.0
+"""Logits beyond the limit from which a body is surely another story's, where it lacks the names as well."""
 _PLAIN = 0.7
 """Share of a headline's runs of letters that no wrong body was seen to have."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -54,7 +56,7 @@ class Sought(NamedTuple):
     """A content term of a headline: how usual it is in news, and the number of each body sentence that has it.
 
     ``name`` tells that it is part of one, and ``named`` are sentences that have its entity by another name: Ukraine,
-    where the headline says Kyiv.
+    where the headline says Kyiv; ``derived`` is known only where the headline is in question.
     """
 
     segment: Segment
@@ -63,11 +65,12 @@ class Sought(NamedTuple):
     sentences: Sequence[int]
     named: Sequence[int]
     name: bool
+    derived: bool = False
 
     @property
     def missing(self) -> bool:
         """Whether the body has it in no form and by no other name."""
-        return not self.sentences and not self.named
+        return not (self.sentences or self.named or self.derived)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def unrelated(
     headline: Sequence[Segment],
     standfirst: Sequence[Segment],
     body: Sequence[Segment],
-    topics: Topics,
+    naming: Naming,
 ) -> Unrelated | None:
     """What says that a headline stands over the wrong body; None where nothing does, or too little is there to tell.
 
@@ -106,20 +109,23 @@ def unrelated(
     postings = Postings(body)
     if postings.size < _SHORTEST:
         return None
-    sought = seek(headline, body, postings, topics)
+    sought = seek(headline, body, postings, naming)
     if sum(not each.term.text.isdigit() for each in sought) < _FEWEST:
         return None
     limit = _model().limit
     odds = _odds(sought, postings)
+    if odds >= limit:
+        sought = derived(sought, naming)
+        odds = _odds(sought, postings)
     if odds >= limit and standfirst:
-        odds = min(odds, _odds(seek((*headline, *standfirst), body, postings, topics), postings))
+        odds = min(odds, _odds(seek((*headline, *standfirst), body, postings, naming), postings))
     if odds < limit:
         return None
     names = [each for each in sought if each.name]
     at = nearest(sought, postings)
     return Unrelated(
         odds,
-        bool(names) and all(each.missing for each in names),
+        odds >= limit + _SURE and bool(names) and all(each.missing for each in names),
         tuple(_words(headline, [each for each in sought if each.missing])),
         tuple(_words(headline, [each for each in sought if not each.missing])),
         body[at] if at is not None else None,
@@ -152,11 +158,11 @@ def _strange(segments: Sequence[Segment], language: str | None) -> bool:
     return any(len(words & small_words(other)) >= _FOREIGN for other in languages() if other != language)
 
 
-def seek(above: Sequence[Segment], body: Sequence[Segment], postings: Postings, topics: Topics) -> list[Sought]:
+def seek(above: Sequence[Segment], body: Sequence[Segment], postings: Postings, naming: Naming) -> list[Sought]:
     """The content terms of a headline, each once; a name is found where the body has its entity by any name."""
     found: dict[str, Sought] = {}
     for segment in above:
-        named, names = topics.borne_out(segment, body), topics.names(segment)
+        named, names = naming.borne_out(segment, body), naming.names(segment)
         for term in content_terms(segment.text, segment.language):
             if term.text not in found:
                 others = (numbers for (start, end), numbers in named.items() if start <= term.start < end)
@@ -169,6 +175,17 @@ def seek(above: Sequence[Segment], body: Sequence[Segment], postings: Postings, 
                     any(start <= term.start < end for start, end in names),
                 )
     return list(found.values())
+
+
+def derived(sought: Sequence[Sought], naming: Naming) -> list[Sought]:
+    """The same terms; those of names from which a word of the body is made are known as such."""
+    spans = {each.segment.key: naming.derived(each.segment) for each in sought if each.name}
+    return [
+        each._replace(derived=any(start <= each.term.start < end for start, end in spans[each.segment.key]))
+        if each.name
+        else each
+        for each in sought
+    ]
 
 
 def features(sought: Sequence[Sought], postings: Postings) -> Mapping[str, float]:
@@ -186,7 +203,7 @@ def features(sought: Sequence[Sought], postings: Postings) -> Mapping[str, float
             found += weight
             repeated += weight * min(1.0, log(len(each.sentences)) / 2)
             lead += weight if min(each.sentences) < postings.lead else 0.0
-    named = sum(bool(each.named and not each.sentences) for each in sought)
+    named = sum(not each.missing and not each.sentences for each in sought)
     runs = [gram for each in sought for gram in grams(each.term.text)]
     return {
         "found": min(found / _UNIT, _MOST),
