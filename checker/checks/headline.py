@@ -69,9 +69,9 @@ class Headline(Check):
         headline: Kyiv's allies will not send planes
         en: The allies of Kyiv will send planes, the minister said.                         fails: headline.negation
 
-    headline: Storm tears the roof off a station in Cardiff
-    en: The talks on trade with Japan went into a third day. Fish and steel are all that is left to settle.
-    fails: headline.unrelated
+        headline: Storm tears the roof off a station in Cardiff
+        en: The talks on trade with Japan went into a third day. Fish and steel are all that is left to settle.
+        fails: headline.unrelated
 
     source_headline: Minister resigns
     en: The minister resigns, he said on Monday.
