@@ -70,7 +70,8 @@ def _told(claim: Claim, found: Sequence[Reading], body: Sequence[Segment]) -> Ov
     if any(_bears_out(each, best, claim) for each in found):
         return None
     lede = best.segment in body[:_LEDE] and 0 in best.shared and size > _LEAST
-    sure = (lede or _whole(best.shared, claim.terms)) and _signalled(best, body)
+    part = size <= _LEAST and len(claim.context) > size  # two words behind a colon say little
+    sure = (lede or _whole(best.shared, claim.terms)) and not part and _signalled(best, body)
     return Overstated(claim, best, sure)
 
 
