@@ -111,6 +111,11 @@ def _reading(
         inside = sum(any(scope[0] <= term.start < scope[1] for term in found) for found in said)
         return inside > 0 and inside >= math.ceil(_HALF * len(said))
 
+    def denies(scope: Span) -> bool:
+        """Whether all but one of it stand there: who restored light to people without power denies nothing of that."""
+        inside = sum(any(scope[0] <= term.start < scope[1] for term in found) for found in said)
+        return covers(scope) and inside >= len(said) - 1
+
     said_so = [
         each
         for each in cues(text, language)
@@ -125,7 +130,7 @@ def _reading(
         for span in cued
         if not quoted(spans, *span) and covers(_clause(text, span)) and _beside(span, there, said)
     ]
-    failed = [span for span in failing(text, language) if covers((span[1], len(text)))]
+    failed = [span for span in failing(text, language) if denies((span[1], len(text)))]
     best = max(
         (_own(part.span(), said, every, there) for part in _PART.finditer(text)),
         default=0.0,
