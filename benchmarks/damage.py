@@ -15,6 +15,7 @@ import damage_characters
 import damage_language
 import damage_mojibake
 import damage_spelling
+import detection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 PARTS: dict[str, Callable[[bool, bool], None]] = {
     "mojibake": damage_mojibake.report,
     "characters": damage_characters.report,
+    "language": detection.report,
     "wrong_language": damage_language.report,
     "spelling": damage_spelling.report,
 }

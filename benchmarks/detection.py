@@ -11,7 +11,6 @@ Usage: python benchmarks/detection.py [--mistakes] [--fast]   (--fast: ours alon
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from good_copy import CODES as NTREX
+from good_copy import data as folder
 
 from checker.story import Confidence
 
@@ -185,22 +185,18 @@ def mistakes(samples: list[Sample]) -> None:
             print(f"{said} for {language} ({names[int(unsure)] or 'abstains'}): {text}")
 
 
-def main() -> None:
-    if "CHECKER_DATA" not in os.environ:
-        sys.exit("CHECKER_DATA isn't set: nothing to measure on")
-    data = Path(os.environ["CHECKER_DATA"]) / "data"
-    odd = int("--mistakes" in sys.argv)
+def report(held_out: bool, show: bool, only: tuple[str, ...] = tuple(PEERS)) -> None:
+    """The tables, of the half held out or of the one that the data are learned from; ``show`` what is wrong there."""
+    data, odd = folder(), int(not held_out)
     sets = {
         "lid_lingua, sentences": list(sentences(data / "lid_lingua/sentences", odd)),
         "ntrex128, first paragraphs": list(documents(data / "ntrex128", odd, 1)),
         "ntrex128, headlines": list(documents(data / "ntrex128", odd, 0)),
     }
-    present = [
-        name for name in PEERS if find_spec(name) is not None and (name == "checker" or "--fast" not in sys.argv)
-    ]
+    present = [name for name in only if find_spec(name) is not None]
     for name, samples in sets.items():
-        if odd:
-            print(f"== {name}")
+        if show:
+            print(f"-- {name}")
             mistakes(samples)
             continue
         measured = {peer: measure(peer, samples) for peer in present}
@@ -211,14 +207,20 @@ def main() -> None:
         for peer, found in measured.items():
             print(line(peer, found, samples, surest))
         print(f"  * of the {100 * surest / len(samples):.1f} % that it is surest of")
-        print(
-            "  wrong with confidence (bar 1 in 200): "
-            + "; ".join(rare(peer, found, samples) for peer, found in measured.items())
-        )
-    if not odd:
-        print("from import to first answer: " + ", ".join(f"{peer} {load_time(peer):.2f} s" for peer in present))
-        for peer in sorted(name for name in PEERS if find_spec(name) is None):
-            print(f"{peer} isn't installed, not measured")
+        told = "; ".join(rare(peer, found, samples) for peer, found in measured.items())
+        print(f"  wrong with confidence (bar 1 in 200): {told}")
+
+
+def main() -> None:
+    only = ("checker",) if "--fast" in sys.argv else tuple(PEERS)
+    if "--mistakes" in sys.argv:
+        report(held_out=False, show=True)
+        return
+    report(held_out=True, show=False, only=only)
+    present = [name for name in only if find_spec(name) is not None]
+    print("from import to first answer: " + ", ".join(f"{peer} {load_time(peer):.2f} s" for peer in present))
+    for peer in sorted(name for name in PEERS if find_spec(name) is None):
+        print(f"{peer} isn't installed, not measured")
 
 
 if __name__ == "__main__":
