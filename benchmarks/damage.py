@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import damage_characters
 import damage_language
+import damage_leftovers
 import damage_mojibake
 import damage_spelling
 import detection
@@ -26,6 +27,7 @@ PARTS: dict[str, Callable[[bool, bool], None]] = {
     "language": detection.report,
     "wrong_language": damage_language.report,
     "spelling": damage_spelling.report,
+    "leftovers": damage_leftovers.report,
 }
 """By name a function of whether to take the half held out, and whether to print what went wrong."""
 

@@ -34,6 +34,8 @@ _DO = {
 }
 _BRIEF, _LEAD = 60, 120
 """Characters of an assistant's sentence that need no colon, and of what stands before one."""
+_HEADING = 3
+"""Spaces of a headline that only names what stands below."""
 _FAULT = "the text is cut off: complete it"
 
 
@@ -192,6 +194,8 @@ def _sort(line: Line) -> tuple[Line, Topic, bool] | None:
         topic, exact = found
         if topic is topics()["chat"] and not _hands_over(line):
             return None
+        if topic is topics()["links"] and line.field.kind == "headline" and line.text.count(" ") > _HEADING:
+            return None  # Watch: The mayor dances
         if line.cuts and len(line.text) > 160 and opening(line.text) is not None:
             return line.first, topic, exact
         alone = topic.kind == "boilerplate" and topic.says.startswith("a control") and " " not in line.text
