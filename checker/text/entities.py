@@ -8,10 +8,12 @@ from html.entities import html5
 from typing import NamedTuple
 
 # Translation software puts spaces into the frequent ones.
-_REFERENCE = re.compile(r"&\s?(?:amp\s?;\s?){0,3}(?:#\s?\d{2,6}|#\s?[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2})\s?;")
+_REFERENCE = re.compile(r"&\s?(?:amp\s?;\s?){0,9}(?:#\s?\d{2,6}|#\s?[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8}\d{0,2})\s?;")
 _SPACED = frozenset({"amp", "quot", "lt", "gt", "nbsp", "apos"})
 _ADDRESS = re.compile(r"://|www\.|[?&]\w+=")
-_MOST = 4
+_MOST = 10
+_LONGEST = 300
+"""Characters of an address, up to a reference in it."""
 _QUOTES = "\"'`‘’“”„«»<"
 
 
@@ -40,8 +42,8 @@ def _reference(text: str, match: re.Match[str]) -> Reference | None:
         return None
     if text[max(0, start - 1) : start] in tuple(_QUOTES) and text[end : end + 1] in tuple(_QUOTES):
         return None
-    left = max(text.rfind(space, 0, start) for space in " \n\t") + 1
-    if _ADDRESS.search(text, left, start):
+    before = text[max(0, start - _LONGEST) : start]
+    if _ADDRESS.search(before[max(map(before.rfind, " \n\t")) + 1 :]):
         return None
     meant = squeezed
     for _ in range(_MOST):

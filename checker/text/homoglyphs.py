@@ -37,6 +37,8 @@ _MEETING = re.compile(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 
 # Words of one letter, typed on the keyboard of another script: "and" and "in" of Slavic languages, "a" of English.
 _ALONE = re.compile("(?<=[а-яёєіїґўјљњћђџ,] )[acioy](?= [а-яёєіїґўјљњћђџ])|(?<=[a-zà-ÿ] )[асоіу](?= [a-zà-ÿ])")
+_NEAR = 100
+"""Characters around a word that show which script it stands in."""
 _VARIABLE = re.compile(r"(?<!\w)[bd-hj-np-xz](?!\w)")
 
 
@@ -82,6 +84,22 @@ def _alone(match: re.Match[str]) -> Intruder:
     return Intruder(*match.span(), letter, _TO_LATIN.get(letter) or _FROM_LATIN["cyrillic"][letter], letter)
 
 
+def _table(few: str, many: str) -> dict[str, str]:
+    """The letters of one script that look like letters of another one."""
+    return _TO_LATIN if many == "latin" else _FROM_LATIN.get(many, {}) if few == "latin" else {}
+
+
+def _twins(word: str, scripts: list[str], few: str, many: str) -> bool:
+    """Whether every letter of one script in a word looks like one of another script."""
+    table = _table(few, many)
+    return all(char in table for char, name in zip(word, scripts, strict=True) if name == few)
+
+
+def _prevailing(text: str, names: set[str]) -> str:
+    """The script of these two that most letters of a text are of."""
+    return max(sorted(names), key=lambda name: sum(script(char) == name for char in text if char.isalpha()))
+
+
 def _intruder(match: re.Match[str]) -> Intruder | None:
     word = match.group()
     scripts = [script(char) for char in word]
@@ -89,12 +107,14 @@ def _intruder(match: re.Match[str]) -> Intruder | None:
     if len(names) != 2 or not names & {"cyrillic", "greek"}:
         return None
     few, many = sorted(names, key=scripts.count)
-    if scripts.count(few) == scripts.count(many):
+    if scripts.count(few) == scripts.count(many) or _twins(word, scripts, many, few):
+        # Letters alike in both: it is a word of the script around it, СССР in Russian.
+        around = match.string[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+        few, many = (few, many) if _prevailing(around, names) == many else (many, few)
+    if not _twins(word, scripts, few, many):
         return None
-    table = _TO_LATIN if many == "latin" else _FROM_LATIN.get(many, {}) if few == "latin" else {}
+    table = _table(few, many)
     letters = [char for char, name in zip(word, scripts, strict=True) if name == few]
-    if not all(char in table for char in letters):
-        return None
     meant = "".join(table[char] if name == few else char for char, name in zip(word, scripts, strict=True))
     # A capital in the middle of a small word is a brand's game with scripts, an ending after it a real inflection.
     if any(c.isupper() for c in letters) and not (word.isupper() or (word[0] in letters and word[1:].islower())):
