@@ -34,8 +34,6 @@ _UNREAD = "headline"
 """What isn't checked of a headline in another language than its body."""
 _STUB = 40
 """Characters of a body that is too short for what it leaves out to say anything."""
-_FEW = 1
-"""Names and numbers that a body may lack and be no other story for it."""
 _TOLD = 6
 """Words of a headline that a message lists."""
 _MQM = "Linguistic conventions / Textual conventions"
@@ -129,9 +127,9 @@ class Headline(Check):
         sure = [fault for fault in beside if fault.sure]
         against = list(self._against_body(bitext, ledger, translations, terms))
         doubted = any(isinstance(each, Finding) for each in apart)
-        facts = [each for each in against if isinstance(each, Finding) and _minor(each)]
-        if sum(len(segment.text) for segment in body) < _STUB or (doubted and len(facts) > _FEW):
-            against = [each for each in against if each not in facts]  # what may be another story has none of them
+        if doubted or sum(len(segment.text) for segment in body) < _STUB:
+            # What may be another story has none of them, and it is told so.
+            against = [each for each in against if not (isinstance(each, Finding) and _minor(each))]
         for result in against:
             if isinstance(result, Finding):
                 if any(fault.covers(result.at) for fault in sure):
