@@ -39,6 +39,8 @@ _LIKELIEST = 0.95
 """Chance from which any body has a term."""
 _MOST = 3.0
 """Where more of a kind of evidence says nothing more."""
+_BRIEF = 60
+"""Terms of a body up to which a derived word may stand for a name; in a longer one some word begins so anyway."""
 _SURE = 1.0
 """Logits beyond the limit from which a body is surely another story's, where it lacks the names as well."""
 _PLAIN = 0.7
@@ -114,7 +116,7 @@ def unrelated(
         return None
     limit = _model().limit
     odds = _odds(sought, postings)
-    if odds >= limit:
+    if odds >= limit and postings.size < _BRIEF:
         sought = derived(sought, naming)
         odds = _odds(sought, postings)
     if odds >= limit and standfirst:
