@@ -112,7 +112,7 @@ def _reading(
         return inside > 0 and inside >= math.ceil(_HALF * len(said))
 
     def denies(scope: Span) -> bool:
-        """Whether all but one of it stand there: who restored light to people without power denies nothing of that."""
+        """Whether all but one of it stand there: light restored to people without power is no denial of it."""
         inside = sum(any(scope[0] <= term.start < scope[1] for term in found) for found in said)
         return covers(scope) and inside >= len(said) - 1
 
