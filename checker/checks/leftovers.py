@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
-from checker.residue.catalogue import languages, listed, opening, topics
-from checker.residue.chat import talk
+from checker.residue.catalogue import languages
 from checker.residue.cuts import breaks, cut_off, teasers
-from checker.residue.lines import QUOTES, lines
+from checker.residue.edges import left_lines, spoken, stretches, within
+from checker.residue.lines import lines
 from checker.residue.traces import traces
-from checker.residue.wording import worded
 from checker.text.languages import name
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from checker.checks.base import Result
     from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.residue.catalogue import Topic
+    from checker.residue.edges import Left
     from checker.residue.lines import Line
     from checker.story import Bitext, Story
     from checker.tools import Translations
@@ -32,21 +31,7 @@ _DO = {
     "machine": "delete",
     "truncated": "complete or delete",
 }
-_BRIEF, _LEAD = 60, 120
-"""Characters of an assistant's sentence that need no colon, and of what stands before one."""
-_HEADING = 3
-"""Spaces of a headline that only names what stands below."""
 _FAULT = "the text is cut off: complete it"
-
-
-class _Left(NamedTuple):
-    """A line that is no part of the story; ``exact`` where the catalogue has it as it stands there."""
-
-    at: int
-    line: Line
-    topic: Topic
-    exact: bool
-    whole: bool
 
 
 @dataclass(frozen=True)
@@ -84,23 +69,23 @@ class Leftovers(Check):
         story = bitext.story
         own = lines(story)
         source = [] if bitext.source is None else lines(bitext.source)
-        spoken = list(_spoken(own, source, story.language))
-        told = {id(line.field): line for line, _ in spoken}
-        left = [each for each in _left(own, source, story.language) if not _within(each.line, told)]
-        for line, sure in spoken:
+        told_by = list(spoken(own, source, story.language))
+        told = {id(line.field): line for line, _ in told_by}
+        left = [each for each in left_lines(own, source, story.language) if not within(each.line, told)]
+        for line, sure in told_by:
             yield self.finding(
                 "machine",
                 "what a chat assistant says of its work: delete this sentence",
                 line.place,
                 severity=Severity.ERROR if sure else Severity.WARNING,
             )
-        yield from map(self._lines, _stretches(left))
+        yield from map(self._lines, stretches(left))
         yield from self._traces(story)
         yield from self._cuts(own, source, left, story)
         if story.language is not None and story.language not in languages() and own:
             yield NotChecked(f"{name(story.language)} leftovers", "no catalogue of what pages leave in it", self.id)
 
-    def _lines(self, stretch: list[_Left]) -> Finding:
+    def _lines(self, stretch: list[Left]) -> Finding:
         first, *others = stretch
         exact = any(each.exact for each in stretch) or len(stretch) > 2
         many = f"these {len(stretch)} lines" if others else "this line"
@@ -130,7 +115,7 @@ class Leftovers(Check):
                 related=tuple(others),
             )
 
-    def _cuts(self, own: list[Line], source: list[Line], left: list[_Left], story: Story) -> Iterator[Finding]:
+    def _cuts(self, own: list[Line], source: list[Line], left: list[Left], story: Story) -> Iterator[Finding]:
         seen = {id(each.line) for each in left}
         body = [line for line in own if line.field.kind == "body"]
         for line, whole in teasers(own):
@@ -149,104 +134,3 @@ class Leftovers(Check):
             broken.append(body[-1])
         for line in broken:
             yield self.finding("truncated", _FAULT, line.place, severity=Severity.WARNING)
-
-
-def _spoken(own: list[Line], source: list[Line], language: str | None) -> Iterator[tuple[Line, bool]]:
-    """What an assistant says in a story, unless its original takes its leave as well."""
-    said = talk(own)
-    if said and not (source and talk(source)):
-        for line, sure in said:
-            if not line.quoted(language):
-                yield line, sure
-
-
-def _within(line: Line, told: dict[int, Line]) -> bool:
-    other = told.get(id(line.field))
-    return other is not None and line.start < other.end and other.start < line.end
-
-
-def _left(own: list[Line], source: list[Line], language: str | None) -> Iterator[_Left]:
-    """The lines of a story that are none of it, or whose first or last sentence isn't."""
-    above: Line | None = None
-    for at, line in enumerate(own):
-        found = _sort(line)
-        if found is not None:
-            part, topic, exact = found
-            last = line is own[-1]
-            introduced = (
-                above is not None and above.text.endswith((":", "：")) and topic.kind in ("machine", "embargo")
-            )
-            # The original of a chat hopes that it helps, too; words left out of an excerpt stand as [...].
-            told = topic.kind == "machine" and any(_same(each, topic) for each in source)
-            if not introduced and not told and (topic.kind != "truncated" or last) and not part.quoted(language):
-                yield _Left(at, part, topic, exact, part.start == line.start and part.end == line.end)
-        above = line
-
-
-def _same(line: Line, topic: Topic) -> bool:
-    found = _sort(line)
-    return found is not None and found[1].kind == topic.kind
-
-
-def _sort(line: Line) -> tuple[Line, Topic, bool] | None:
-    """The part of a line that is in the catalogue, or is put together like what is there."""
-    if (found := listed(line.text)) is not None:
-        topic, exact = found
-        if topic is topics()["chat"] and not _hands_over(line):
-            return None
-        if topic is topics()["links"] and line.field.kind == "headline" and line.text.count(" ") > _HEADING:
-            return None  # Watch: The mayor dances
-        if line.cuts and len(line.text) > 160 and opening(line.text) is not None:
-            return line.first, topic, exact
-        alone = topic.kind == "boilerplate" and topic.says.startswith("a control") and " " not in line.text
-        return line, topic, exact and not alone
-    if line.cuts:
-        last = line.last
-        if (
-            len(last.text) > 8
-            and " " in last.text
-            and (found := listed(last.text)) is not None
-            and _aside(last, found[0])
-        ):
-            return last, found[0], found[1]
-        if (topic_ := worded(last.text)) is not None:
-            return last, topic_, False
-        first = line.first
-        if (topic_ := worded(first.text)) is not None and len(line.text) < 400:
-            return (line if len(line.cuts) < 3 else first), topic_, False
-        return None
-    if line.text.startswith(QUOTES[:-2]):
-        return None
-    topic_ = worded(line.text)
-    return None if topic_ is None else (line, topic_, False)
-
-
-def _hands_over(line: Line) -> bool:
-    """Whether what opens like an assistant's sentence says no more: "Here is the translation: in the museum" does."""
-    head, colon, rest = line.text.replace("：", ":").partition(":")
-    if not colon:
-        return len(line.text) < _BRIEF
-    return len(head) < _LEAD and not rest.strip(" *_")[:1].islower()
-
-
-def _aside(sentence: Line, topic: Topic) -> bool:
-    """Whether a sentence in a paragraph is none of its story: what hands over a translation stands before it."""
-    return topic.kind != "machine" or not sentence.text.endswith(".") or opening(sentence.text) is None
-
-
-def _stretches(left: list[_Left]) -> Iterator[list[_Left]]:
-    """Lines that are one fault: neighbours of one kind, and the same line again."""
-    stretches: list[list[_Left]] = []
-    texts: dict[str, list[_Left]] = {}
-    for each in left:
-        near = stretches[-1] if stretches else None
-        beside = near is not None and near[-1].at == each.at - 1 and near[-1].whole and each.whole
-        if near is not None and beside and near[-1].topic.kind == each.topic.kind:
-            near.append(each)
-        elif each.line.text in texts:
-            texts[each.line.text].append(each)
-            continue
-        else:
-            stretches.append([each])
-        texts.setdefault(each.line.text, stretches[-1])
-    yield from stretches
