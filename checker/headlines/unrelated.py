@@ -42,7 +42,7 @@ _MOST = 3.0
 _BRIEF = 60
 """Terms of a body up to which a derived word may stand for a name; in a longer one some word begins so anyway."""
 _SURE = 1.0
-"""Logits beyond the limit from which a body is surely another story's, where it lacks the names as well."""
+"""Logits beyond English's limit from which a body is surely another story's, where it lacks the names as well."""
 _PLAIN = 0.7
 """Share of a headline's runs of letters that no wrong body was seen to have."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -114,7 +114,7 @@ def unrelated(
     sought = seek(headline, body, postings, naming)
     if sum(not each.term.text.isdigit() for each in sought) < _FEWEST:
         return None
-    limit = _model().limit
+    limit = _model().english if headline[0].language == "en" else _model().elsewhere
     odds = _odds(sought, postings)
     if odds >= limit and postings.size < _BRIEF:
         sought = derived(sought, naming)
@@ -127,7 +127,7 @@ def unrelated(
     at = nearest(sought, postings)
     return Unrelated(
         odds,
-        odds >= limit + _SURE and bool(names) and all(each.missing for each in names),
+        odds >= _model().english + _SURE and bool(names) and all(each.missing for each in names),
         tuple(_words(headline, [each for each in sought if each.missing])),
         tuple(_words(headline, [each for each in sought if not each.missing])),
         body[at] if at is not None else None,
@@ -254,7 +254,8 @@ def _odds(sought: Sequence[Sought], postings: Postings) -> float:
 
 
 class _Model(NamedTuple):
-    limit: float
+    english: float
+    elsewhere: float
     coefficients: Mapping[str, float]
     constant: float
 
@@ -262,4 +263,4 @@ class _Model(NamedTuple):
 @cache
 def _model() -> _Model:
     data = tables("headlines", "unrelated")
-    return _Model(data["limit"], data["coefficients"], data["constant"])
+    return _Model(data["english"], data["elsewhere"], data["coefficients"], data["constant"])
