@@ -2,7 +2,8 @@
 
 Writes ``docs/accuracy.md`` and ``checker/checks/data/accuracy.toml``, from which ``checker explain`` prints. A fault
 counts as found where the rule itself says so at warning or error; precision is that of a mix of as many faulty rows
-as good ones. Needs CHECKER_DATA. Usage: python benchmarks/accuracy.py [--sample N]
+as good ones. With ``--only`` the figures of the other checks stay as they are. Needs CHECKER_DATA.
+Usage: python benchmarks/accuracy.py [--sample N] [--only CHECK...]
 """
 
 from __future__ import annotations
@@ -77,6 +78,11 @@ that of a mix of as many faulty texts as good ones; alarms are good texts that t
 good copy alone stands in the README and in `checker explain RULE`."""
 
 
+TABLES = """\
+# Recall and precision by rule, of the half of each set that no rule was made with: over all languages, or pairs of
+# languages, and in the worst one. Written by benchmarks/accuracy.py."""
+
+
 class Sample(NamedTuple):
     """Good texts and faulty ones of one language, or pair of languages, for one rule."""
 
@@ -108,10 +114,13 @@ class Figures(NamedTuple):
         return self.recall / (self.recall + false) if self.recall + false else math.nan
 
 
-def samples(tools: Tools, size: int) -> Iterator[Sample]:
-    """Every set that a rule is measured on."""
-    yield from _rows(tools, size)
-    yield from _stories(tools, size)
+def samples(tools: Tools, size: int, only: Sequence[str] = ()) -> Iterator[Sample]:
+    """Every set that a rule is measured on, of all checks or some."""
+    alone = {rule.split(".")[0] for rule, _ in story_faults.FAULTS.values()}
+    sets = [_stories] if only and alone.issuperset(only) else [_rows, _stories]
+    for each in (sample for group in sets for sample in group(tools, size)):
+        if not only or each.rule.split(".")[0] in only:
+            yield each
 
 
 def _rows(tools: Tools, size: int) -> Iterator[Sample]:
@@ -175,41 +184,41 @@ def _alarms(copies: Iterable[Copy], checks: Sequence[Check], tools: Tools) -> Co
     return count
 
 
-def document(figures: dict[tuple[str, str], list[Figures]]) -> Iterator[str]:
-    """The page, line by line."""
-    yield HEAD
-    for (rule, what), rows in figures.items():
-        total = _sum("all", rows)
-        yield ""
-        yield f"## {rule}"
-        yield ""
-        yield f"{what[0].upper()}{what[1:]}."
-        yield ""
-        yield "| language | faulty texts | found | recall | good texts | alarms | precision |"
-        yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
-        for each in (*rows, total):
-            yield (
-                f"| {each.pair} | {each.faulty} | {each.found} | {_percent(each.recall)} | {each.good} "
-                f"| {each.flagged} | {_percent(each.precision)} |"
-            )
+def section(rule: str, what: str, rows: Sequence[Figures]) -> Iterator[str]:
+    """A rule's part of the page, line by line, without the mark of its heading."""
+    yield rule
+    yield ""
+    yield f"{what[0].upper()}{what[1:]}."
+    yield ""
+    yield "| language | faulty texts | found | recall | good texts | alarms | precision |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
+    for each in (*rows, _sum("all", rows)):
+        yield (
+            f"| {each.pair} | {each.faulty} | {each.found} | {_percent(each.recall)} | {each.good} "
+            f"| {each.flagged} | {_percent(each.precision)} |"
+        )
 
 
-def tables(figures: dict[tuple[str, str], list[Figures]]) -> Iterator[str]:
-    """The data that ``checker explain`` prints from, line by line."""
-    yield "# Recall and precision by rule, of the half of each set that no rule was made with: over all pairs of"
-    yield "# languages, and in the worst pair. Written by benchmarks/accuracy.py."
-    for (rule, what), rows in figures.items():
-        total = _sum("all", rows)
-        worst = min((each for each in rows if each.faulty >= 20), key=lambda each: each.recall, default=total)
-        yield ""
-        yield f'["{rule}"]'
-        yield f'fault = "{what}"'
-        yield f"faults = {total.faulty}"
-        yield f"pairs = {len(rows)}"
-        yield f"recall = {total.recall:.3f}"
-        yield f"precision = {total.precision:.3f}"
-        yield f'worst = "{worst.pair}"'
-        yield f"worst_recall = {worst.recall:.3f}"
+def table(rule: str, what: str, rows: Sequence[Figures]) -> Iterator[str]:
+    """The data of a rule that ``checker explain`` prints from, line by line, without the bracket of its heading."""
+    total = _sum("all", rows)
+    worst = min((each for each in rows if each.faulty >= 20), key=lambda each: each.recall, default=total)
+    yield f'"{rule}"]'
+    yield f'fault = "{what}"'
+    yield f"faults = {total.faulty}"
+    yield f"pairs = {len(rows)}"
+    yield f"recall = {total.recall:.3f}"
+    yield f"precision = {total.precision:.3f}"
+    yield f'worst = "{worst.pair}"'
+    yield f"worst_recall = {worst.recall:.3f}"
+
+
+def renew(path: Path, head: str, mark: str, made: Sequence[str], only: Sequence[str]) -> None:
+    """Write a file of parts that each begin with a mark; what isn't of ``only`` stays, where anything is."""
+    kept = path.read_text(encoding="utf-8").split(f"\n{mark}")[1:] if only else []
+    kept = [each.rstrip("\n") for each in kept if each.strip('"').split(".")[0] not in only]
+    parts = [head.rstrip("\n"), *(f"{mark}{each}" for each in (*kept, *made))]
+    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
 
 def _sum(name: str, rows: Sequence[Figures]) -> Figures:
@@ -223,14 +232,16 @@ def _percent(share: float) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--sample", type=int, default=1000, help="at most so many texts a language and fault")
+    parser.add_argument("--only", nargs="+", default=[], metavar="CHECK", help="measure these checks' rules alone")
     options = parser.parse_args()
     tools = open_tools([(path, Layer.SHIPPED) for path in shipped()])
     figures: dict[tuple[str, str], list[Figures]] = {}
     seen: dict[str, Counter[str]] = {}
-    for sample in samples(tools, options.sample):
+    for sample in samples(tools, options.sample, options.only):
         figures.setdefault((sample.rule, sample.what), []).append(measured(sample, tools, seen))
-    DOCUMENT.write_text("\n".join(document(figures)) + "\n", encoding="utf-8")
-    DATA.write_text("\n".join(tables(figures)) + "\n", encoding="utf-8")
+    pages = ["\n".join(section(*key, rows)) for key, rows in figures.items()]
+    renew(DOCUMENT, HEAD, "## ", pages, options.only)
+    renew(DATA, TABLES, "[", ["\n".join(table(*key, rows)) for key, rows in figures.items()], options.only)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,12 @@ gives the story with that one fault, or None where it has nothing to spoil.
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
 from typing import TYPE_CHECKING
 
 from damage_characters import ALIKE, SCRIPTS
+from damage_leftovers import LINES
 from damage_mojibake import Pair
 from false_alarms import story
 from headline_facts import names, numbers
@@ -107,6 +110,32 @@ def foreign(copy: Copy, dice: Random, _: Sequence[Copy], __: Tools) -> Copy | No
     return None if at is None or at >= len(copy.source) else _with(copy, at, copy.source[at])
 
 
+def furniture(copy: Copy, dice: Random, _: Sequence[Copy], __: Tools) -> Copy | None:
+    """A line of the page below the story: links, newsletter, cookies, share buttons, advertisement."""
+    return _below(copy, dice, ("links", "letters", "cookies", "share", "ads"))
+
+
+def offered(copy: Copy, dice: Random, _: Sequence[Copy], __: Tools) -> Copy | None:
+    """What translation software or a chat assistant leaves below a translation."""
+    return _below(copy, dice, ("machine", "chat_close"))
+
+
+def embargoed(copy: Copy, dice: Random, _: Sequence[Copy], __: Tools) -> Copy | None:
+    """A line that forbids to publish, above the headline."""
+    known = _lines()["embargo"].get(copy.language)
+    return copy._replace(paragraphs=(dice.choice(known), *copy.paragraphs), headed=False) if known else None
+
+
+@cache
+def _lines() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(LINES.read_text(encoding="utf-8"))
+
+
+def _below(copy: Copy, dice: Random, kinds: Sequence[str]) -> Copy | None:
+    known = [line for kind in kinds for line in _lines()[kind].get(copy.language, ())]
+    return copy._replace(paragraphs=(*copy.paragraphs, dice.choice(known))) if known else None
+
+
 def _paragraph(copy: Copy, dice: Random) -> int | None:
     """A long paragraph of the body."""
     long = [
@@ -137,6 +166,9 @@ FAULTS: dict[str, tuple[str, Maker]] = {
     "a zero-width space inside a word": ("encoding.invisible", hidden),
     "a letter replaced by its look-alike": ("encoding.homoglyph", look_alike),
     "a paragraph that stands twice": ("repeats.block", twice),
+    "a line of the page left below": ("leftovers.boilerplate", furniture),
+    "a trace of software or of a chat left below": ("leftovers.machine", offered),
+    "an embargo line left above": ("leftovers.embargo", embargoed),
     "another language declared": ("language.wrong", declared),
     "a paragraph left in English": ("language.fragment", foreign),
 }

@@ -28,7 +28,9 @@ def explain(name: str | None = None) -> str:
 
 def _measured(rule: Rule) -> str:
     table = tables("checks", "measured")
-    figures = table[rule.id.split(".")[0]]
+    figures = table.get(rule.id.split(".")[0], {})
+    if rule.id not in figures:
+        return "  measured: not yet"
     rates = ", ".join(f"{rate:.2f} {level}s" for level, rate in figures[rule.id].items())
     return f"  measured: {rates} in 1,000 sentences of good copy ({figures['sentences']:,} sentences)"
 
