@@ -63,7 +63,7 @@ def _told(claim: Claim, found: Sequence[Reading], body: Sequence[Segment]) -> Ov
     if size < _LEAST:
         return None
     least = max(_LEAST, math.ceil(_MOST * size))
-    hedged = [each for each in found if len(each.shared) >= least and _leaves_open(each, claim)]
+    hedged = [each for each in found if each.shares(least) and _leaves_open(each, claim)]
     if not hedged:
         return None
     best = max(hedged, key=lambda each: len(each.shared))
@@ -97,7 +97,7 @@ def _leaves_open(reading: Reading, claim: Claim) -> bool:
 
 def _bears_out(reading: Reading, best: Reading, claim: Claim) -> bool:
     """Whether a sentence states what a claim states, as far as its terms show."""
-    if reading.level is not Level.STATED or reading.segment is best.segment:
+    if reading.segment is best.segment or not reading.shares(1) or reading.level is not Level.STATED:
         return False
     if reading.negative != claim.negative:
         return False
@@ -116,7 +116,7 @@ def _whole(shared: frozenset[int], terms: Sequence[Term]) -> bool:
 def _settled(claim: Claim, body: Sequence[Segment], terms: Terms) -> Overstated | None:
     """By what a claim is about, where it says that this is settled and the body that it isn't."""
     needed = max(1, min(_TOPIC, len(claim.rest)), math.ceil(len(claim.rest) / 2))
-    found = [each for each in readings(claim.rest, body, terms, needed) if len(each.shared) >= needed]
+    found = [each for each in readings(claim.rest, body, terms, needed) if each.shares(needed)]
     opened = [each for each in found if each.open and _about(claim, each, terms)]
     if not opened:
         return None
