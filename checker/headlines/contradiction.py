@@ -57,7 +57,7 @@ def contradiction(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contr
         return None
     contrary = [each for each in found if _same(each, claim) and _plain(each) and _against(each, claim)]
     if contrary:
-        best = max(contrary, key=lambda each: (len(each.shared), each.own))
+        best = max(contrary, key=lambda each: (len(each.shared), each.said.own))
         if not any(_agrees(each, best, claim) for each in found):
             return Contradiction(claim, best, claim.negative, sure=True)
         return None
@@ -67,26 +67,26 @@ def contradiction(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contr
 def _against(reading: Reading, claim: Claim) -> bool:
     """Whether only one of claim and sentence is negated, and the other has nothing that may stand for that."""
     if claim.negative:
-        return not reading.denies and not implied(reading.text, reading.segment.language)
-    return reading.negative
+        return not reading.said.denies and not implied(reading.text, reading.segment.language)
+    return reading.said.negative
 
 
 def _plain(reading: Reading) -> bool:
-    sure = reading.level is Level.STATED or (reading.negative and reading.level > Level.POSSIBLE)
-    return sure and not reading.doubtful
+    sure = reading.said.level is Level.STATED or (reading.said.negative and reading.said.level > Level.POSSIBLE)
+    return sure and not reading.said.doubtful
 
 
 def _same(reading: Reading, claim: Claim) -> bool:
     """Whether a sentence has nearly all that a claim says, and not much else in the clause that says it."""
     size = len(claim.terms)
-    if not reading.shares(math.ceil(_SURE * size) if size >= _ROOM else size) or reading.own < _OWN:
+    if not reading.shares(math.ceil(_SURE * size) if size >= _ROOM else size) or reading.said.own < _OWN:
         return False
     return len(reading.shared) == size or 0 in reading.shared
 
 
 def _agrees(reading: Reading, best: Reading, claim: Claim) -> bool:
     """Whether a sentence says what the claim says, as far as its terms show."""
-    return reading.shares(max(_LEAST, len(best.shared) - 1)) and reading.negative == claim.negative
+    return reading.shares(max(_LEAST, len(best.shared) - 1)) and reading.said.negative == claim.negative
 
 
 def _opposed(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contradiction | None:
@@ -104,7 +104,7 @@ def _opposed(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contradict
             if not rest <= each.shared:
                 continue
             other = next((t for t in terms.of(each.segment) if not turned.isdisjoint(ends(t.word, language))), None)
-            if other is None or not _plain(each) or each.negative or negated(each.text, language):
+            if other is None or not _plain(each) or each.said.negative or negated(each.text, language):
                 continue
             return Contradiction(claim, each, False, (claim.terms[at], other), sure=len(rest) >= _LEAST)
     return None

@@ -38,8 +38,13 @@ _QUOTED = 0.6
 """Share of a sentence from which it is somebody's words."""
 
 
-class _Said(NamedTuple):
-    """How a sentence says what it has of a claim."""
+class Said(NamedTuple):
+    """How a sentence says what it has of a claim.
+
+    ``level`` says how sure it is of it, ``cue`` which words say so, ``open`` that they tell of a thing undecided.
+    ``negative`` says that it negates it, ``doubtful`` that it may, ``denies`` that it has a negation at all.
+    ``own`` is the claim's share of its clause.
+    """
 
     level: Level
     negative: bool
@@ -50,16 +55,13 @@ class _Said(NamedTuple):
     denies: bool = False
 
 
-_NAMED = _Said(Level.STATED, negative=False, cue=None, own=0.0)
+_NAMED = Said(Level.STATED, negative=False, cue=None, own=0.0)
 
 
 class Reading:
     """What a body sentence says of a claim, read no further than anybody asks: most sentences share too little.
 
-    ``most`` are the claim's terms that it may have, by their place in the claim, ``shared`` those that it has.
-    ``level`` says how sure it is of them, ``cue`` which words say so, ``open`` that they tell of a thing undecided.
-    ``negative`` says that it negates them, ``doubtful`` that it may, ``denies`` that it has a negation at all.
-    ``own`` is the claim's share of its clause.
+    ``most`` are the claim's terms that it may have, by their place in the claim.
     """
 
     def __init__(
@@ -83,11 +85,12 @@ class Reading:
 
     @cached_property
     def shared(self) -> frozenset[int]:
-        """The claim's terms that it has."""
+        """The claim's terms that it has, by their place."""
         return frozenset(at for at, found in enumerate(self._places) if found) | self._subject
 
     @cached_property
-    def _said(self) -> _Said:
+    def said(self) -> Said:
+        """How it says so."""
         language = self.segment.language
         turned = [
             (other.start, other.end)
@@ -96,41 +99,6 @@ class Reading:
             if opposed(term, other, language)
         ]
         return _said(self.segment, self.shared, self._places, self._terms.of(self.segment), turned)
-
-    @property
-    def level(self) -> Level:
-        """How sure the sentence is."""
-        return self._said.level
-
-    @property
-    def negative(self) -> bool:
-        """Whether it negates what it shares."""
-        return self._said.negative
-
-    @property
-    def cue(self) -> Span | None:
-        """The words that say how sure it is."""
-        return self._said.cue
-
-    @property
-    def own(self) -> float:
-        """The claim's share of the clause that has most of it."""
-        return self._said.own
-
-    @property
-    def open(self) -> bool:
-        """Whether a cue tells of a thing undecided."""
-        return self._said.open
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether it may negate what it shares."""
-        return self._said.doubtful
-
-    @property
-    def denies(self) -> bool:
-        """Whether it has any negation."""
-        return self._said.denies
 
 
 class _Named(Reading):
@@ -142,7 +110,8 @@ class _Named(Reading):
         return self._most
 
     @cached_property
-    def _said(self) -> _Said:
+    def said(self) -> Said:
+        """Whatever it says, it isn't about the claim."""
         return _NAMED
 
 
@@ -151,10 +120,10 @@ def readings(wanted: Sequence[Term], body: Sequence[Segment], terms: Terms, leas
 
     What has less than ``least`` of them is only named: how sure it is of so little, nobody needs to know.
     """
-    sought = terms.sought(wanted)
+    search = terms.search(wanted)
     before, subject = _NOTHING, _NOTHING
     for segment in body:
-        touched = sought.touched(segment)
+        touched = search.touched(segment)
         before, subject = touched, before & _FIRST
         if subject and not _goes_on(segment):
             subject = _NOTHING
@@ -177,7 +146,7 @@ def _said(
     places: Sequence[Sequence[Term]],
     there: Sequence[Term],
     turned: Sequence[Span],
-) -> _Said:
+) -> Said:
     text, language = segment.text, segment.language
     spans = quotations(text, language)
     every = [places[at] for at in shared]
@@ -212,7 +181,7 @@ def _said(
         (_own(part.span(), said, every, there) for part in _PART.finditer(text)),
         default=0.0,
     )
-    return _Said(
+    return Said(
         level=least.level if least is not None else Level.STATED,
         negative=((len(here) + len(failed)) % 2 == 1) is not own,
         cue=(least.start, least.end) if least is not None else None,

@@ -208,9 +208,9 @@ class Terms:
             self._read[key] = tuple(self._terms(segment))
         return self._read[key]
 
-    def sought(self, wanted: Sequence[Term]) -> Sought:
+    def search(self, wanted: Sequence[Term]) -> Search:
         """These terms, to be looked for in sentences."""
-        return Sought(wanted, self)
+        return Search(wanted, self)
 
     def named(self, segment: Segment) -> frozenset[str]:
         """The entities that a sentence names, and what these may stand for."""
@@ -259,7 +259,7 @@ class Terms:
         return sorted(found, key=lambda term: term.start)
 
 
-class Sought:
+class Search:
     """Terms that are looked for in many sentences."""
 
     def __init__(self, wanted: Sequence[Term], terms: Terms) -> None:
