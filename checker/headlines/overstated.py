@@ -86,6 +86,8 @@ def _signalled(best: Reading, body: Sequence[Segment]) -> bool:
 
 def _leaves_open(reading: Reading, claim: Claim) -> bool:
     """Whether a sentence is less sure than a claim; what it negates besides contradicts it, or bears it out."""
+    if not cues(reading.text, reading.segment.language):
+        return False
     if reading.said.open:
         return True
     return (

@@ -35,6 +35,8 @@ _ENDING = 3
 """Letters of an ending that one form of a word has and another one hasn't."""
 _MEMBER = 5
 """Letters of a word that may be a member of a compound."""
+_MET = 1 << 15
+"""Words of a language whose keys are remembered."""
 _NONE: frozenset[str] = frozenset()
 _PLACES: frozenset[int] = frozenset()
 
@@ -140,6 +142,24 @@ def _keys(word: str, language: str) -> frozenset[str]:
     return frozenset(keys)
 
 
+class _Known(dict[str, frozenset[str]]):
+    """The keys of a language's words that were met, looked up as fast as may be: nearly every word was met before."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) >= _MET:
+            self.clear()
+        found = self[word] = _keys(word, self._language)
+        return found
+
+
+@cache
+def _known(language: str) -> _Known:
+    return _Known(language)
+
+
 @lru_cache(maxsize=1 << 12)
 def _reach(word: str, language: str) -> frozenset[str]:
     """The keys of a word, and those of what means the same."""
@@ -220,10 +240,9 @@ class Terms:
         """What the words and names of a sentence can be found by."""
         key = segment.key
         if key not in self._keyed:
-            language = segment.language or ""
-            words = {*self._words(segment)}
+            known, words = _known(segment.language or ""), {*self._words(segment)}
             names = (lowered(mention.text) for _, mention in self._mentions.get(key, ()))
-            self._keyed[key] = self.named(segment).union(names, *(_keys(word, language) for word in words))
+            self._keyed[key] = self.named(segment).union(names, *map(known.__getitem__, words))
         return self._keyed[key]
 
     def like(self, wanted: Sequence[Term], segment: Segment) -> list[list[Term]]:
