@@ -92,15 +92,23 @@ def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, 
     usual = [name for name, count in names.items() if count > 1]
     if not usual:
         return
-    body = {word.lower() for segment in story.segments("body", "caption") for word in _WORD.findall(segment.text)}
+    body: set[str] = set()
     for headline in story.segments("headline", "standfirst"):
         for match in _WORD.finditer(headline.text):
             word = match.group()
             glossed = headline.text[match.start() - 1 : match.start()] == "("
-            if len(word) >= _NAME and word[0].isupper() and not glossed and word.lower() not in body:
-                right = next((name for name in usual if _slip(word, name)), None)
-                if right is not None:
-                    yield headline, *match.span(), right
+            if len(word) < _NAME or not word[0].isupper() or glossed:
+                continue
+            right = next((name for name in usual if _slip(word, name)), None)
+            if right is None:
+                continue
+            body = body or _words(story.segments("body", "caption"))
+            if word.lower() not in body:
+                yield headline, *match.span(), right
+
+
+def _words(segments: Sequence[Segment]) -> set[str]:
+    return {word.lower() for segment in segments for word in _WORD.findall(segment.text)}
 
 
 def _slip(word: str, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,9 @@ def contradiction(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contr
     """Of the readings of a body the one that says the contrary of a claim, if no other one says the same."""
     if len(claim.terms) < _LEAST:
         return None
-    contrary = [each for each in found if _plain(each) and _against(each, claim) and _same(each, claim)]
+    contrary = [each for each in found if _same(each, claim) and _plain(each) and _against(each, claim)]
     if contrary:
-        best = max(contrary, key=lambda each: (len(each.shared), each.own))
+        best = max(contrary, key=lambda each: (len(each.shared), each.said.own))
         if not any(_agrees(each, best, claim) for each in found):
             return Contradiction(claim, best, claim.negative, sure=True)
         return None
@@ -66,44 +67,46 @@ def contradiction(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contr
 def _against(reading: Reading, claim: Claim) -> bool:
     """Whether only one of claim and sentence is negated, and the other has nothing that may stand for that."""
     if claim.negative:
-        return not reading.denies and not implied(reading.text, reading.segment.language)
-    return reading.negative
+        return not reading.said.denies and not implied(reading.text, reading.segment.language)
+    return reading.said.negative
 
 
 def _plain(reading: Reading) -> bool:
-    sure = reading.level is Level.STATED or (reading.negative and reading.level > Level.POSSIBLE)
-    return sure and not reading.doubtful
+    sure = reading.said.level is Level.STATED or (reading.said.negative and reading.said.level > Level.POSSIBLE)
+    return sure and not reading.said.doubtful
 
 
 def _same(reading: Reading, claim: Claim) -> bool:
     """Whether a sentence has nearly all that a claim says, and not much else in the clause that says it."""
-    size, most = len(claim.terms), len(reading.shared)
-    if reading.own < _OWN:
+    size = len(claim.terms)
+    if not reading.shares(math.ceil(_SURE * size) if size >= _ROOM else size) or reading.said.own < _OWN:
         return False
-    return most == size or (size >= _ROOM and most >= _SURE * size and 0 in reading.shared)
+    return len(reading.shared) == size or 0 in reading.shared
 
 
 def _agrees(reading: Reading, best: Reading, claim: Claim) -> bool:
     """Whether a sentence says what the claim says, as far as its terms show."""
-    return reading.negative == claim.negative and len(reading.shared) >= max(_LEAST, len(best.shared) - 1)
+    return reading.shares(max(_LEAST, len(best.shared) - 1)) and reading.said.negative == claim.negative
 
 
 def _opposed(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contradiction | None:
     """By a verb of the claim whose opposite the body has, of all that the claim says besides."""
     language = claim.segment.language or ""
-    mine = {at: turned for at, term in enumerate(claim.terms) if (turned := _turned(ends(term.word, language)))}
-    if not mine or claim.negative:
+    near = [each for each in found if each.shares(len(claim.terms) - 1)]
+    if not near or claim.negative:
         return None
+    mine = {at: turned for at, term in enumerate(claim.terms) if (turned := _turned(ends(term.word, language)))}
     for at, turned in mine.items():
         rest = frozenset(range(len(claim.terms))) - {at}
-        if any(at in each.shared and len(each.shared) >= _LEAST for each in found):
+        if any(each.shares(_LEAST) and at in each.shared for each in found):
             continue
-        for each in found:
-            other = next((t for t in terms.of(each.segment) if not turned.isdisjoint(ends(t.word, language))), None)
-            if other is None or not _plain(each) or each.negative or negated(each.text, language):
+        for each in near:
+            if not rest <= each.shared:
                 continue
-            if rest <= each.shared and len(rest) >= 1:
-                return Contradiction(claim, each, False, (claim.terms[at], other), sure=len(rest) >= _LEAST)
+            other = next((t for t in terms.of(each.segment) if not turned.isdisjoint(ends(t.word, language))), None)
+            if other is None or not _plain(each) or each.said.negative or negated(each.text, language):
+                continue
+            return Contradiction(claim, each, False, (claim.terms[at], other), sure=len(rest) >= _LEAST)
     return None
 
 

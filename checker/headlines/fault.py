@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 class Fault:
     """What a headline says that something else doesn't; ``kind`` is the rule's. ``sure`` makes it a warning.
 
-    ``backed`` says that the back-translation shows the same.
+    ``likely`` tells of a note that it is no mere guess, ``backed`` that the back-translation shows the same.
     """
 
     kind: str
     message: str
     at: Place
-    related: tuple[Place, ...]
+    related: tuple[Place, ...] = ()
     sure: bool = True
     backed: bool = False
+    likely: bool = False
+    suggestion: str | None = None
+    entity: str | None = None
 
     @property
     def severity(self) -> Severity:
@@ -35,7 +38,7 @@ class Fault:
         """How sure it is, apart from how bad."""
         if self.backed:
             return Confidence.CERTAIN
-        return Confidence.LIKELY if self.sure else Confidence.POSSIBLE
+        return Confidence.LIKELY if self.sure or self.likely else Confidence.POSSIBLE
 
     def covers(self, place: Place) -> bool:
         """Whether a place of the same document is about this one."""

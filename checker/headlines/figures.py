@@ -76,11 +76,21 @@ class Figures:
 
     def __init__(self, body: Sequence[Segment]) -> None:
         self._body = body
+        self._read: list[Told] = []
+        self._unread = (each for segment in body for each in told(segment))
 
-    @cached_property
+    @property
     def told(self) -> list[Told]:
         """All of them; read only where a number doesn't stand in the body as it is written in the headline."""
-        return [each for segment in self._body for each in told(segment)]
+        self._read.extend(self._unread)
+        return self._read
+
+    def _each(self) -> Iterator[Told]:
+        """The same, read no further than they are looked at."""
+        yield from self._read
+        for each in self._unread:
+            self._read.append(each)
+            yield each
 
     @cached_property
     def _digits(self) -> frozenset[str]:
@@ -108,7 +118,7 @@ class Figures:
             return self._named(stated)
         if self._written(stated) if number.words else str(number.value) in self._digits:
             return True
-        if any(equal(number, each.number) for each in self.told):
+        if any(equal(number, each.number) for each in self._each()):
             return True
         if number.unit in _YEARS and (len(self._years) == 1 or self._apart(number.value)):  # one is so long ago
             return True
@@ -132,7 +142,7 @@ class Figures:
                 or each.number.doubtful
                 or name == beside(each.segment.text, each.number)
             )
-            for each in self.told
+            for each in self._each()
         )
 
     def _apart(self, years: Decimal) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.headlines.counting import beside, counted, same_thing, toll
+from checker.headlines.fault import Fault
 from checker.headlines.figures import Figures, told
 from checker.text.content import content_words, shared
+from checker.text.excerpt import excerpt
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:
@@ -85,6 +87,21 @@ def unborne_numbers(headline: Segment, body: Sequence[Segment], above: Sequence[
         rival = _rival(each, words, [other for other in figures.told if other.number.value not in values])
         if rival is not None or (_missed(number) and not _list(each, body) and not _said(number, above)):
             yield Unborne(number, rival)
+
+
+def numbers(headline: Segment, body: Sequence[Segment], above: Sequence[Segment]) -> Iterator[Fault]:
+    """The same as faults."""
+    for found in unborne_numbers(headline, body, above):
+        number, rival = found.number, found.rival
+        stated, at = headline.text[number.start : number.end], headline.place(number.start, number.end)
+        if rival is None:
+            message = f"{stated} stands in the headline; nothing in the body says so, rounds or adds up to it"
+            yield Fault("number", message, at, sure=False)
+            continue
+        given, segment = rival.told.number, rival.told.segment
+        message = f"the headline says {stated}, the body {rival.told.text}: {excerpt(segment.text)}"
+        there = segment.place(given.start, given.end)
+        yield Fault("number", message, at, (there,), sure=rival.certain, likely=True)
 
 
 def _telling(number: Numeral) -> bool:

@@ -44,9 +44,9 @@ class Overstated:
     def message(self) -> str:
         """What an editor is told: both levels, the words that say so, and the sentence."""
         told = "stated as settled" if self.claim.settled else "told as a fact"
-        cue = self.reading.cue
+        cue = self.reading.said.cue
         word = f" ({self.reading.text[slice(*cue)]})" if cue is not None else ""
-        return f"{told}, and the body {TOLD[self.reading.level]}{word}: {excerpt(self.reading.text)}"
+        return f"{told}, and the body {TOLD[self.reading.said.level]}{word}: {excerpt(self.reading.text)}"
 
 
 def overstated(claim: Claim, found: Sequence[Reading], body: Sequence[Segment], terms: Terms) -> Overstated | None:
@@ -63,7 +63,7 @@ def _told(claim: Claim, found: Sequence[Reading], body: Sequence[Segment]) -> Ov
     if size < _LEAST:
         return None
     least = max(_LEAST, math.ceil(_MOST * size))
-    hedged = [each for each in found if len(each.shared) >= least and _leaves_open(each, claim)]
+    hedged = [each for each in found if each.shares(least) and _leaves_open(each, claim)]
     if not hedged:
         return None
     best = max(hedged, key=lambda each: len(each.shared))
@@ -86,20 +86,22 @@ def _signalled(best: Reading, body: Sequence[Segment]) -> bool:
 
 def _leaves_open(reading: Reading, claim: Claim) -> bool:
     """Whether a sentence is less sure than a claim; what it negates besides contradicts it, or bears it out."""
-    if reading.open:
+    if not cues(reading.text, reading.segment.language):
+        return False
+    if reading.said.open:
         return True
     return (
-        reading.level < Level.STATED
+        reading.said.level < Level.STATED
         and not claim.negative
-        and (reading.level <= Level.POSSIBLE or not reading.negative)
+        and (reading.said.level <= Level.POSSIBLE or not reading.said.negative)
     )
 
 
 def _bears_out(reading: Reading, best: Reading, claim: Claim) -> bool:
     """Whether a sentence states what a claim states, as far as its terms show."""
-    if reading.level is not Level.STATED or reading.segment is best.segment:
+    if reading.segment is best.segment or not reading.shares(1) or reading.said.level is not Level.STATED:
         return False
-    if reading.negative != claim.negative:
+    if reading.said.negative != claim.negative:
         return False
     most = len(reading.shared)
     return most >= max(_LEAST, len(best.shared) - 1) or decides(reading.segment)
@@ -116,8 +118,8 @@ def _whole(shared: frozenset[int], terms: Sequence[Term]) -> bool:
 def _settled(claim: Claim, body: Sequence[Segment], terms: Terms) -> Overstated | None:
     """By what a claim is about, where it says that this is settled and the body that it isn't."""
     needed = max(1, min(_TOPIC, len(claim.rest)), math.ceil(len(claim.rest) / 2))
-    found = [each for each in readings(claim.rest, body, terms, needed) if len(each.shared) >= needed]
-    opened = [each for each in found if each.open and _about(claim, each, terms)]
+    found = [each for each in readings(claim.rest, body, terms, needed) if each.shares(needed)]
+    opened = [each for each in found if each.said.open and _about(claim, each, terms)]
     if not opened:
         return None
     best = max(opened, key=lambda each: len(each.shared))

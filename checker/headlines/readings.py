@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.headlines.certainty import Level, cues, failing, negations, settled
 from checker.headlines.terms import opposed
@@ -38,17 +38,14 @@ _QUOTED = 0.6
 """Share of a sentence from which it is somebody's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a body sentence says of a claim.
+class Said(NamedTuple):
+    """How a sentence says what it has of a claim.
 
-    ``shared`` are the claim's terms that it has, by their place in the claim. ``level`` says how sure it is of them,
-    ``cue`` which words say so, ``open`` that they tell of a thing undecided. ``negative`` says that it negates them,
-    ``doubtful`` that it may, ``denies`` that it has a negation at all. ``own`` is the claim's share of its clause.
+    ``level`` says how sure it is of it, ``cue`` which words say so, ``open`` that they tell of a thing undecided.
+    ``negative`` says that it negates it, ``doubtful`` that it may, ``denies`` that it has a negation at all.
+    ``own`` is the claim's share of its clause.
     """
 
-    segment: Segment
-    shared: frozenset[int]
     level: Level
     negative: bool
     cue: Span | None
@@ -57,52 +54,101 @@ class Reading:
     doubtful: bool = False
     denies: bool = False
 
+
+_NAMED = Said(Level.STATED, negative=False, cue=None, own=0.0)
+
+
+class Reading:
+    """What a body sentence says of a claim, read no further than anybody asks: most sentences share too little.
+
+    ``most`` are the claim's terms that it may have, by their place in the claim.
+    """
+
+    def __init__(
+        self, segment: Segment, most: frozenset[int], wanted: Sequence[Term], terms: Terms, subject: frozenset[int]
+    ) -> None:
+        self.segment = segment
+        self._most, self._wanted, self._terms, self._subject = most, wanted, terms, subject
+
     @property
     def text(self) -> str:
         """The sentence."""
         return self.segment.text
 
+    def shares(self, least: int) -> bool:
+        """Whether it has at least so many of the claim's terms."""
+        return len(self._most) >= least and len(self.shared) >= least
+
+    @cached_property
+    def _places(self) -> list[list[Term]]:
+        return self._terms.like(self._wanted, self.segment)
+
+    @cached_property
+    def shared(self) -> frozenset[int]:
+        """The claim's terms that it has, by their place."""
+        return frozenset(at for at, found in enumerate(self._places) if found) | self._subject
+
+    @cached_property
+    def said(self) -> Said:
+        """How it says so."""
+        language = self.segment.language
+        turned = [
+            (other.start, other.end)
+            for term, found in zip(self._wanted, self._places, strict=True)
+            for other in found
+            if opposed(term, other, language)
+        ]
+        return _said(self.segment, self.shared, self._places, self._terms.of(self.segment), turned)
+
+
+class _Named(Reading):
+    """A sentence that only names something of a claim."""
+
+    @cached_property
+    def shared(self) -> frozenset[int]:
+        """The claim's terms that it may have."""
+        return self._most
+
+    @cached_property
+    def said(self) -> Said:
+        """Whatever it says, it isn't about the claim."""
+        return _NAMED
+
 
 def readings(wanted: Sequence[Term], body: Sequence[Segment], terms: Terms, least: int = _LEAST) -> Iterator[Reading]:
-    """The sentences that have any of a claim's terms, in reading order; questions and quotations say nothing.
+    """The sentences that may have any of a claim's terms, in reading order; questions and quotations say nothing.
 
     What has less than ``least`` of them is only named: how sure it is of so little, nobody needs to know.
     """
+    search = terms.search(wanted)
     before, subject = _NOTHING, _NOTHING
     for segment in body:
-        touched = terms.touched(wanted, segment)
-        before, subject = touched, before & _FIRST if _goes_on(segment) else _NOTHING
+        touched = search.touched(segment)
+        before, subject = touched, before & _FIRST
+        if subject and not _goes_on(segment):
+            subject = _NOTHING
         touched |= subject
         if not touched or not _STATED.search(segment.text) or _QUESTION.search(segment.text):
             continue
         spans = quotations(segment.text, segment.language)
-        if sum(end - start for start, end in spans) >= _QUOTED * len(segment.text):
+        if spans and sum(end - start for start, end in spans) >= _QUOTED * len(segment.text):
             continue
         if len(touched) < least:
-            yield Reading(segment, touched, Level.STATED, negative=False, cue=None, own=0.0)
+            yield _Named(segment, touched, wanted, terms, subject)
             continue
-        places = terms.like(wanted, segment)
-        shared = frozenset(at for at, found in enumerate(places) if found) | subject
         before |= subject
-        if shared:
-            turned = [
-                (other.start, other.end)
-                for term, found in zip(wanted, places, strict=True)
-                for other in found
-                if opposed(term, other, segment.language)
-            ]
-            yield _reading(segment, shared, places, spans, terms.of(segment), turned)
+        yield Reading(segment, touched, wanted, terms, subject)
 
 
-def _reading(
+def _said(
     segment: Segment,
     shared: frozenset[int],
     places: Sequence[Sequence[Term]],
-    spans: Sequence[Span],
     there: Sequence[Term],
     turned: Sequence[Span],
-) -> Reading:
+) -> Said:
     text, language = segment.text, segment.language
+    spans = quotations(text, language)
     every = [places[at] for at in shared]
     said = [places[at] for at in shared if at] or every
 
@@ -135,9 +181,7 @@ def _reading(
         (_own(part.span(), said, every, there) for part in _PART.finditer(text)),
         default=0.0,
     )
-    return Reading(
-        segment=segment,
-        shared=shared,
+    return Said(
         level=least.level if least is not None else Level.STATED,
         negative=((len(here) + len(failed)) % 2 == 1) is not own,
         cue=(least.start, least.end) if least is not None else None,

@@ -35,6 +35,8 @@ _ENDING = 3
 """Letters of an ending that one form of a word has and another one hasn't."""
 _MEMBER = 5
 """Letters of a word that may be a member of a compound."""
+_MET = 1 << 15
+"""Words of a language whose keys are remembered."""
 _NONE: frozenset[str] = frozenset()
 _PLACES: frozenset[int] = frozenset()
 
@@ -140,6 +142,24 @@ def _keys(word: str, language: str) -> frozenset[str]:
     return frozenset(keys)
 
 
+class _Known(dict[str, frozenset[str]]):
+    """The keys of a language's words that were met, looked up as fast as may be: nearly every word was met before."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) >= _MET:
+            self.clear()
+        found = self[word] = _keys(word, self._language)
+        return found
+
+
+@cache
+def _known(language: str) -> _Known:
+    return _Known(language)
+
+
 @lru_cache(maxsize=1 << 12)
 def _reach(word: str, language: str) -> frozenset[str]:
     """The keys of a word, and those of what means the same."""
@@ -195,6 +215,7 @@ class Terms:
     def __init__(self, ledger: Ledger) -> None:
         self._mentions: dict[tuple[int, int], list[tuple[frozenset[str], Mention]]] = {}
         self._read: dict[tuple[int, int], tuple[Term, ...]] = {}
+        self._keyed: dict[tuple[int, int], frozenset[str]] = {}
         for entity in ledger.entities:
             for mention in (*entity.story, *entity.source):
                 ids = mention.stands_for | {entity.id}
@@ -207,14 +228,22 @@ class Terms:
             self._read[key] = tuple(self._terms(segment))
         return self._read[key]
 
-    def touched(self, wanted: Sequence[Term], segment: Segment) -> frozenset[int]:
-        """Which of these terms a sentence may have, by their place: what is quick to see, and no other one has."""
-        named = frozenset[str]().union(*(ids for ids, _ in self._mentions.get(segment.key, ())))
-        low, language = lowered(segment.text), segment.language or ""
-        if all(named.isdisjoint(term.entities) and term.word[:_START] not in low for term in wanted):
-            return _PLACES
-        keys = named.union(*(_keys(word, language) for word in self._words(segment, low)))
-        return frozenset(at for at, term in enumerate(wanted) if not keys.isdisjoint(_all(term, language)))
+    def search(self, wanted: Sequence[Term]) -> Search:
+        """These terms, to be looked for in sentences."""
+        return Search(wanted, self)
+
+    def named(self, segment: Segment) -> frozenset[str]:
+        """The entities that a sentence names, and what these may stand for."""
+        return _NONE.union(*(ids for ids, _ in self._mentions.get(segment.key, ())))
+
+    def keys(self, segment: Segment) -> frozenset[str]:
+        """What the words and names of a sentence can be found by."""
+        key = segment.key
+        if key not in self._keyed:
+            known, words = _known(segment.language or ""), {*self._words(segment)}
+            names = (lowered(mention.text) for _, mention in self._mentions.get(key, ()))
+            self._keyed[key] = self.named(segment).union(names, *map(known.__getitem__, words))
+        return self._keyed[key]
 
     def like(self, wanted: Sequence[Term], segment: Segment) -> list[list[Term]]:
         """The terms of a sentence that are like each of these or negate it, in order; empty lists where none does."""
@@ -229,8 +258,10 @@ class Terms:
             for term, reach in ((term, _all(term, language)) for term in wanted)
         ]
 
-    def _words(self, segment: Segment, low: str) -> Sequence[str]:
-        return _WORD.findall(low) if segment.language not in SPACELESS else [term.word for term in self.of(segment)]
+    def _words(self, segment: Segment) -> Sequence[str]:
+        if segment.language in SPACELESS:
+            return [term.word for term in self.of(segment)]
+        return _WORD.findall(lowered(segment.text))
 
     def _terms(self, segment: Segment) -> list[Term]:
         text, language = segment.text, segment.language
@@ -245,6 +276,25 @@ class Terms:
             if not _empty_word(word, language) and not any(a < end and start < b for a, b in taken):
                 found.append(Term(start, end, word))
         return sorted(found, key=lambda term: term.start)
+
+
+class Search:
+    """Terms that are looked for in many sentences."""
+
+    def __init__(self, wanted: Sequence[Term], terms: Terms) -> None:
+        self._wanted, self._terms = wanted, terms
+        self._starts = tuple({term.word[:_START] for term in wanted})
+        self._entities = _NONE.union(*(term.entities for term in wanted))
+
+    def touched(self, segment: Segment) -> frozenset[int]:
+        """Which of them a sentence may have, by their place: what is quick to see, and no other one has."""
+        low = lowered(segment.text)
+        if not any(start in low for start in self._starts) and (
+            not self._entities or self._entities.isdisjoint(self._terms.named(segment))
+        ):
+            return _PLACES
+        keys, language = self._terms.keys(segment), segment.language
+        return frozenset(at for at, term in enumerate(self._wanted) if not keys.isdisjoint(_all(term, language)))
 
 
 def _all(term: Term, language: str | None) -> frozenset[str]:

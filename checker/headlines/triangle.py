@@ -115,7 +115,8 @@ def _claim(claim: Claim, source: Segment, body: Sequence[Segment], terms: Terms)
         yield Fault("source", message, claim.segment.place(), (source.place(), contrary.reading.segment.place()))
         return
     hedges = [cue for cue in cues(source.text, source.language) if cue.level < Level.PLANNED]
-    if hedges and not any(each.level is Level.STATED and len(each.shared) * 2 > len(claim.terms) for each in found):
+    most = len(claim.terms) // 2 + 1
+    if hedges and not any(each.shares(most) and each.said.level is Level.STATED for each in found):
         word = source.text[hedges[0].start : hedges[0].end]
         message = (
             f"the source's headline leaves it open ({word}), the translated one states it: {excerpt(source.text)}"

@@ -77,8 +77,6 @@ class Hearing:
         Of a name of several words the last one must be lacking; or another one, where the body has the rest with
         another word beside it: who is Tom Daley above may be Daley below.
         """
-        if caseless(self._story):
-            return  # what has capitals there is a gloss in Latin letters
         seen: set[str] = set()
         for mention in ledger.unknown:
             text = mention.segment.text
@@ -94,6 +92,8 @@ class Hearing:
                 continue
             if Stranger(mention).noun:
                 continue  # nach einer Formel
+            if caseless(self._story):
+                return  # what has capitals there is a gloss in Latin letters
             found = self._judged(mention, words, lacking)
             if found is not None:
                 seen.add(folded(mention.text))

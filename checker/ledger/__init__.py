@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["Entity", "Ledger", "Mention", "build", "scan"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Ledger:
-    """The entities of one story and its source, by first mention.
+    """The entities of one story and its source, by first mention. Each is its own: no two are compared.
 
     ``unresolved`` are ambiguous forms left open; ``unknown`` are names of the story that no glossary knows, and
     ``unknown_source`` those of its source. ``open`` are the entities that forms left open on either side may be.

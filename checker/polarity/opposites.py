@@ -116,7 +116,8 @@ def _ends(word: str, language: str, other: str, lists: tuple[str, ...] = _VERBS)
     if language != PIVOT and (len(word) == 1 or not _learnt(word, language)):
         return frozenset()
     table = _table(lists)
-    found = _Ends().union(*(table[mark] for mark in reading(word, language, other).marks if mark in table))
+    marks = stems(word, PIVOT) if language == PIVOT else reading(word, language, other).marks
+    found = _Ends().union(*(table[mark] for mark in marks if mark in table))
     return found if _turned(found).isdisjoint(found) else _Ends()
 
 

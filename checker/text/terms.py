@@ -7,6 +7,7 @@ spaces are written, kana endings left out.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -89,17 +90,30 @@ def terms(text: str) -> list[str]:
     >>> terms("外长は東京で")
     ['外长', '東京']
     """
-    found = []
-    for word in _TERM.findall(lowered(text)):
-        first = word[0]
-        if first.isdigit():
-            if len(word) > 1:
-                found.append(word.replace(",", "").replace(".", ""))
-        elif first >= "\u0e00" and _SPACELESS.match(first):
-            found += [term.text for term in _pairs(word, 0)]
-        elif cut := _cut(word):
-            found.append(cut)
+    return [term for word in _TERM.findall(lowered(text)) for term in _of(word)]
+
+
+def counts(text: str) -> Counter[str]:
+    """How often a text has each of its terms; in the order in which they first stand there.
+
+    >>> counts("The war, the US's war")
+    Counter({'the': 2, 'war': 2, 'us': 1})
+    """
+    found: Counter[str] = Counter()
+    for word, times in Counter(_TERM.findall(lowered(text))).items():
+        for term in _of(word):
+            found[term] += times
     return found
+
+
+def _of(word: str) -> list[str]:
+    """The terms that a word in small letters makes: one, none, or the pairs of a script without spaces."""
+    first = word[0]
+    if first.isdigit():
+        return [word.replace(",", "").replace(".", "")] if len(word) > 1 else []
+    if first >= "\u0e00" and _SPACELESS.match(first):
+        return [term.text for term in _pairs(word, 0)]
+    return [cut] if (cut := _cut(word)) else []
 
 
 def content_terms(text: str, language: str | None) -> Iterator[Term]:

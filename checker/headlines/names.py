@@ -1,0 +1,85 @@
+"""Names in headline or standfirst that the body doesn't bear out, as faults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.headlines.borne_out import Bearing, misspelt
+from checker.headlines.fault import Fault
+from checker.headlines.instead import instead
+from checker.headlines.unglossed import Hearing
+from checker.ledger import scan
+from checker.text.excerpt import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.ledger import Entity, Ledger, Mention
+    from checker.story import Bitext, Story
+    from checker.tools import Translations
+
+
+def unnamed(story: Story, ledger: Ledger) -> Iterator[tuple[Entity, Mention]]:
+    """Entities of headline or standfirst that the body doesn't name, each with its first mention there."""
+    bearing = Bearing(story, ledger)
+    for entity in ledger.entities:
+        above = [m for m in entity.story if m.segment.kind in ("headline", "standfirst") and not m.bridge]
+        if above and not bearing.bears_out(entity, above):
+            yield entity, above[0]
+
+
+def names(bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Fault]:
+    """Names of the glossary that neither the body has nor its back-translation."""
+    for entity, mention in unnamed(bitext.story, ledger):
+        if _named_back(entity, bitext, ledger, translations):
+            continue
+        other = instead(entity, mention, ledger)
+        message = f"{mention.text} stands in the {mention.segment.kind}, and nowhere in the body"
+        if other is not None:
+            message += f", which has {other.text}: {excerpt(other.segment.text)}"
+        yield Fault(
+            "name",
+            message,
+            mention.place,
+            (other.place,) if other is not None else (),
+            # Many a body takes its country, and what everybody knows, for granted.
+            sure=entity.kind == "person" or other is not None,
+            likely=True,
+            entity=entity.id,
+        )
+
+
+def _named_back(entity: Entity, bitext: Bitext, ledger: Ledger, translations: Translations) -> bool:
+    """Whether the body's back-translation names an entity that the glossary doesn't find in the body itself."""
+    language = bitext.source_language
+    if language is None:
+        return False
+    made = map(translations.of, bitext.story.segments("body", "caption"))
+    return any(
+        entity.id in scan(back.text, language, ledger.glossary) for back in made if back is not None and back.signal
+    )
+
+
+def unknown_names(story: Story, ledger: Ledger) -> Iterator[Fault]:
+    """Names that no glossary knows: the body writes them otherwise, or doesn't have them."""
+    told: set[tuple[tuple[int, int], int]] = set()
+    for headline, start, end, right in misspelt(story, ledger):
+        told.add((headline.key, start))
+        message = f"{headline.text[start:end]}: the body writes {right}"
+        yield Fault("name", message, headline.place(start, end), suggestion=right)
+    for found in Hearing(story).unheard(ledger):
+        segment, beside = found.mention.segment, found.instead
+        if any(key == segment.key and found.mention.start <= start < found.mention.end for key, start in told):
+            continue
+        message = f"{found.text} stands in the {segment.kind}, and nowhere in the body"
+        if beside is not None:
+            own = beside.segment.text[beside.start : beside.end]
+            message += f", which has {own}: {excerpt(beside.segment.text)}"
+        yield Fault(
+            "name",
+            message,
+            segment.place(found.start, found.end),
+            (beside.segment.place(beside.start, beside.end),) if beside is not None else (),
+            sure=beside is not None and found.surname,
+            likely=True,
+        )
