@@ -14,7 +14,7 @@ from checker.foreign.words import lowered
 from checker.tables import tables
 from checker.text.languages import alike, name, related
 from checker.text.quotations import quotations
-from checker.text.small_words import spoken, telling
+from checker.text.small_words import small_words, spoken, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,8 @@ _MQM = "Accuracy / Untranslated"
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _JOINING = 3
 """Small words of a paragraph's own language that show it to be in it."""
+_AT_HOME = 3
+"""Small words of a sentence from which no other language is looked for."""
 _QUOTES = tuple('"“„«‚‘»')
 
 
@@ -123,18 +125,21 @@ class Language(Check):
             if field.kind == "other" or text.lstrip().startswith(_QUOTES):
                 continue
             foreign = self._other(field, language)
-            if foreign is None and own is not None and not (text.isascii() and "latin" in own):
+            # Without a letter of another script no sentence of a paragraph is judged by it.
+            strange = own is not None and not (text.isascii() and "latin" in own)
+            strange = strange and _letters(language)[1].search(text) is not None
+            if foreign is None and strange:
                 foreign = self._foreign(text, language)
             if foreign is not None:
                 yield field, None, foreign
                 continue
             for segment in field.segments:
-                other = self._sentence(segment, field, language, own, whole)
+                other = self._sentence(segment, field, language, whole, strange=strange)
                 if other is not None:
                     yield field, segment, other
 
     def _sentence(
-        self, segment: Segment, field: Field, language: str, own: frozenset[str] | None, whole: str | None
+        self, segment: Segment, field: Field, language: str, whole: str | None, *, strange: bool
     ) -> str | None:
         """What a sentence of several is in, by its small words or its script; a quotation may be in any language.
 
@@ -143,12 +148,14 @@ class Language(Check):
         text = segment.text
         if len(text) < 2 * self.words or (len(field.segments) < 2 and field.detected is not None):
             return None
+        if not strange and len(small_words(language).intersection(text.lower().split())) >= _AT_HOME:
+            return None
         low = lowered(text)
         code = spoken(low, language) if len(low) >= self.words else None
         if code is not None and (related(language, code) or code == whole):
             return None
         foreign = None
-        if code is None and own is not None and not (text.isascii() and "latin" in own):
+        if code is None and strange:
             foreign = self._foreign(text, language) if len(low) >= self.words else None
         if code is None and foreign is None:
             return None

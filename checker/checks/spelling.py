@@ -44,6 +44,10 @@ class Contrast:
     least: int
     characters: bool
 
+    def among(self, words: frozenset[str]) -> bool:
+        """Whether these words have enough of both sides, wherever they stand."""
+        return all(len(words & side.keys()) >= self.least for side in (self.lefts, self.rights))
+
 
 @cache
 def contrasts() -> dict[str, tuple[Contrast, ...]]:
@@ -87,6 +91,16 @@ class _Known:
     pieces: frozenset[str]
     pattern: re.Pattern[str]
 
+    def there(self, story: Story) -> frozenset[str]:
+        """Which of them stand anywhere in a story."""
+        texts = [field.passage.text for field in story.fields if field.kind != "other"]
+        if self.pattern is _CHARACTER:
+            return self.pieces.intersection("".join(texts))
+        parts = {part for text in texts for part in text.split()}
+        # A part of letters alone is a word; only the others have to be taken apart.
+        rest = [part for part in parts if not part.isalpha()]
+        return self.pieces.intersection(parts) | self.pieces.intersection(_WORD.findall(" ".join(rest)))
+
 
 @cache
 def _known(language: str) -> _Known:
@@ -121,8 +135,11 @@ class Spelling(Check):
         story = bitext.story
         if story.language not in contrasts():
             return
-        places = _places(story, _known(story.language))
-        for contrast in contrasts()[story.language] if places else ():
+        known = _known(story.language)
+        there = known.there(story)
+        several = [contrast for contrast in contrasts()[story.language] if contrast.among(there)] if there else []
+        places = _places(story, known) if several else []
+        for contrast in several:
             lefts = [(word, place) for word, place in places if word in contrast.lefts]
             rights = [(word, place) for word, place in places if word in contrast.rights]
             if contrast.same_word:

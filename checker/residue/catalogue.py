@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FILES = ("furniture", "desk", "machine", "cuts")
 _AROUND = " \t\xa0.:…!›»→>|-–—·•*_#:;؛。([{)]}▶►▼↓「」【】"
 _LEAD = " \t\xa0›»→>|·•*#-–—_▶►▼"
+_POINTS = "›»→>|·• "
 _OPEN = ("(", "[", "【")
 _SENTENCE = 50
 """Characters of a line that is no label when it ends in a stop."""
@@ -31,6 +32,8 @@ _NETWORK = "\ue000"
 _ALEF = str.maketrans("أإآ", "ااا")
 _KEYS = (5, 4, 3, 2)
 """Characters by which phrases that open a line are found: the shortest ones by fewer."""
+_OPENS = 2
+"""Characters by which patterns are found."""
 _SHORT, _LONG = 120, 400
 """Characters of a line that is one of the page's as a whole; of one that has a name or a title in it."""
 
@@ -44,11 +47,23 @@ class Topic:
 
 
 class _Pattern(NamedTuple):
+    number: int
     topic: Topic
     most: int
     needs: tuple[str, ...]
     opens: tuple[str, ...]
+    networks: bool
     expression: re.Pattern[str]
+
+    def matches(self, line: str) -> bool:
+        """Whether it matches a folded line, in which any network is as good as another."""
+        for sign in self.needs:
+            if sign in line:
+                break
+        else:
+            if self.needs:
+                return False
+        return self.expression.fullmatch(_named(line) if self.networks else line) is not None
 
 
 @dataclass(frozen=True)
@@ -58,8 +73,17 @@ class _Catalogue:
     whole: dict[str, Topic]
     openings: dict[str, tuple[tuple[str, bool, Topic], ...]]
     endings: dict[str, tuple[tuple[str, Topic], ...]]
-    patterns: tuple[_Pattern, ...]
+    patterns: _Patterns
     tokens: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    """Patterns for whole lines: those by how a line opens, those for any line, and of these those for sentences."""
+
+    opening: dict[str, tuple[_Pattern, ...]]
+    lines: tuple[_Pattern, ...]
+    sentences: tuple[_Pattern, ...]
 
 
 @cache
@@ -101,22 +125,37 @@ def _catalogue() -> _Catalogue:
             text = text.rstrip(":").rstrip() if marked else text
             text = text.lstrip(_LEAD)
             openings.setdefault(text[: _KEYS[0]], []).append((text, marked, topic))
-    lines = tables("residue", "lines")
     return _Catalogue(
         whole=whole,
         openings={key: tuple(phrases) for key, phrases in openings.items()},
         endings={key: tuple(phrases) for key, phrases in endings.items()},
-        patterns=tuple(
-            _Pattern(
-                topics()[one["topic"]],
-                one["most"],
-                tuple(one.get("needs", ())),
-                tuple(one.get("opens", ())),
-                re.compile("|".join(map(_expression, one["patterns"]))),
-            )
-            for one in lines["lines"]
-        ),
-        tokens=frozenset(map(folded, lines["buttons"]["words"])),
+        patterns=_patterns(),
+        tokens=frozenset(map(folded, tables("residue", "lines")["buttons"]["words"])),
+    )
+
+
+def _patterns() -> _Patterns:
+    every = [
+        _Pattern(
+            number,
+            topics()[one["topic"]],
+            one["most"],
+            tuple(one.get("needs", ())),
+            tuple(one.get("opens", ())),
+            any("{network}" in each for each in one["patterns"]),
+            re.compile("|".join(map(_expression, one["patterns"]))),
+        )
+        for number, one in enumerate(tables("residue", "lines")["lines"])
+    ]
+    opening: dict[str, list[_Pattern]] = {}
+    for pattern in every:
+        for key in dict.fromkeys(each[:_OPENS] for each in pattern.opens):
+            opening.setdefault(key, []).append(pattern)
+    lines = tuple(each for each in every if not each.opens)
+    return _Patterns(
+        opening={key: tuple(each) for key, each in opening.items()},
+        lines=lines,
+        sentences=tuple(each for each in lines if each.topic.kind == "embargo"),
     )
 
 
@@ -125,9 +164,15 @@ def _expression(text: str) -> str:
 
 
 @cache
-def _networks() -> re.Pattern[str]:
+def _networks() -> tuple[tuple[str, ...], re.Pattern[str]]:
     words = sorted(map(folded, tables("residue", "lines")["networks"]["words"]), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return tuple(words), re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def _named(line: str) -> str:
+    """A folded line with one sign for whatever network it names."""
+    words, expression = _networks()
+    return expression.sub(_NETWORK, line) if any(map(line.__contains__, words)) else line
 
 
 def listed(text: str) -> tuple[Topic, bool] | None:
@@ -136,43 +181,62 @@ def listed(text: str) -> tuple[Topic, bool] | None:
     >>> listed("READ ALSO: The summit in pictures")[0].kind, listed("Readers can read also the comments.")
     ('boilerplate', None)
     """
-    if (topic := opening(text)) is not None:
+    head = folded(text[:_HEAD])
+    if (topic := _opened(text, head)) is not None:
         return topic, True
     catalogue = _catalogue()
-    short = len(text) < _SHORT
-    line = folded(text if short else text[-_TAIL:])
-    if short and (found := catalogue.whole.get(line.strip(_AROUND))) is not None:
-        return found, True
-    for phrase in catalogue.endings.get(line[-_ENDING:], ()):
-        if line.endswith(phrase[0]):
-            return phrase[1], True
+    if len(text) >= _SHORT:
+        line = ""
+    else:
+        line = folded(text)
+        if (found := catalogue.whole.get(line.strip(_AROUND))) is not None:
+            return found, True
+    if (ending := _ending(text, line)) is not None:
+        return ending, True
     if len(text) >= _LONG:
         return None
-    bare = line if short else folded(text[:_HEAD])
-    bare = bare.lstrip("›»→>|·• ")
-    sentence = len(text) > _SENTENCE and text.endswith((".", "!", "?", "。", "।"))
-    patterns = [
-        each
-        for each in catalogue.patterns
-        if len(text) < each.most
-        and (bare.startswith(each.opens) if each.opens else not sentence or each.topic.kind == "embargo")
-    ]
-    if not patterns:
-        return None
-    named = _networks().sub(_NETWORK, bare) if short else folded(text).lstrip("›»→>|·• ")
-    for pattern in patterns:
-        if pattern.needs and not any(map(named.__contains__, pattern.needs)):
-            continue
-        if pattern.expression.fullmatch(named):
-            return pattern.topic, True
-    if short and _buttons(bare, catalogue.tokens):
+    if (matched := _matched(text, line, head)) is not None:
+        return matched, True
+    if line and _buttons(line.lstrip(_POINTS), catalogue.tokens):
         return topics()["share"], False
     return None
 
 
+def _ending(text: str, line: str) -> Topic | None:
+    """What a line is that closes as one in the catalogue does; ``line`` is it folded where it is short."""
+    endings, last = _catalogue().endings, text[-_ENDING:]
+    if last.isascii() and last.rstrip(".").isalnum() and last.lower() not in endings:
+        return None  # nothing to fold: nearly every paragraph
+    line = line or folded(text[-_TAIL:])
+    for phrase, topic in endings.get(line[-_ENDING:], ()):
+        if line.endswith(phrase):
+            return topic
+    return None
+
+
+def _matched(text: str, line: str, head: str) -> Topic | None:
+    """What a line is that one of the patterns matches."""
+    patterns, size = _catalogue().patterns, len(text)
+    bare = (line or head).lstrip(_POINTS)
+    sentence = size > _SENTENCE and text.endswith((".", "!", "?", "。", "।"))
+    tried = [
+        each for each in patterns.opening.get(bare[:_OPENS], ()) if size < each.most and bare.startswith(each.opens)
+    ]
+    free = [each for each in (patterns.sentences if sentence else patterns.lines) if size < each.most]
+    if not tried and not free:
+        return None
+    whole = bare if line else folded(text).lstrip(_POINTS)
+    every = sorted([*tried, *free]) if tried else free
+    return next((pattern.topic for pattern in every if pattern.matches(whole)), None)
+
+
 def opening(text: str) -> Topic | None:
     """What a line or sentence is that opens as one in the catalogue does."""
-    head = folded(text[:_HEAD]).lstrip(_LEAD)
+    return _opened(text, folded(text[:_HEAD]))
+
+
+def _opened(text: str, head: str) -> Topic | None:
+    head = head.lstrip(_LEAD)
     if (found := _opening(text, head)) is not None or not head.startswith(_OPEN):
         return found
     return _opening(text.lstrip("([【"), head.lstrip("([【"))
@@ -192,8 +256,9 @@ def _opening(text: str, head: str) -> Topic | None:
 
 def _buttons(line: str, tokens: frozenset[str]) -> bool:
     """Whether a line has nothing but the words of buttons: Facebook Twitter WhatsApp E-Mail."""
-    words = [word.strip(_AROUND + ",/") for word in line.split()]
-    if words and words[0] and words[0] not in tokens:
+    first = line.split(None, 1)[0].strip(_AROUND + ",/") if line else ""
+    if first and first not in tokens:
         return False
+    words = [word.strip(_AROUND + ",/") for word in line.split()]
     own = [word for word in words if word]
     return len(set(own)) > 1 and tokens.issuperset(own)

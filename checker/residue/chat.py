@@ -18,6 +18,8 @@ _FIRST, _LAST = 2, 4
 """Lines at a story's start and end where an assistant speaks."""
 _LONGEST = 220
 _KEY = 2
+_HEAD, _START = 24, 3
+"""Characters read of a sentence, and of its beginning, before all of it is."""
 _PAUSES = "!,.:;–—。、-"
 _MARKS = "*_#>~-–— \t🌍😊✨👍🙂"
 
@@ -99,7 +101,8 @@ def _closing(line: Line) -> tuple[Line, bool] | None:
     """The sentence in which an assistant takes its leave, at the end of a line or as all of it."""
     candidates = (line, line.part(line.cuts[-2], line.end), line.last) if len(line.cuts) > 1 else (line, line.last)
     for part in candidates:
-        if len(part.text) > 2 * _LONGEST:
+        head = folded(part.text[:_HEAD]).lstrip(_MARKS)
+        if len(part.text) > 2 * _LONGEST or _closings().isdisjoint((head[:_START], head[:_KEY])):
             continue
         text = folded(part.text).lstrip(_MARKS)
         for phrase in _opens(text, "hope"):
@@ -116,6 +119,15 @@ def _closing(line: Line) -> tuple[Line, bool] | None:
         if next(_opens(text, "note"), None) is not None:
             return part, False
     return None
+
+
+@cache
+def _closings() -> frozenset[str]:
+    """How whatever an assistant says in the end begins."""
+    names = "hope", "offer", "note"
+    return frozenset(
+        phrase.text[:_START] for name in names for phrases in _parts(name).values() for phrase in phrases
+    )
 
 
 def _ends(rest: str, help: Sequence[str]) -> bool:

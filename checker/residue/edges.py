@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.residue.catalogue import listed, opening, topics
 from checker.residue.chat import talk
 from checker.residue.lines import QUOTES
-from checker.residue.wording import worded
+from checker.residue.wording import roots, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +49,9 @@ def within(line: Line, told: dict[int, Line]) -> bool:
 def left_lines(own: list[Line], source: list[Line], language: str | None) -> Iterator[Left]:
     """The lines of a story that are none of it, or whose first or last sentence isn't."""
     above: Line | None = None
+    among = roots("\n".join(line.text for line in own))
     for at, line in enumerate(own):
-        found = _sort(line)
+        found = _sort(line, among)
         if found is not None:
             part, topic, exact = found
             last = line is own[-1]
@@ -69,7 +70,7 @@ def _same(line: Line, topic: Topic) -> bool:
     return found is not None and found[1].kind == topic.kind
 
 
-def _sort(line: Line) -> tuple[Line, Topic, bool] | None:
+def _sort(line: Line, among: tuple[str, ...] | None = None) -> tuple[Line, Topic, bool] | None:
     """The part of a line that is in the catalogue, or is put together like what is there."""
     if (found := listed(line.text)) is not None:
         topic, exact = found
@@ -90,15 +91,15 @@ def _sort(line: Line) -> tuple[Line, Topic, bool] | None:
             and _aside(last, found[0])
         ):
             return last, found[0], found[1]
-        if (topic_ := worded(last.text)) is not None:
+        if (topic_ := worded(last.text, among)) is not None:
             return last, topic_, False
         first = line.first
-        if (topic_ := worded(first.text)) is not None and len(line.text) < 400:
+        if (topic_ := worded(first.text, among)) is not None and len(line.text) < 400:
             return (line if len(line.cuts) < 3 else first), topic_, False
         return None
     if line.text.startswith(QUOTES[:-2]):
         return None
-    topic_ = worded(line.text)
+    topic_ = worded(line.text, among)
     return None if topic_ is None else (line, topic_, False)
 
 

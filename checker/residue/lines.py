@@ -52,8 +52,9 @@ class Line(NamedTuple):
     def part(self, start: int, end: int) -> Line:
         """A stretch of it, white space around it left out."""
         text = self.field.passage.text[start:end]
-        lead = start + len(text) - len(text.lstrip())
-        return Line(self.field, lead, lead + len(text.strip()), text.strip())
+        bare = text.strip()
+        lead = start + (len(text) - len(text.lstrip()) if len(bare) < len(text) else 0)
+        return Line(self.field, lead, lead + len(bare), bare)
 
     def quoted(self, language: str | None) -> bool:
         """Whether somebody says it, as far as the marks in its paragraph tell."""
@@ -70,12 +71,15 @@ def lines(story: Story) -> list[Line]:
 
 def _lines(field: Field) -> Iterator[Line]:
     text, start = field.passage.text, 0
-    begins = [segment.offset for segment in field.segments]
+    begins = [segment.offset for segment in field.segments] if len(field.segments) > 1 else ()
+    if "\n" not in text and text[:1].strip() and text[-1:].strip():  # nearly every paragraph
+        yield Line(field, 0, len(text), text, tuple([at for at in begins if at > 0]))
+        return
     for line in text.split("\n"):
         if bare := line.strip():
             lead = start + len(line) - len(line.lstrip())
             end = lead + len(bare)
-            cuts = tuple(at for at in begins if lead < at < end) if len(begins) > 1 else ()
+            cuts = tuple([at for at in begins if lead < at < end])
             yield Line(field, lead, end, bare, cuts)
         start += len(line) + 1
 
@@ -87,8 +91,10 @@ def folded(text: str) -> str:
     ("à lire aussi: l'essentiel", 'note: done')
     """
     text = text.casefold()
-    if _FOLDED.search(text) is not None:
+    if not text.isascii() and _FOLDED.search(text) is not None:
         text = text.translate(_FOLDS)
     if "**" in text or "__" in text or "``" in text:
         text = _BOLD.sub("", text)
-    return text.replace(" :", ":").replace(" !", "!").replace(" ?", "?").strip()
+    if " :" in text or " !" in text or " ?" in text:
+        text = text.replace(" :", ":").replace(" !", "!").replace(" ?", "?")
+    return text.strip()

@@ -22,10 +22,14 @@ _TAG = re.compile(r"<[^<>]*>")
 @dataclass(frozen=True, slots=True)
 class _Trace:
     topic: Topic
-    needs: str
+    needs: tuple[str, ...]
     pattern: re.Pattern[str]
     certain: bool
     one: bool
+
+    def seen(self, text: str) -> bool:
+        """Whether a text has what it can't be without."""
+        return any(map(text.__contains__, self.needs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,24 @@ class Trace:
 @cache
 def _traces() -> tuple[_Trace, ...]:
     return tuple(
-        _Trace(topics()[one["topic"]], one["needs"], re.compile(one["pattern"]), one["certain"], one["one"])
+        _Trace(topics()[one["topic"]], tuple(one["needs"]), re.compile(one["pattern"]), one["certain"], one["one"])
         for one in tables("residue", "traces")["traces"]
     )
 
 
+@cache
+def _signs() -> tuple[str, ...]:
+    """All that stories are searched for: nearly all have none of it, or one or two."""
+    return tuple(dict.fromkeys(sign for trace in _traces() for sign in trace.needs))
+
+
 def traces(story: Story) -> list[Trace]:
     """The traces of a story in the order of the data, each with all of its places; none stands in another."""
+    every = "\n".join(field.passage.text for field in story.fields)
+    seen = {sign for sign in _signs() if sign in every}
+    if not seen:
+        return []
+    there = [(number, trace) for number, trace in enumerate(_traces()) if not seen.isdisjoint(trace.needs)]
     found: dict[tuple[int, str], list[Place]] = {}
     texts: dict[tuple[int, str], str] = {}
     for field in story.fields:
@@ -55,8 +70,8 @@ def traces(story: Story) -> list[Trace]:
             continue
         text = field.passage.text
         taken: list[tuple[int, int]] = []
-        for number, trace in enumerate(_traces()):
-            if trace.needs not in text:
+        for number, trace in there:
+            if not trace.seen(text):
                 continue
             for match in trace.pattern.finditer(text):
                 start, end = match.span()

@@ -7,6 +7,7 @@ Facebook" opens with a call and has a network.
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.residue.catalogue import topics
@@ -16,13 +17,17 @@ from checker.tables import tables
 if TYPE_CHECKING:
     from checker.residue.catalogue import Topic
 
-_KEY = 2
+_KEYS = (6, 5, 4, 3, 2)
+"""Characters by which calls are found: the shortest ones by fewer."""
 _LONGEST = 260
+_OPENING = 14
+_LEAD = "›»→>|·•*#-–—_▶► ¡"
 _HEAD = 12
 """Characters within which a notice says who speaks to whom."""
 
 
 class _Wording(NamedTuple):
+    number: int
     opens: str
     stem: bool
     has: tuple[str, ...]
@@ -31,6 +36,8 @@ class _Wording(NamedTuple):
 
 
 class _Wordings(NamedTuple):
+    """Calls stand by their first characters, notices by a root of their topic."""
+
     opening: dict[str, tuple[_Wording, ...]]
     anywhere: dict[str, tuple[tuple[str, ...], Topic]]
 
@@ -43,12 +50,14 @@ def _wordings() -> _Wordings:
         word for word in tables("residue", "lines")["networks"]["words"] if len(word) > 2 and "mail" not in word
     )
     opening: dict[str, list[_Wording]] = {}
+    number = count()
     for table in data["call"]:
         topic = topics()[table["topic"]]
         has = (*map(folded, table["has"]), *(networks if table.get("networks") else ()))
         for phrase in map(folded, table["opens"]):
             stem = phrase.rstrip("*")
-            opening.setdefault(stem[:_KEY], []).append(_Wording(stem, stem != phrase, has, table["most"], topic))
+            call = _Wording(next(number), stem, stem != phrase, has, table["most"], topic)
+            opening.setdefault(stem[: _KEYS[0]], []).append(call)
     anywhere = {
         folded(root): (tuple(map(folded, table["has"])), topics()[table["topic"]])
         for table in data["notice"]
@@ -57,8 +66,14 @@ def _wordings() -> _Wordings:
     return _Wordings({key: tuple(each) for key, each in opening.items()}, anywhere)
 
 
-def worded(text: str) -> Topic | None:
-    """What a line or a sentence at its edge is, by its words.
+def roots(text: str) -> tuple[str, ...]:
+    """The roots of notices that a whole story has, so that its lines needn't be searched for all others."""
+    low = text.casefold()
+    return tuple(root for root in _wordings().anywhere if root in low)
+
+
+def worded(text: str, among: tuple[str, ...] | None = None) -> Topic | None:
+    """What a line or a sentence at its edge is, by its words; ``among`` are the roots that its story has at all.
 
     >>> worded("Subscribe today and get our best stories in your inbox.").says
     'an invitation to subscribe'
@@ -66,14 +81,17 @@ def worded(text: str) -> Topic | None:
     """
     if len(text) > _LONGEST:
         return None
-    key = folded(text[: _KEY + 6]).lstrip("›»→>|·•*#-–—_▶► ¡")[:_KEY]
-    calls = _wordings().opening.get(key)
-    low = text.casefold()
-    notices = [root for root in _wordings().anywhere if root in low]
-    if calls is None and not notices:
+    head = folded(text[:_OPENING]).lstrip(_LEAD)
+    opening = _wordings().opening
+    calls = [call for size in _KEYS for call in opening.get(head[:size], ())]
+    notices = roots(text) if among is None else among
+    if notices:
+        low = text.casefold()
+        notices = tuple(root for root in notices if root in low)
+    if not calls and not notices:
         return None
-    line = folded(text).lstrip("›»→>|·•*#-–—_▶► ¡")
-    for call in calls or ():
+    line = folded(text).lstrip(_LEAD)
+    for call in sorted(calls) if len(calls) > 1 else calls:
         if len(line) <= call.most and line.startswith(call.opens):
             rest = f"{line[len(call.opens) :]} "
             if (call.stem or not rest[0].isalpha() or _spaceless(rest)) and any(word in rest for word in call.has):
