@@ -116,7 +116,7 @@ class Session:
             colour=on_terminal(output) and "NO_COLOR" not in os.environ,
         )
         inputs = self._inputs(output)
-        verdicts = _settled(self._verdicts(inputs, back_translate))
+        verdicts = settled(self._verdicts(inputs, back_translate))
         if progress is None:
             write(FORMATS[format](counted(verdicts, summary, say), header), output)
         else:
@@ -132,12 +132,15 @@ class Session:
         return " | ".join((f"checker {__version__}", *self.tools.signature, *self.tools.models_used()))
 
 
-def _settled(results: Iterable[Checked]) -> Iterator[Checked]:
-    """The same verdicts; what the first stories had loaded stays to the end, and is collected no more."""
+def settled(results: Iterable[Checked]) -> Iterator[Checked]:
+    """The same verdicts, in a process that does nothing else: its garbage is seldom collected.
+
+    What the first stories had loaded stays to the end, and is looked at no more.
+    """
+    gc.set_threshold(_YOUNG)  # stories hold few cycles, and die young
     for number, checked in enumerate(results, 1):
         if number == WINDOW:
             gc.freeze()  # glossaries and tables are most of what there is, and each collection would walk them all
-            gc.set_threshold(_YOUNG)  # stories hold few cycles, and die young
         yield checked
 
 

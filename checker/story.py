@@ -160,12 +160,9 @@ class Story:
 
     def segments(self, *kinds: FieldKind) -> tuple[Segment, ...]:
         """Its sentences in reading order, of these kinds; without kinds, all but page furniture."""
-        return tuple(
-            segment
-            for field in self.fields
-            if (field.kind in kinds if kinds else field.kind != "other")
-            for segment in field.segments
-        )
+        if kinds:
+            return tuple([segment for field in self.fields if field.kind in kinds for segment in field.segments])
+        return tuple([segment for field in self.fields if field.kind != "other" for segment in field.segments])
 
 
 @dataclass(frozen=True, slots=True)

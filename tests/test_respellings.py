@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.names.respellings import Respelling, respelling, shelves
+from checker.names.respellings import Respelling, respelling, sharing, shelves
 from checker.tables import tables
 
 SAME = {
@@ -52,6 +52,12 @@ def test_what_is_one_name_shares_a_shelf(word: str, at: int, letters: str) -> No
     for other in (word[:at] + letters + word[at:], word[:at] + word[at + 1 :], word + letters):
         if other[:1].isupper() and respelling(word, other) is not None:
             assert set(shelves(word)) & set(shelves(other))
+
+
+@given(st.sets(NAMES, max_size=8))
+def test_words_that_share_a_shelf_are_told_as_if_each_was_looked_at(words: set[str]) -> None:
+    shared = {one for one in words for other in words - {one} if set(shelves(one)) & set(shelves(other))}
+    assert sharing(words) == shared
 
 
 @given(NAMES)

@@ -59,6 +59,11 @@ _STEM_LETTERS = 5
 """A shorter one is a whole word."""
 _PLAIN = 0.15
 """Share of a text's words that are small ones of one language alone, from which it can be in no other."""
+_LEAST_ALONE, _SHARE_ALONE = 2, 0.1
+"""So many of a text's words, and such a share, are small ones of its declared language alone..."""
+_LEAST_LETTERS = 24
+_LEAST_SMALL, _SHARE_SMALL = 4, 0.25
+"""...and so many small ones of it, of others or not, where nobody is asked whether it is in this language."""
 _ABSTAIN = Detection(None, None)
 _CODES = {
     "zh-cn": "zh", "zh-tw": "zh", "wuu": "zh", "yue": "zh", "nb": "no", "nn": "no", "iw": "he", "sh": "hr",
@@ -79,14 +84,18 @@ class _Detector:
 
     def detect(self, text: str, declared: str | None = None) -> Detection:
         """The language of a text and how sure that is; abstains under 12 letters (6 in scripts without spaces)."""
+        if declared is not None and len(text) <= SAMPLE and _bare(text) and _borne_out(text, declared):
+            return Detection(declared, Confidence.CERTAIN)  # the usual case, before anything slower
         noise = _NOISE_WITH_AT if "@" in text else _NOISE
         sample = " ".join(noise.sub(" ", text[: 2 * SAMPLE]).split())[:SAMPLE]
         letters = Letters(sample)
         if letters.few and not (letters.count >= FEWEST_SPACELESS and letters.spaceless):
             return _ABSTAIN
-        if declared is not None and (_plainly(sample, declared) or _first(sample) == declared):
-            return Detection(declared, Confidence.CERTAIN)  # the usual case, before anything slower
+        if declared is not None and _borne_out(sample, declared):
+            return Detection(declared, Confidence.CERTAIN)
         own = letters.only()
+        if declared is not None and not (own == declared and self._possible(own)) and _first(sample) == declared:
+            return Detection(declared, Confidence.CERTAIN)
         if own is not None and self._possible(own):
             return Detection(own, Confidence.CERTAIN)
         everything = _fasttext(sample)
@@ -185,8 +194,27 @@ def _plain_words(language: str) -> frozenset[str]:
 def _plainly(text: str, language: str) -> bool:
     """Whether so many words of a text are small ones of one language alone that it can be in no other."""
     found = words(text)
-    own = _plain_words(language)
-    return sum(word in own for word in found) > max(3, _PLAIN * len(found))
+    return sum(map(_plain_words(language).__contains__, found)) > max(3, _PLAIN * len(found))
+
+
+def _bare(text: str) -> bool:
+    """Whether there is nothing in a text that is no word of its language: its words can be counted as they stand."""
+    return not ("@" in text or "#" in text or "http" in text or "www." in text)
+
+
+def _borne_out(text: str, language: str) -> bool:
+    """Whether a text's small words bear out the language that it is declared to be in, so that nobody need be asked.
+
+    Of pairs of a sentence and a language that it isn't in fewer than one in 50,000 pass (lid_lingua, 36 languages).
+    """
+    found = words(text)
+    alone = sum(map(_plain_words(language).__contains__, found))
+    if alone < _LEAST_ALONE or sum(map(len, found)) < _LEAST_LETTERS:
+        return False
+    if alone > max(3, _PLAIN * len(found)):
+        return True
+    least = max(_LEAST_ALONE, _SHARE_ALONE * len(found)), max(_LEAST_SMALL, _SHARE_SMALL * len(found))
+    return alone >= least[0] and sum(map(small_words(language).__contains__, found)) >= least[1]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from checker.ledger.mention import Mention
@@ -33,7 +33,7 @@ _Span = tuple[int, int]
 
 def caseless(story: Story) -> bool:
     """Whether most letters of a story are neither small nor capital ones."""
-    letters = (char for segment in story.segments() for char in segment.text if char.isalpha())
+    letters = chain.from_iterable(filter(str.isalpha, segment.text) for segment in story.segments())
     sample = list(islice(letters, _SAMPLE))
     return 2 * sum(char.lower() == char.upper() for char in sample) > len(sample)
 

@@ -29,23 +29,30 @@ def unknown(story: Story, known: Sequence[Mention], glossary: Glossary, small: C
     taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for mention in known:
         taken.setdefault(mention.segment.key, []).append((mention.start, mention.end))
+    language, tag = story.language, story.tag or story.language or ""
     runs: list[tuple[Segment, int, int]] = []
     for segment in story.segments():
-        names = capitalised(segment.text, story.language, small)
-        if names and (known_here := taken.get(segment.key)):
+        names = capitalised(segment.text, language, small)
+        if names and taken and (known_here := taken.get(segment.key)):
             names = [part for run in names for part in _left(segment.text, run, known_here)]
         runs += [(segment, start, end) for start, end in names]
     inside = {segment.text[start:end] for segment, start, end in runs if start}
+    passage = None
+    spans: list[tuple[int, int]] = []
     for segment, start, end in runs:
-        first = segment.text.find(" ", start, end) + 1
-        name = segment.text[first:end]
-        if not start and first and " " in name and name in inside:
-            start = first  # "Later Andriy Horbenko": the first word has its capital from where it stands
-        if glossary.covers(segment.text[start:end], story.tag or story.language or ""):
+        text = segment.text
+        if not start and (first := text.find(" ", start, end) + 1):
+            name = text[first:end]
+            if " " in name and name in inside:
+                start = first  # "Later Andriy Horbenko": the first word has its capital from where it stands
+        name = text[start:end]
+        if glossary.covers(name, tag):
             continue
-        spans = quoted_spans(segment.passage, story.language)
-        inside_quotation = quoted(spans, segment.offset + start, segment.offset + end)
-        yield Mention(segment, start, end, end, segment.text[start:end], quoted=inside_quotation)
+        if segment.passage is not passage:
+            passage = segment.passage
+            spans = quoted_spans(passage, language)
+        inside_quotation = bool(spans) and quoted(spans, segment.offset + start, segment.offset + end)
+        yield Mention(segment, start, end, end, name, quoted=inside_quotation)
 
 
 def _left(text: str, run: tuple[int, int], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from checker.likeness.given_names import is_given_name, two_names
 from checker.likeness.spelling import folded, sound
 from checker.names.originals import Originals
-from checker.names.respellings import Respelling, respelling, shelves
+from checker.names.respellings import Respelling, respelling, sharing, shelves
 from checker.names.sightings import beside, candidates, sightings
 from checker.names.spellings import uninflected
 from checker.tables import tables
@@ -87,12 +86,7 @@ def doubles(bitext: Bitext, ledger: Ledger) -> Iterator[Double]:
 
 def _alike(story: Story, ledger: Ledger) -> set[str]:
     """The words that share a shelf with another one: of most stories none, and no more is asked of them."""
-    words = candidates(story, ledger)
-    counts = Counter(chain.from_iterable(map(shelves, words)))
-    if counts.total() == len(counts):
-        return set()
-    shared = {key for key, count in counts.items() if count > 1}
-    return {word for word in words if not shared.isdisjoint(shelves(word))}
+    return sharing(candidates(story, ledger))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

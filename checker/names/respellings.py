@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from enum import Enum
 from functools import cache, lru_cache
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from checker.tables import tables
-from checker.text.romanization import romanization_key
+from checker.text.romanization import romanization_key, romanization_keys
 from checker.text.similarity import distance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SHORTEST = 4
@@ -24,6 +25,8 @@ _LONGEST = 60
 _SLIPPED = 6
 """Letters of the longer word, and of its key, that are one name in spite of a slip: shorter ones are often two."""
 _STEM = 4
+_MOST = 1 << 16
+"""Keys that are remembered."""
 _VOWELS = "aeiouy"
 _COUPLES = {"a", "i"}, {"a", "y"}
 """Behind -sk- these are a woman's and a man's surname: Kowalska, Kowalski."""
@@ -70,22 +73,64 @@ def shelves(word: str) -> tuple[str, ...]:
 def _shelves(word: str) -> Iterator[str]:
     if not _SHORTEST <= len(word) <= _LONGEST:
         return
-    yield f"={romanization_key(word)}"
     key = _key(word)
+    yield f"={romanization_key(word)}"
     yield f"~{key}"
+    yield from _slips(key)
+    for number, form in _nominatives(word):
+        yield f"{number}{_key(form)}"
+
+
+def _slips(key: str) -> Iterator[str]:
+    """Keys, one of which two words' keys share that are one slip apart: each has all but one letter inside."""
     if len(key) >= _SLIPPED - 1:
         for at in range(1, len(key) - 1):
             yield f"-{key[:at]}{key[at + 1 :]}"
         yield f"-{key}"
-    for number, endings in enumerate(_cases()):
-        for ending in endings:
-            if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-                yield f"{number}{_key(word.removesuffix(ending) + endings[0])}"
+
+
+@lru_cache(maxsize=8192)
+def _nominatives(word: str) -> tuple[tuple[int, str], ...]:
+    """What a word may be without a case ending, each with the number of the list that has this one."""
+    return tuple(
+        (number, word.removesuffix(ending) + endings[0])
+        for number, endings in enumerate(_cases())
+        if word.endswith(endings)
+        for ending in endings
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM
+    )
+
+
+def sharing(words: Iterable[str]) -> set[str]:
+    """Those of the words that share a shelf with another one: of most stories' words none.
+
+    Most slips have no other word beside them that begins, ends and is as long alike: their shelves aren't looked at.
+
+    >>> sorted(sharing(["Krasnodar", "Kransodar", "Furgal", "Furgala", "Patrick"]))
+    ['Furgal', 'Furgala', 'Kransodar', 'Krasnodar']
+    """
+    named = [word for word in words if _SHORTEST <= len(word) <= _LONGEST]
+    forms = [_nominatives(word) for word in named]
+    _learn([*named, *(form for each in forms for _, form in each)])
+    keys = [_key(word) for word in named]
+    edges = Counter([(key[:1], key[-1:], len(key)) for key in keys])
+    places: dict[str, int] = {}
+    shared: set[int] = set()
+    for at, (key, alone) in enumerate(zip(keys, romanization_keys(named), strict=True)):
+        shelves = {f"={alone}", f"~{key}", *(f"{number}{_key(form)}" for number, form in forms[at])}
+        start, end, size = key[:1], key[-1:], len(key)
+        if edges[start, end, size] > 1 or (start, end, size - 1) in edges or (start, end, size + 1) in edges:
+            shelves.update(_slips(key))
+        for shelf in shelves:
+            first = places.setdefault(shelf, at)
+            if first != at:
+                shared.update((first, at))
+    return {named[at] for at in shared}
 
 
 @cache
 def _habits() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(left), right) for left, right in tables("names", "respellings")["habits"])
+    return tuple((re.compile(left, re.MULTILINE), right) for left, right in tables("names", "respellings")["habits"])
 
 
 @cache
@@ -98,13 +143,32 @@ def _bare(word: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKD", word.casefold()))
 
 
-@lru_cache(maxsize=65536)
 def _key(word: str) -> str:
     """What the wider habits leave of a word, and then the narrow ones."""
-    key = unicodedata.normalize("NFC", word.lower())
+    if word not in _keys():
+        _learn([word])
+    return _keys()[word]
+
+
+@cache
+def _keys() -> dict[str, str]:
+    """The keys that were asked for so far."""
+    return {}
+
+
+def _learn(words: Iterable[str]) -> None:
+    """Make the keys of many words at once, which takes little longer than one."""
+    known = _keys()
+    new = [word for word in dict.fromkeys(words) if word not in known]
+    if not new:
+        return
+    if len(known) > _MOST:
+        known.clear()
+        new = list(dict.fromkeys(words))
+    lines = unicodedata.normalize("NFC", "\n".join(new).lower())
     for pattern, right in _habits():
-        key = pattern.sub(right, key)
-    return romanization_key(key)
+        lines = pattern.sub(right, lines)
+    known.update(zip(new, romanization_keys(lines.split("\n")), strict=True))
 
 
 def _slip(one: str, other: str) -> bool:

@@ -181,7 +181,10 @@ def _alone(words: Words, bitext: Bitext, persons: list[Entity], ledger: Ledger, 
         rights = right.get(text[0], {})
         if text in rights or not rights:
             continue
-        near = [name for name in rights if one_slip(text, name) or doubled(text, name)]
+        size = len(text)
+        near = [
+            name for name in rights if -2 < len(name) - size < 2 and (one_slip(text, name) or doubled(text, name))
+        ]
         if not near or text in _people(ledger.glossary, language):
             continue
         best = min(near, key=lambda name: (name not in words.distinct, _rank(rights[name][1])))

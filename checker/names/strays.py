@@ -56,10 +56,8 @@ def strays(unknown: Iterable[Mention]) -> Iterator[Stray]:
         by_surname[_surname(mention)].append(mention)
     if len(by_surname) < 2:
         return
-    alike: dict[tuple[str, int], int] = Counter()
-    for surname in by_surname:
-        for size in range(len(surname) - 1, len(surname) + 2):
-            alike[surname[0], size] += 1
+    begin = Counter([(surname[0], len(surname)) for surname in by_surname])
+    alike = {(char, size): sum(begin.get((char, size + more), 0) for more in (-1, 0, 1)) for char, size in begin}
     shelved: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for at, surname in enumerate(by_surname):
         if alike[surname[0], len(surname)] > 1:  # most have no other beside them that begins so and is as long

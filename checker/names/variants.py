@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.names.spellings import majority, uninflected
-from checker.text.romanization import romanization_key
+from checker.text.romanization import romanization_keys
 from checker.text.titles import titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from checker.ledger import Mention
     from checker.passage import Place
@@ -75,10 +75,10 @@ def variants(unknown: Iterable[Mention], source: Story | None) -> Iterator[Varia
     other spelling, and in a language with case endings what changes at a word's end is one.
     """
     names = [_untitled(mention) for mention in unknown if not mention.quoted and mention.text[0].isalpha()]
-    if len(names) < 2:
+    if not any(" " in mention.text for mention in names) or len(names) < 2:
         return
-    plain = {mention.text: _plain(mention.text) for mention in names}
-    keys = {mention.text: _key(plain[mention.text], mention.segment.language) for mention in names}
+    plain = {text: _plain(text) for text in dict.fromkeys([mention.text for mention in names])}
+    keys = _keys(plain, names[0].segment.language)
     full: dict[tuple[str, ...], list[Mention]] = {}
     surnames: dict[tuple[str, ...], set[str]] = {}
     for mention in names:
@@ -115,12 +115,18 @@ def stands_in(name: str, source: Story) -> bool:
     return any(name.split()[-1] in field.passage.text for field in source.fields)
 
 
-def _key(plain: str, language: str | None) -> tuple[str, ...]:
-    """The words' romanization keys, with their own last letters where those may be case endings."""
-    words = plain.split()
+def _keys(plain: Mapping[str, str], language: str | None) -> dict[str, tuple[str, ...]]:
+    """The romanization keys of names' words, with their own last letters where those may be case endings.
+
+    ``plain`` has each name as it is compared.
+    """
+    words = list(dict.fromkeys(word for name in plain.values() for word in name.split()))
+    told = zip(words, romanization_keys(words), strict=True)
     if language in uninflected():
-        return tuple([word if word.isupper() else romanization_key(word) for word in words])
-    return tuple([f"{romanization_key(word)} {word[-2:]}" for word in words])
+        found = {word: word if word.isupper() else key for word, key in told}
+    else:
+        found = {word: f"{key} {word[-2:]}" for word, key in told}
+    return {text: tuple([found[word] for word in name.split()]) for text, name in plain.items()}
 
 
 @lru_cache(maxsize=1 << 12)

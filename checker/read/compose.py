@@ -93,8 +93,10 @@ def _segmented(field: Field, language: str | None, detect: Detect | None) -> Fie
         document,
         passage,
         tuple(
-            Segment(text[start:end], kind, name, language, document, passage, start)
-            for start, end in split(text, language)
+            [
+                Segment(text[start:end], kind, name, language, document, passage, start)
+                for start, end in split(text, language)
+            ]
         ),
         detect(text[:PARAGRAPH_SAMPLE], language) if detect is not None and asked else None,
     )

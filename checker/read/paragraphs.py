@@ -38,17 +38,27 @@ def paragraphs(text: str) -> Iterator[tuple[Passage, bool]]:
     filled = len(text.rstrip())
     for block in _BLOCK.finditer(text):
         last = block.end() >= filled
+        line = _LINE.match(text, block.start(), block.end())
+        if line is not None and not text[line.end() : block.end()].strip("\r\n"):  # as most are
+            start, end = _trimmed(text, *line.span())
+            if start < end and not _directive(text, start, end):
+                yield Passage.verbatim(text, start, end).nfc(), not last
+            continue
         lines = [
             (start, end)
             for match in _LINE.finditer(block.group())
             for start, end in [_trimmed(text, block.start() + match.start(), block.start() + match.end())]
-            if start < end and not _DIRECTIVE.fullmatch(text, start, end)
+            if start < end and not _directive(text, start, end)
         ]
         if _wrapped(text, lines):
             yield _joined(text, lines), not last
             continue
         for at, (start, end) in enumerate(lines):
             yield Passage.verbatim(text, start, end).nfc(), at == len(lines) - 1 and not last
+
+
+def _directive(text: str, start: int, end: int) -> bool:
+    return text.startswith("<!--", start) and _DIRECTIVE.fullmatch(text, start, end) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -79,23 +79,43 @@ def capitalised(text: str, language: str | None, common: Container[str] = ()) ->
     if not large or _title_case(text, len(large), language):
         return []
     runs: list[tuple[int, int]] = []
-    start, first = large[0]
-    last, end = start, start + len(first)
-    for at, word in large[1:]:
-        if (at == end + 1 and text[end] == " ") or _joined(text, last, end, at):
-            last, end = at, at + len(word)
-            continue
-        runs += (
-            _names(text, start, end, language, common)
-            if start != last
-            else _name(text, start, first, language, common)
-        )
-        start, first = at, word
-        last, end = start, start + len(first)
-    runs += (
-        _names(text, start, end, language, common) if start != last else _name(text, start, first, language, common)
-    )
+    run, plain = [large[0]], True
+    last, word = large[0]
+    end = last + len(word)
+    for each in large[1:]:
+        at, word = each
+        if at == end + 1 and text[end] == " ":
+            run.append(each)
+        elif _joined(text, last, end, at):
+            run.append(each)
+            plain = False
+        else:
+            runs += _run(text, run, plain, language, common)
+            run, plain = [each], True
+        last, end = at, at + len(word)
+    runs += _run(text, run, plain, language, common)
     return runs
+
+
+def _run(
+    text: str, run: list[tuple[int, str]], plain: bool, language: str | None, common: Container[str]
+) -> list[tuple[int, int]]:
+    """The names in a run of capitalised words, ``plain`` where nothing but a space stands between any two."""
+    if len(run) == 1:
+        return _name(text, *run[0], language, common)
+    if not plain or language in NOUNS_CAPITALISED:
+        return _names(text, run[0][0], run[-1][0] + len(run[-1][1]), language, common)
+    first = run[0][1]
+    if _first(text, run[0][0]) and (first.lower() in common or not _telling(first, run[1][1], language)):
+        del run[0]
+    while run and dated(run[0][1], language):
+        del run[0]
+    while run and dated(run[-1][1], language):
+        del run[-1]
+    if not run:
+        return []
+    start, last = run[0][0], run[-1][1]
+    return [(start, run[-1][0] + (len(last) if last.isalpha() else len(bare(last))))]
 
 
 def _name(text: str, start: int, word: str, language: str | None, common: Container[str]) -> list[tuple[int, int]]:
@@ -195,7 +215,9 @@ def _names(text: str, start: int, end: int, language: str | None, common: Contai
     if language in NOUNS_CAPITALISED:
         return _between_nouns(text, run, language)
     first = run[0]
-    if _first(text, first.start) and (first.text.lower() in common or not _telling(run, language)):
+    if _first(text, first.start) and (
+        first.text.lower() in common or not _telling(first.text, run[1].text, language)
+    ):
         run = run[1:]
     while run and (not run[0].large or dated(run[0].text, language)):
         run = run[1:]
@@ -204,13 +226,12 @@ def _names(text: str, start: int, end: int, language: str | None, common: Contai
     return [_span(text, run)] if run else []
 
 
-def _telling(run: list[_Word], language: str | None) -> bool:
+def _telling(first: str, second: str, language: str | None) -> bool:
     """Whether the word at a sentence's start belongs to a name: Boris Pistorius, the White House, not Later Boris."""
-    first, *others = run
-    if not ordinary(bare(first.text), language):
+    if not ordinary(bare(first), language):
         return True
-    leads = first.text in articles() or first.text.lower() in _small_in_titles(language)
-    return ordinary(bare(others[0].text), language) and not leads
+    leads = first in articles() or first.lower() in _small_in_titles(language)
+    return ordinary(bare(second), language) and not leads
 
 
 def _between_nouns(text: str, run: list[_Word], language: str | None) -> list[tuple[int, int]]:

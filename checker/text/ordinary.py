@@ -73,6 +73,7 @@ def _stem(word: str) -> str:
     return word[: max(rule["least"], len(word) - rule["ending"])]
 
 
+@lru_cache(maxsize=1 << 14)
 def dated(word: str, language: str | None) -> bool:
     """Whether a word is a day's or a month's name in any case, or short for one."""
     found = lookup(language)(word.lower()) if language is not None else None

@@ -31,7 +31,10 @@ def floating(story: Story, small: str) -> Told | None:
     dated = (segment for segment in segments if likely.day(segment.text, segment.language))
     if any(each.when.day is not None for segment in dated for each in told((segment,))):
         return None
-    adrift = (segment for segment in segments if likely.relative(lowered(segment.text), segment.language))
+    turning = likely.turning(small, story.language)
+    adrift = (
+        segment for segment in segments if likely.relative(lowered(segment.text), segment.language, turning=turning)
+    )
     return next((each for segment in adrift for each in told((segment,)) if _hangs(each)), None)
 
 

@@ -49,12 +49,25 @@ def weekday(small: str, language: str | None) -> bool:
     return "weekday" in kinds(small, language)
 
 
-def relative(small: str, language: str | None) -> bool:
+def relative(small: str, language: str | None, *, turning: bool = True) -> bool:
     """Whether a text, in small letters, can tell a day from the day it was written.
+
+    ``turning`` is whether what it is taken from is :func:`turning`.
 
     >>> relative("he came on friday.", "en"), relative("he came last friday.", "en"), relative("er kam heute.", "de")
     (False, True, True)
     """
     if language is None or language in SCRIPTS:
         return True
-    return hinted(small, language) or kinds(small, language).issuperset(("weekday", "turn"))
+    return hinted(small, language) or (turning and kinds(small, language).issuperset(("weekday", "turn")))
+
+
+def turning(small: str, language: str | None) -> bool:
+    """Whether a text, in small letters, has a weekday, and last, this or next.
+
+    >>> turning("he came on friday.", "en"), turning("he came last friday.", "en")
+    (False, True)
+    """
+    if language is None or language in SCRIPTS:
+        return True
+    return kinds(small, language).issuperset(("weekday", "turn"))

@@ -40,12 +40,14 @@ def kinds(small: str, language: str) -> frozenset[Kind]:
     >>> sorted(kinds("last friday", "en"))
     ['turn', 'weekday']
     """
-    words = set(_word(language).findall(small)) - _silent(language)
+    words, silent = _word(language).findall(small), _silent(language)
+    if silent.issuperset(words):
+        return frozenset()
     said_of = lookup(language)
-    found = frozenset({said.kind for word in words if (said := said_of(word)) is not None})
-    if len(_silent(language)) < _MOST:
-        _silent(language).update(word for word in words if said_of(word) is None)
-    return found
+    said = {word: said_of(word) for word in set(words) - silent}
+    if len(silent) < _MOST:
+        silent.update(word for word, each in said.items() if each is None)
+    return frozenset({each.kind for each in said.values() if each is not None})
 
 
 @cache

@@ -27,8 +27,20 @@ def romanization_key(name: str) -> str:
     >>> romanization_key("Davis") == romanization_key("Davies")
     False
     """
-    key = name.lower()
-    if not (key.isascii() and key.isalpha()):
+    return _folded(name.lower())
+
+
+def romanization_keys(names: list[str]) -> list[str]:
+    """The keys of many names at once, none of which has a line break: quicker than one by one.
+
+    >>> romanization_keys(["Selenskyj", "Zełenski"]) == [romanization_key("Selenskyj"), romanization_key("Zełenski")]
+    True
+    """
+    return _folded("\n".join(names).lower()).split("\n") if names else []
+
+
+def _folded(key: str) -> str:
+    if not key.isascii() or "-" in key or "'" in key:
         key = _MARKS.sub("", unicodedata.normalize("NFKD", key.translate(_UNDECOMPOSED)))
     for left, right in _folds():
         key = key.replace(left, right)
