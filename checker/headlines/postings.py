@@ -31,7 +31,7 @@ class Postings:
             read += len(text)
         self._counts = counts("\n".join(self._texts))
         self._read: dict[int, list[str]] = {}
-        self.size = self._counts.total()
+        self.size = sum(self._counts.values())
 
     @cached_property
     def _starts(self) -> dict[str, list[str]]:

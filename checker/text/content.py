@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import ceil
 
 from checker.tables import tables
 from checker.text.letters import MARKS, SPACELESS_LETTERS
@@ -58,12 +59,10 @@ def same_word(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= SHORTEST and shared >= _SHARED * max(len(one), len(other))
+    if one[:SHORTEST] != other[:SHORTEST]:  # hardly any two begin alike
+        return False
+    least = max(SHORTEST, ceil(_SHARED * max(len(one), len(other))))
+    return one[:least] == other[:least]
 
 
 def shared(words: list[str], others: list[str]) -> list[str]:

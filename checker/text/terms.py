@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 BEGINNING = "^"
 """Stands before the first letters of a word in its runs of letters."""
+_EAST = "\u0e00"
+"""The first letter of the scripts without spaces."""
+_PLAIN = "\u0590"
+"""The first letter of the scripts with clitics."""
 _KANA = "\u3040-\u309f"
 _PART = rf"(?:[^\W\d_]|[{MARKS}])+"
 _TERM = re.compile(rf"{_PART}(?:[’']{_PART})*|\d+(?:[.,]\d{{3}})*(?!\w)|\d+")
@@ -59,7 +64,7 @@ def _starts() -> tuple[tuple[re.Pattern[str], int], ...]:
 @lru_cache(maxsize=1 << 16)
 def start(term: str) -> int:
     """How many letters another form of a word shares with it at its start, at least."""
-    if term[0] < "\u0590":
+    if term[0] < _PLAIN:
         return SHORTEST
     return next((shared for letters, shared in _starts() if letters.match(term)), SHORTEST)
 
@@ -76,7 +81,7 @@ def _cut(word: str) -> str:
         if parts[-1] == "t" and parts[-2].endswith("n"):
             return ""
         word = max(parts, key=len)
-    if "\u0590" <= word[0] <= "\u06ff":
+    if _PLAIN <= word[0] <= "\u06ff":
         found = _clitics().match(word)
         word = word[found.end() :] if found is not None else word
     return word if len(word) > 1 else ""
@@ -93,16 +98,17 @@ def terms(text: str) -> list[str]:
     return [term for word in _TERM.findall(lowered(text)) for term in _of(word)]
 
 
-def counts(text: str) -> Counter[str]:
+def counts(text: str) -> dict[str, int]:
     """How often a text has each of its terms; in the order in which they first stand there.
 
     >>> counts("The war, the US's war")
-    Counter({'the': 2, 'war': 2, 'us': 1})
+    {'the': 2, 'war': 2, 'us': 1}
     """
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
     for word, times in Counter(_TERM.findall(lowered(text))).items():
-        for term in _of(word):
-            found[term] += times
+        whole = word[0] < _PLAIN and word.isalpha() and len(word) > 1  # as nearly all are
+        for term in (word,) if whole else _of(word):
+            found[term] = found.get(term, 0) + times
     return found
 
 
@@ -111,9 +117,14 @@ def _of(word: str) -> list[str]:
     first = word[0]
     if first.isdigit():
         return [word.replace(",", "").replace(".", "")] if len(word) > 1 else []
-    if first >= "\u0e00" and _SPACELESS.match(first):
+    if first >= _EAST and _SPACELESS.match(first):
         return [term.text for term in _pairs(word, 0)]
     return [cut] if (cut := _cut(word)) else []
+
+
+@cache
+def _skipped(language: str | None) -> frozenset[str]:
+    return function_words(language) | small_words(language)
 
 
 def content_terms(text: str, language: str | None) -> Iterator[Term]:
@@ -122,7 +133,7 @@ def content_terms(text: str, language: str | None) -> Iterator[Term]:
     >>> [term.text for term in content_terms("The ministers will meet in Rome", "en")]
     ['ministers', 'meet', 'rome']
     """
-    skipped = function_words(language) | small_words(language)
+    skipped = _skipped(language)
     for match in _TERM.finditer(lowered(text)):
         word = match.group()
         if word in skipped:
@@ -130,7 +141,7 @@ def content_terms(text: str, language: str | None) -> Iterator[Term]:
         if word[0].isdigit():
             if len(word) > 1:
                 yield Term(word.replace(",", "").replace(".", ""), *match.span())
-        elif _SPACELESS.match(word):
+        elif word[0] >= _EAST and _SPACELESS.match(word):
             yield from (term for term in _pairs(word, match.start()) if term.text not in skipped)
         elif (cut := _cut(word)) and cut not in skipped:
             yield Term(cut, *match.span())
@@ -148,7 +159,8 @@ def _pairs(word: str, at: int) -> Iterator[Term]:
 
 def inflected(term: str) -> bool:
     """Whether a term may have other forms: no number, no pair of characters, no word of very few letters."""
-    return len(term) >= start(term) and not term[0].isdigit() and not _SPACELESS.match(term)
+    first = term[0]
+    return len(term) >= start(term) and not first.isdigit() and (first < _EAST or not _SPACELESS.match(first))
 
 
 def same_term(one: str, other: str) -> bool:
@@ -162,12 +174,8 @@ def same_term(one: str, other: str) -> bool:
     least = start(one)
     if one[:least] != other[:least] or not (inflected(one) and inflected(other)):
         return False
-    shared = least
-    for a, b in zip(one[least:], other[least:], strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= (_SHARED if least > _FEW else _SHARED_OF_FEW) * max(len(one), len(other))
+    kept = ceil((_SHARED if least > _FEW else _SHARED_OF_FEW) * max(len(one), len(other)))
+    return kept <= least or one[:kept] == other[:kept]
 
 
 @lru_cache(maxsize=1 << 14)
