@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 _FULL = 6
 """Letters from which a usual word of a language without a list of function words may be one of content: police."""
-_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
+_WORD = re.compile(rf"(?:[^\W\d_]+|[{MARKS}]+)(?:[{MARKS}]+|[^\W\d_]+)*")
 _START = 4
 """Letters that two forms of one word begin with."""
 _SENSES = 6

@@ -7,7 +7,6 @@ spaces are written, kana endings left out.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache, lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,7 +26,7 @@ _EAST = "\u0e00"
 _PLAIN = "\u0590"
 """The first letter of the scripts with clitics."""
 _KANA = "\u3040-\u309f"
-_PART = rf"(?:[^\W\d_]|[{MARKS}])+"
+_PART = rf"(?:[^\W\d_]+|[{MARKS}]+)(?:[{MARKS}]+|[^\W\d_]+)*"  # in runs: several times faster than one by one
 _TERM = re.compile(rf"{_PART}(?:[’']{_PART})*|\d+(?:[.,]\d{{3}})*(?!\w)|\d+")
 _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]")
 _RUN = re.compile(f"(?![{_KANA}])[{SPACELESS_LETTERS}](?:(?![{_KANA}])[{SPACELESS_LETTERS}])*")
@@ -95,20 +94,13 @@ def terms(text: str) -> list[str]:
     >>> terms("外长は東京で")
     ['外长', '東京']
     """
-    return [term for word in _TERM.findall(lowered(text)) for term in _of(word)]
-
-
-def counts(text: str) -> dict[str, int]:
-    """How often a text has each of its terms; in the order in which they first stand there.
-
-    >>> counts("The war, the US's war")
-    {'the': 2, 'war': 2, 'us': 1}
-    """
-    found: dict[str, int] = {}
-    for word, times in Counter(_TERM.findall(lowered(text))).items():
-        whole = word[0] < _PLAIN and word.isalpha() and len(word) > 1  # as nearly all are
-        for term in (word,) if whole else _of(word):
-            found[term] = found.get(term, 0) + times
+    found: list[str] = []
+    for word in _TERM.findall(lowered(text)):
+        if word[0] < _PLAIN and word.isalpha():  # as nearly all are
+            if len(word) > 1:
+                found.append(word)
+        else:
+            found += _of(word)
     return found
 
 
