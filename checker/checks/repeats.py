@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, Finding, NotChecked, Severity
-from checker.repetition.blocks import blocks, repetitions, said_again, stretches
+from checker.repetition.blocks import blocks, repetitions, said_again, stretches, summary
 from checker.repetition.doubling import (
     SENTENCE,
     SHORT,
@@ -70,8 +70,11 @@ class Repeats(Check):
             # The source's nearly equal paragraphs are looked for only where the translation has some.
             there = sum(1 for _ in self._repetitions(list(blocks(bitext.source))))
             found = found if there < len(found) else []
+        listed = summary(every, self.shortest) if found else frozenset()
         for stretch in stretches(found):
-            yield self._block(stretch)
+            # House style of some papers: a list above the story whose lines return as its sentences.
+            told = all(each.first.number in listed and each.block.stopped for each in stretch)
+            yield self._summed_up(stretch) if told else self._block(stretch)
         missed = False
         for field in _fields(every, story.language):
             for result in self._words(field, story.language):
@@ -81,6 +84,18 @@ class Repeats(Check):
 
     def _repetitions(self, every: list[Block], *, faithful: bool = False) -> Iterator[Again]:
         return repetitions(every, self.shortest, self.certain, self.alike, faithful=faithful)
+
+    def _summed_up(self, stretch: list[Again]) -> Finding:
+        again = stretch[0]
+        same = "the same" if again.exact else "nearly the same"
+        return self.finding(
+            "block",
+            f"this paragraph has {same} words as a line of the list at the story's top: keep both if that's the style",
+            again.block.place,
+            severity=Severity.NOTE,
+            confidence=Confidence.LIKELY,
+            related=tuple(dict.fromkeys(each.first.place for each in stretch)),
+        )
 
     def _block(self, stretch: list[Again]) -> Finding:
         again = stretch[0]

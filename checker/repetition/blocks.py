@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
@@ -154,6 +155,16 @@ def _counts(block: Block, first: Block, *, beside: bool, long: bool) -> bool:
     if _SIGNED.match(block.field.passage.text, block.start):
         return False
     return long or block.headline or first.headline or (beside and not _opens_quoted(block))
+
+
+def summary(every: Sequence[Block], shortest: int) -> frozenset[int]:
+    """The numbers of the lines of a list at a story's top that sums it up: two or more, none with a final stop.
+
+    It ends where the first whole sentence stands as a paragraph.
+    """
+    lines = (block for block in every if not block.headline and block.size >= shortest)
+    found = frozenset(block.number for block in takewhile(lambda block: not block.stopped, lines))
+    return found if len(found) > 1 else frozenset()
 
 
 def stretches(found: Iterable[Again]) -> Iterator[list[Again]]:
