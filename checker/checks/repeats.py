@@ -90,7 +90,7 @@ class Repeats(Check):
         same = "the same" if again.exact else "nearly the same"
         return self.finding(
             "block",
-            f"this paragraph has {same} words as a line of the list at the story's top: keep both if that's the style",
+            f"this paragraph has {same} words as a line of the list at the story's top: keep both if that is style",
             again.block.place,
             severity=Severity.NOTE,
             confidence=Confidence.LIKELY,
