@@ -116,8 +116,10 @@ def _sort(line: Line, among: tuple[str, ...] | None = None) -> tuple[Line, Topic
             return last, found[0], found[1]
         if (topic_ := worded(last.text, among)) is not None:
             return last, topic_, False
+        if len(line.text) >= 400:
+            return None
         first = line.first
-        if (topic_ := worded(first.text, among)) is not None and len(line.text) < 400:
+        if (topic_ := worded(first.text, among)) is not None:
             return (line if len(line.cuts) < 3 else first), topic_, False
         return None
     if line.text.startswith(QUOTES[:-2]):
