@@ -9,7 +9,7 @@ from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
 from checker.residue.catalogue import languages
 from checker.residue.cuts import breaks, cut_off, teasers
-from checker.residue.edges import left_lines, spoken, stretches, within
+from checker.residue.edges import left_lines, spoken, stretches, weighed, within
 from checker.residue.lines import lines
 from checker.residue.traces import traces
 from checker.text.languages import name
@@ -72,6 +72,7 @@ class Leftovers(Check):
         told_by = list(spoken(own, source, story.language))
         told = {id(line.field): line for line, _ in told_by}
         left = [each for each in left_lines(own, source, story.language) if not within(each.line, told)]
+        left, told_by = weighed(left, told_by)
         for line, sure in told_by:
             yield self.finding(
                 "machine",

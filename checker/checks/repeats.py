@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
 from checker.finding import Confidence, Finding, NotChecked, Severity
-from checker.repetition.blocks import repetitions, said_again, stretches
+from checker.repetition.blocks import blocks, repetitions, said_again, stretches, summary
 from checker.repetition.doubling import (
     SENTENCE,
     SHORT,
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from checker.checks.base import Result
     from checker.ledger import Ledger
-    from checker.repetition.blocks import Again
-    from checker.story import Bitext, Field, Story
+    from checker.repetition.blocks import Again, Block
+    from checker.story import Bitext, Field
     from checker.tools import Translations
 
 _MQM = "Linguistic conventions / Textual conventions"
@@ -64,24 +64,38 @@ class Repeats(Check):
         """One finding for each repeated block or word, at its second place."""
         story = bitext.story
         faithful = bitext.source is not None and said_again(story) <= said_again(bitext.source) > 0
-        found = list(self._repetitions(story, faithful=faithful))
+        every = list(blocks(story))
+        found = list(self._repetitions(every, faithful=faithful))
         if found and bitext.source is not None and not any(again.block.headline for again in found):
             # The source's nearly equal paragraphs are looked for only where the translation has some.
-            there = sum(1 for _ in self._repetitions(bitext.source))
+            there = sum(1 for _ in self._repetitions(list(blocks(bitext.source))))
             found = found if there < len(found) else []
+        listed = summary(every, self.shortest) if found else frozenset()
         for stretch in stretches(found):
-            yield self._block(stretch)
+            # House style of some papers: a list above the story whose lines return as its sentences.
+            told = all(each.first.number in listed and each.block.stopped for each in stretch)
+            yield self._summed_up(stretch) if told else self._block(stretch)
         missed = False
-        for field in story.fields:
-            if field.furniture:
-                continue
+        for field in _fields(every, story.language):
             for result in self._words(field, story.language):
                 if isinstance(result, Finding) or not missed:
                     yield result
                 missed = missed or not isinstance(result, Finding)
 
-    def _repetitions(self, story: Story, *, faithful: bool = False) -> Iterator[Again]:
-        return repetitions(story, self.shortest, self.certain, self.alike, faithful=faithful)
+    def _repetitions(self, every: list[Block], *, faithful: bool = False) -> Iterator[Again]:
+        return repetitions(every, self.shortest, self.certain, self.alike, faithful=faithful)
+
+    def _summed_up(self, stretch: list[Again]) -> Finding:
+        again = stretch[0]
+        same = "the same" if again.exact else "nearly the same"
+        return self.finding(
+            "block",
+            f"this paragraph has {same} words as a line of the list at the story's top: keep both if that is style",
+            again.block.place,
+            severity=Severity.NOTE,
+            confidence=Confidence.LIKELY,
+            related=tuple(dict.fromkeys(each.first.place for each in stretch)),
+        )
 
     def _block(self, stretch: list[Again]) -> Finding:
         again = stretch[0]
@@ -109,8 +123,6 @@ class Repeats(Check):
                 if not quoted(quotations(text, language), loop.start, loop.end):
                     yield self._loop(field, loop, confidence=Confidence.LIKELY)
             yield from self._sentences(field, language)
-            return
-        if not repeated(text):
             return
         spans = quotations(text, language)
         taken: list[tuple[int, int]] = []
@@ -153,3 +165,12 @@ class Repeats(Check):
         times = "twice" if loop.times == 2 else f"{loop.times} times"
         message = f"{excerpt(loop.shown, 80)} {times} in a row: keep one"
         return self.finding("word", message, field.place(loop.start, loop.end), confidence=confidence)
+
+
+def _fields(every: list[Block], language: str | None) -> Iterator[Field]:
+    """The paragraphs of these blocks in which words may stand twice; blocks have all words folded already."""
+    for _, group in groupby(every, key=lambda block: id(block.field)):
+        lines = list(group)
+        words = lines[0].words if len(lines) == 1 else [word for line in lines for word in line.words]
+        if language in SPACELESS or repeated(words):
+            yield lines[0].field

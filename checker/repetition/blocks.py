@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
 from checker.text.letters import SPACELESS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.passage import Place
     from checker.story import Field, Story
@@ -26,7 +27,6 @@ _EDGE = 4
 """Words at a paragraph's start or end by which one like it is found."""
 _CUT = 8
 """Words of a paragraph that is another one's beginning, and not its opening phrase."""
-_CLOSED = re.compile(r"[.…]{3}$|…$")
 _DIGITS = re.compile(r"\d+")
 _METADATA = re.compile(r"[\"']?(?:title|headline|description|og:title)[\"']?\s*[:=]|<title|<meta", re.IGNORECASE)
 # Who wrote an embedded message, and when: two messages of one day end alike.
@@ -36,8 +36,7 @@ _STOPS = " .\u00a0।"
 _QUOTES = tuple('"“„«‚‘»「『”—–')
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A headline or a line of a paragraph, folded for comparison; ``number`` counts them in reading order.
 
     ``size`` is in words; in scripts without spaces it is half the characters.
@@ -87,39 +86,36 @@ def blocks(story: Story) -> Iterator[Block]:
         if field.furniture:
             continue
         text, start = field.passage.text, 0
-        for line in text.split("\n"):
-            if line.strip():
-                words = tuple(line.casefold().rstrip(_STOPS).split())
+        for line in text.split("\n") if "\n" in text else (text,):
+            if bare := line.strip():
                 if spaceless:
-                    words = tuple(char for char in line if char.isalnum())
-                lead = len(line) - len(line.lstrip())
-                size = len(words) // 2 if spaceless else len(words)
-                yield Block(field, start + lead, start + len(line.rstrip()), words, size, number)
+                    words = tuple(filter(str.isalnum, bare))
+                    size = len(words) // 2
+                else:
+                    words = tuple(bare.casefold().rstrip(_STOPS).split())
+                    size = len(words)
+                begin = start if len(bare) == len(line) else start + line.index(bare)
+                yield Block(field, begin, begin + len(bare), words, size, number)
                 number += 1
             start += len(line) + 1
 
 
-def _one(story: Story) -> bool:
-    """Whether there is one block at most: a table's row, in which nothing can stand again."""
-    return len(story.fields) < 2 and not any("\n" in field.passage.text for field in story.fields)
-
-
 def said_again(story: Story) -> int:
     """How many paragraphs stand there again: with as many in the source, the translation did as it was told."""
-    if _one(story):
-        return 0
     words = [block.words for block in blocks(story) if len(block.words) >= _LINE]
     return len(words) - len(set(words))
 
 
-def repetitions(story: Story, shortest: int, certain: int, alike: float, *, faithful: bool) -> Iterator[Again]:
+def repetitions(
+    every: Sequence[Block], shortest: int, certain: int, alike: float, *, faithful: bool
+) -> Iterator[Again]:
     """Blocks that stand again. ``faithful``: the source repeats its paragraphs as well, so only headlines count."""
-    if _one(story):
-        return
+    if len(every) < 2:
+        return  # a table's row, in which nothing can stand again
     exact: dict[tuple[str, ...], Block] = {}
     edges: dict[tuple[str, ...], Block] = {}
     above: Block | None = None
-    for block in blocks(story):
+    for block in every:
         previous, above = above, block
         size = block.size
         if size < (_LINE if block.headline else shortest) or (faithful and not block.headline):
@@ -133,15 +129,25 @@ def repetitions(story: Story, shortest: int, certain: int, alike: float, *, fait
                 yield Again(block, first, exact=True)
             continue
         exact[block.words] = block
-        if size < _NEARLY or _CLOSED.search(block.field.passage.text[max(block.start, block.end - 3) : block.end]):
+        if size < _NEARLY or _trails(block.field.passage.text[max(block.start, block.end - 3) : block.end]):
             continue
         kind = (block.field.kind,)
         head, tail = (*kind, *block.words[:_EDGE]), (*block.words[-_EDGE:], *kind)
-        near = next((one for one in (edges.get(head), edges.get(tail)) if one and _near(one, block, alike)), None)
-        if near is not None:
-            yield Again(block, near, exact=False)
+        if head in edges or tail in edges:
+            found = (one for one in (edges.get(head), edges.get(tail)) if one and _near(one, block, alike))
+            if (near := next(found, None)) is not None:
+                yield Again(block, near, exact=False)
         edges.setdefault(head, block)
         edges.setdefault(tail, block)
+
+
+def _trails(end: str) -> bool:
+    """Whether what ends in these three characters breaks off.
+
+    >>> _trails("on…"), _trails("..."), _trails("on.")
+    (True, True, False)
+    """
+    return end.endswith("…") or (len(end) == 3 and not end.strip(".…"))
 
 
 def _counts(block: Block, first: Block, *, beside: bool, long: bool) -> bool:
@@ -149,6 +155,16 @@ def _counts(block: Block, first: Block, *, beside: bool, long: bool) -> bool:
     if _SIGNED.match(block.field.passage.text, block.start):
         return False
     return long or block.headline or first.headline or (beside and not _opens_quoted(block))
+
+
+def summary(every: Sequence[Block], shortest: int) -> frozenset[int]:
+    """The numbers of the lines of a list at a story's top that sums it up: two or more, none with a final stop.
+
+    It ends where the first whole sentence stands as a paragraph.
+    """
+    lines = (block for block in every if not block.headline and block.size >= shortest)
+    found = frozenset(block.number for block in takewhile(lambda block: not block.stopped, lines))
+    return found if len(found) > 1 else frozenset()
 
 
 def stretches(found: Iterable[Again]) -> Iterator[list[Again]]:

@@ -67,15 +67,25 @@ def _small(language: str) -> frozenset[str]:
     return frozenset(tables("repetition", "small_words").get(language, ()))
 
 
-def repeated(text: str) -> bool:
-    """Whether any word or longer stretch may come again, tested before anything costly."""
-    words = text.lower().split()
-    bare = map(str.rstrip, words, repeat(_CLOSING))
+def repeated(words: Sequence[str]) -> bool:
+    """Whether any word or longer stretch of a paragraph may come again, tested before anything costly.
+
+    Words are folded, in their order; some may lack the stop behind them.
+
+    >>> repeated("a b c. a b c".split()), repeated("the man and the dog and the cat".split())
+    (True, False)
+    """
+    bare = list(map(str.rstrip, words, repeat(_CLOSING)))
     if any(map(eq, words, islice(bare, 1, None))):
         return True
-    if len(words) < 2 * _GRAM:
-        return any(_has_loop(words, size, 2) for size in range(2, SHORT))
-    return any(_has_loop(words, size, 2) for size in (2, 3)) or _grams_again(words)
+    seen: set[str] = set()
+    again: set[str] = set()
+    for word in bare:
+        (again if word in seen else seen).add(word)
+    # Of whatever comes again, four words in a row all stand elsewhere as well.
+    if bytes(map(again.__contains__, bare)).find(b"\1" * _GRAM) < 0:
+        return False
+    return any(_has_loop(bare, size, 2) for size in range(2, SHORT)) or _grams_again(bare)
 
 
 def _grams_again(words: Sequence[str]) -> bool:
@@ -157,6 +167,8 @@ def syllables(text: str) -> Iterator[Loop]:
     >>> [(loop.shown, loop.times) for loop in syllables("部长说谈判将谈判将谈判将继续。")]
     [('谈判将', 3)]
     """
+    if len(set(zip(text, text[1:], text[2:], text[3:], strict=False))) == max(0, len(text) - 3):
+        return  # any of them has four characters twice
     end = 0
     for match in _SYLLABLES.finditer(text):
         if len(set(match[1])) > 1:

@@ -98,7 +98,10 @@ def _opening(line: Line, *, first: bool) -> tuple[Line, bool] | None:
 
 
 def _closing(line: Line) -> tuple[Line, bool] | None:
-    """The sentence in which an assistant takes its leave, at the end of a line or as all of it."""
+    """The sentence in which an assistant takes its leave, at the end of a line or as all of it.
+
+    It is nobody else's where it speaks of a translation: whoever answers customers hopes that it helps, too.
+    """
     candidates = (line, line.part(line.cuts[-2], line.end), line.last) if len(line.cuts) > 1 else (line, line.last)
     for part in candidates:
         head = folded(part.text[:_HEAD]).lstrip(_MARKS)
@@ -111,11 +114,12 @@ def _closing(line: Line) -> tuple[Line, bool] | None:
             help = [word for word in _words("help", phrase.language) if word in head]
             thing = any(word in text for word in _words("thing", phrase.language))
             if help and (thing or _ends(rest, help)):
-                return part, thing or listed(part.text) is not None
+                return part, thing
         for phrase in _opens(text, "offer"):
             rest = text[len(phrase.text) :]
             if len(rest) < _LONGEST and any(word in rest for word in _words("task", phrase.language)):
-                return part, listed(part.text) is not None
+                thing = any(word in text for word in _words("thing", phrase.language))
+                return part, thing and listed(part.text) is not None
         if next(_opens(text, "note"), None) is not None:
             return part, False
     return None

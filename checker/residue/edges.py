@@ -40,6 +40,29 @@ def spoken(own: list[Line], source: list[Line], language: str | None) -> Iterato
                 yield line, sure
 
 
+def weighed(left: list[Left], told: list[tuple[Line, bool]]) -> tuple[list[Left], list[tuple[Line, bool]]]:
+    """The same with how sure they are: a courtesy that a person could write is so beside an assistant's other traces.
+
+    Without one the story may be a chat with customers, or a letter.
+    """
+    names = topics()
+    known = [listed(line.text) for line, _ in told]
+    chat = (names["chat"], names["refusal"])
+    traces = [
+        line
+        for (line, sure), found in zip(told, known, strict=True)
+        if sure or (found is not None and found[0] in chat)
+    ]
+    traces += [each.line for each in left if each.exact and each.topic in chat]
+    if not traces:
+        return [each._replace(exact=each.exact and each.topic is not names["courtesy"]) for each in left], told
+    beside = [
+        (line, sure or (found is not None and any(trace is not line for trace in traces)))
+        for (line, sure), found in zip(told, known, strict=True)
+    ]
+    return left, beside
+
+
 def within(line: Line, told: dict[int, Line]) -> bool:
     """Whether a line overlaps what an assistant says, given by the field it stands in."""
     other = told.get(id(line.field))
@@ -74,7 +97,7 @@ def _sort(line: Line, among: tuple[str, ...] | None = None) -> tuple[Line, Topic
     """The part of a line that is in the catalogue, or is put together like what is there."""
     if (found := listed(line.text)) is not None:
         topic, exact = found
-        if topic is topics()["chat"] and not _hands_over(line):
+        if topic in (topics()["chat"], topics()["courtesy"]) and not _hands_over(line):
             return None
         if topic is topics()["links"] and line.field.kind == "headline" and len(line.text) > _HEADING:
             return None  # Watch: The mayor dances
@@ -93,8 +116,10 @@ def _sort(line: Line, among: tuple[str, ...] | None = None) -> tuple[Line, Topic
             return last, found[0], found[1]
         if (topic_ := worded(last.text, among)) is not None:
             return last, topic_, False
+        if len(line.text) >= 400:
+            return None
         first = line.first
-        if (topic_ := worded(first.text, among)) is not None and len(line.text) < 400:
+        if (topic_ := worded(first.text, among)) is not None:
             return (line if len(line.cuts) < 3 else first), topic_, False
         return None
     if line.text.startswith(QUOTES[:-2]):
