@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from checker.text.words import plain
+
 SCRIPTS = {
     "Latin": re.compile("[a-zß-öø-ɏ]"),
     "Cyrillic": re.compile("[\u0400-\u052f]"),
@@ -28,6 +30,7 @@ SHORT = 160
 """Code points of a text up to which words without a capital count twice."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAIN_WORD = re.compile("[a-z]+")
 _DATA = Path(__file__).parent / "data"
 
 
@@ -52,7 +55,8 @@ def words(text: str) -> list[str]:
     >>> words("It's 5 Euro")
     ['it', 's', 'euro']
     """
-    return _WORD.findall(text.lower())
+    small = text.lower()
+    return (_PLAIN_WORD if plain(small) else _WORD).findall(small)
 
 
 def grams(word: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,7 +47,17 @@ class Reading(NamedTuple):
 
     def settle(self, mention: Mention) -> Mention:
         """The mention, read so."""
-        return replace(mention, forms=self.forms, row=self.row, stands_for=self.stands_for)
+        return Mention(
+            mention.segment,
+            mention.start,
+            mention.base,
+            mention.end,
+            mention.text,
+            self.forms,
+            self.row,
+            mention.quoted,
+            self.stands_for,
+        )
 
 
 def read(forms: tuple[Form, ...], side: Story, certain: set[str], words: Words) -> Reading | None:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.text.letters import SMALL
+from checker.text.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # Letters without case count as capitals: in Arabic any word may be a name.
 _CAPITALISED = re.compile(rf"(?<![^\W_])[^\W\d_{SMALL}][^\W\d_]{{3,}}(?![^\W_])")
+_PLAIN_CAPITALISED = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{3,}(?![A-Za-z0-9])")
 _LOWER = re.compile(rf"(?<![^\W_])[{SMALL}][^\W\d_]*")
 _LAST = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)[ \u00a0]$")
 _ABBREVIATED = re.compile(r"(?<!\w)[^\W\d_]{1,3}\.$")
@@ -90,7 +92,7 @@ class Words:
     @cached_property
     def distinct(self) -> frozenset[str]:
         """Each of them once."""
-        return frozenset(_CAPITALISED.findall(self._text))
+        return frozenset((_PLAIN_CAPITALISED if plain(self._text) else _CAPITALISED).findall(self._text))
 
     @cached_property
     def common(self) -> frozenset[str]:

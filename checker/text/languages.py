@@ -26,6 +26,8 @@ def canonical(code: str) -> str:
     base = code.strip().replace("_", "-").split("-")[0].lower()
     if base in _aliases():
         return _aliases()[base]
+    if base in tables("text", "scripts")["languages"]:
+        return base  # the checker's own data know it, and CLDR needn't be read
     from babel.core import get_global
 
     base = str(get_global("language_aliases").get(base, base))

@@ -12,7 +12,20 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 # What stands before the first letter is looked at behind it: at most places of a text stands no capital.
 _LARGE = re.compile(rf"[^\W\d_{SMALL}](?<![^\W\d_].)(?<![^\W\d_][’'\-‑].)[^\W\d_]*(?:[’'\-‑][^\W\d_]+)*")
 _SMALL = re.compile(r"\b[^\W\d_A-Z]+")
+_PLAIN = re.compile(r"[\x00-\x7f\u2010-\u2027]*+")
+"""Letters of English alone, and the signs that print sets: dashes, quotation marks, dots."""
+_PLAIN_LARGE = re.compile(r"[A-Z](?<![A-Za-z].)(?<![A-Za-z][’'\-‑].)[A-Za-z]*(?:[’'\-‑][A-Za-z]+)*")
+_PLAIN_SMALL = re.compile(r"(?<![A-Za-z0-9_])[a-z]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
+
+
+def plain(text: str) -> bool:
+    """Whether a text has no letters but those of English, so that a pattern of these does, in half the time.
+
+    >>> plain("The “re-elected” envoy’s"), plain("The café")
+    (True, False)
+    """
+    return text.isascii() or _PLAIN.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1 << 11)
@@ -22,6 +35,8 @@ def capitals(text: str) -> tuple[tuple[int, str], ...]:
     >>> capitals("Later Andriy Yermak’s envoy left.")
     ((0, 'Later'), (6, 'Andriy'), (13, 'Yermak’s'))
     """
+    if plain(text):
+        return tuple([(match.start(), match[0]) for match in _PLAIN_LARGE.finditer(text)])
     return tuple([(match.start(), word) for match in _LARGE.finditer(text) if (word := match[0])[0].isupper()])
 
 
@@ -31,7 +46,7 @@ def in_small_letters(text: str) -> frozenset[str]:
     >>> sorted(in_small_letters("Andriy’s envoy, re-elected"))
     ['elected', 'envoy', 're', 's']
     """
-    return frozenset(_SMALL.findall(text))
+    return frozenset((_PLAIN_SMALL if plain(text) else _SMALL).findall(text))
 
 
 def bare(word: str) -> str:

@@ -11,6 +11,7 @@ from checker.text.dates.beside import day_after, days_before, year_after, year_b
 from checker.text.dates.lexicon import lookup, table
 from checker.text.dates.when import When
 from checker.text.letters import MARKS
+from checker.text.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from checker.text.dates.lexicon import Kind, Word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_PLAIN_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)*")
 _SIGNED_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])[^\W\d_]*(?:[{MARKS}]+[^\W\d_]*)*")
 """Words whose vowels are signs and no letters; the pattern is slower."""
 _OPENING = " \t«»“”\"'‘’„–—-¿¡([*•"
@@ -40,7 +42,8 @@ def kinds(small: str, language: str) -> frozenset[Kind]:
     >>> sorted(kinds("last friday", "en"))
     ['turn', 'weekday']
     """
-    words, silent = _word(language).findall(small), _silent(language)
+    words = (_PLAIN_WORD if plain(small) else _word(language)).findall(small)
+    silent = _silent(language)
     if silent.issuperset(words):
         return frozenset()
     said_of = lookup(language)
