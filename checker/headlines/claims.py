@@ -108,12 +108,16 @@ def _attributed(headline: Segment, terms: Terms) -> bool:
 
 
 def _speaker(headline: Segment, start: int, end: int, terms: Terms) -> bool:
-    """Whether a stretch of a headline names somebody who says the rest, and no topic or place."""
+    """Whether a stretch of a headline names a person or a body that says the rest, and no topic or place."""
     label = headline.text[start:end]
     size = len(_WORD.findall(label))
     named = [term for term in terms.of(headline) if term.entities and start <= term.start < end]
-    places = any(term.end - term.start >= len(label.strip()) - 1 for term in named)
+    whole = [term for term in named if term.end - term.start >= len(label.strip()) - 1]
     if size <= _LABEL:
-        return not places
+        return not whole or any(terms.speaks(term) for term in whole)
+    if size > _NAMED:
+        return False
     words = hearsay(headline.language)
-    return size <= _NAMED and words is not None and words.authority.search(lowered(label)) is not None
+    if words is not None and words.authority.search(lowered(label)) is not None:
+        return True
+    return bool(named) and named[-1].end >= end - 1 and "person" in terms.kinds(named[-1])  # President Andrzej Duda

@@ -37,6 +37,7 @@ _MEMBER = 5
 """Letters of a word that may be a member of a compound."""
 _NONE: frozenset[str] = frozenset()
 _PLACES: frozenset[int] = frozenset()
+_SPEAKING = frozenset({"person", "body", "given name"})
 
 
 class Term(NamedTuple):
@@ -195,6 +196,7 @@ class Terms:
     def __init__(self, ledger: Ledger) -> None:
         self._mentions: dict[tuple[int, int], list[tuple[frozenset[str], Mention]]] = {}
         self._read: dict[tuple[int, int], tuple[Term, ...]] = {}
+        self._kinds = {entity.id: entity.kind for entity in ledger.entities}
         for entity in ledger.entities:
             for mention in (*entity.story, *entity.source):
                 ids = mention.stands_for | {entity.id}
@@ -206,6 +208,14 @@ class Terms:
         if key not in self._read:
             self._read[key] = tuple(self._terms(segment))
         return self._read[key]
+
+    def kinds(self, term: Term) -> frozenset[str]:
+        """The kinds of entity that a name may stand for: person, body, place."""
+        return frozenset(kind for id in term.entities if (kind := self._kinds.get(id)) is not None)
+
+    def speaks(self, term: Term) -> bool:
+        """Whether a name is of somebody who may say something: a person or a body."""
+        return not self.kinds(term).isdisjoint(_SPEAKING)
 
     def touched(self, wanted: Sequence[Term], segment: Segment) -> frozenset[int]:
         """Which of these terms a sentence may have, by their place: what is quick to see, and no other one has."""
