@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.headlines.certainty import Level, cues, failing, guarded, negations, settled
 from checker.speech.cues import hearsay
+from checker.tables import tables
 from checker.text.content import lowered
 from checker.text.quotations import quotations
 
@@ -34,7 +35,8 @@ class Claim:
 
     ``start``..``end`` is what a finding marks: from its cue to the clause's end, the whole clause without one.
     ``settled`` says that it has a cue that something is decided, and not only told; ``rest`` are its terms without
-    those of the cue. ``negative`` says that it denies what it speaks of. ``context`` are the whole headline's terms.
+    those of the cue. ``negative`` says that it denies what it speaks of, ``absent`` that it does so by a word for
+    "no" and not by one for "not". ``context`` are the whole headline's terms.
     """
 
     segment: Segment
@@ -45,6 +47,7 @@ class Claim:
     context: tuple[Term, ...]
     settled: bool
     negative: bool
+    absent: bool
 
 
 def claims(headline: Segment, terms: Terms) -> Iterator[Claim]:
@@ -73,7 +76,8 @@ def _claim(headline: Segment, start: int, end: int, terms: Terms) -> Claim:
     cue = settled(text[start:end], language)
     every = terms.of(headline)
     failed = [(start + a, start + b) for a, b in failing(text[start:end], language)]
-    negative = (len(negations(text[start:end], language)) + len(failed)) % 2 == 1
+    denied = negations(text[start:end], language)
+    negative = (len(denied) + len(failed)) % 2 == 1
     first, last = (start + cue.start(), start + cue.end()) if cue is not None else (start, start)
     begin = start
     if cue is not None:
@@ -94,7 +98,14 @@ def _claim(headline: Segment, start: int, end: int, terms: Terms) -> Claim:
         context=every,
         settled=cue is not None,
         negative=negative,
+        absent=negative and not failed and all(_none(text[start + a : start + b], language) for a, b in denied),
     )
+
+
+def _none(negation: str, language: str | None) -> bool:
+    """Whether a negation is a word for "no", "none" or "without", that says that there isn't something."""
+    forms = tables("headlines", "words")["none"].get(language or "", ())
+    return any(re.fullmatch(form, lowered(negation)) for form in forms)
 
 
 def _attributed(headline: Segment, terms: Terms) -> bool:
@@ -108,12 +119,16 @@ def _attributed(headline: Segment, terms: Terms) -> bool:
 
 
 def _speaker(headline: Segment, start: int, end: int, terms: Terms) -> bool:
-    """Whether a stretch of a headline names somebody who says the rest, and no topic or place."""
+    """Whether a stretch of a headline names a person or a body that says the rest, and no topic or place."""
     label = headline.text[start:end]
     size = len(_WORD.findall(label))
     named = [term for term in terms.of(headline) if term.entities and start <= term.start < end]
-    places = any(term.end - term.start >= len(label.strip()) - 1 for term in named)
+    whole = [term for term in named if term.end - term.start >= len(label.strip()) - 1]
     if size <= _LABEL:
-        return not places
+        return not whole or any(terms.speaks(term) for term in whole)
+    if size > _NAMED:
+        return False
     words = hearsay(headline.language)
-    return size <= _NAMED and words is not None and words.authority.search(lowered(label)) is not None
+    if words is not None and words.authority.search(lowered(label)) is not None:
+        return True
+    return bool(named) and named[-1].end >= end - 1 and "person" in terms.kinds(named[-1])  # President Andrzej Duda

@@ -174,7 +174,7 @@ def _said(
     here = [
         span
         for span in cued
-        if not quoted(spans, *span) and covers(_clause(text, span)) and _beside(span, there, said)
+        if not quoted(spans, *span) and covers(_clause(text, span)) and _beside(span, there, said, every)
     ]
     failed = [span for span in failing(text, language) if denies((span[1], len(text)))]
     best = max(
@@ -207,12 +207,19 @@ def _goes_on(segment: Segment) -> bool:
     return word is not None and lowered(word.group()) in pronouns
 
 
-def _beside(cue: Span, there: Sequence[Term], said: Sequence[Sequence[Term]]) -> bool:
-    """Whether a word before a negation, or the one behind it, is the claim's: else it negates another one."""
+def _beside(
+    cue: Span, there: Sequence[Term], said: Sequence[Sequence[Term]], every: Sequence[Sequence[Term]]
+) -> bool:
+    """Whether a word before a negation, or the one behind it, is the claim's: else it negates another one.
+
+    Before it the claim's first word is only the subject, and says nothing of the verb.
+    """
     before = [term for term in there if term.end <= cue[0]][-_NEAR:]
     behind = [term for term in there if term.start >= cue[1]][:1]
     inside = [term for term in there if cue[0] <= term.start < cue[1]]
-    return any(term in found for term in (*before, *behind, *inside) for found in said)
+    if any(term in found for term in (*before, *inside) for found in said):
+        return True
+    return any(term in found for term in behind for found in every)
 
 
 def _own(part: Span, said: Sequence[Sequence[Term]], every: Sequence[Sequence[Term]], there: Sequence[Term]) -> float:

@@ -39,6 +39,7 @@ _MET = 1 << 15
 """Words of a language whose keys are remembered."""
 _NONE: frozenset[str] = frozenset()
 _PLACES: frozenset[int] = frozenset()
+_SPEAKING = frozenset({"person", "body", "given name"})
 
 
 class Term(NamedTuple):
@@ -216,6 +217,7 @@ class Terms:
         self._mentions: dict[tuple[int, int], list[tuple[frozenset[str], Mention]]] = {}
         self._read: dict[tuple[int, int], tuple[Term, ...]] = {}
         self._keyed: dict[tuple[int, int], frozenset[str]] = {}
+        self._kinds = {entity.id: entity.kind for entity in ledger.entities}
         for entity in ledger.entities:
             for mention in (*entity.story, *entity.source):
                 ids = mention.stands_for | {entity.id}
@@ -244,6 +246,14 @@ class Terms:
             names = (lowered(mention.text) for _, mention in self._mentions.get(key, ()))
             self._keyed[key] = self.named(segment).union(names, *map(known.__getitem__, words))
         return self._keyed[key]
+
+    def kinds(self, term: Term) -> frozenset[str]:
+        """The kinds of entity that a name may stand for: person, body, place."""
+        return frozenset(kind for id in term.entities if (kind := self._kinds.get(id)) is not None)
+
+    def speaks(self, term: Term) -> bool:
+        """Whether a name is of somebody who may say something: a person or a body."""
+        return not self.kinds(term).isdisjoint(_SPEAKING)
 
     def like(self, wanted: Sequence[Term], segment: Segment) -> list[list[Term]]:
         """The terms of a sentence that are like each of these or negate it, in order; empty lists where none does."""
