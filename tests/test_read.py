@@ -143,6 +143,16 @@ TEXTS: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("nor when nothing follows", "Talks in Kyiv\n", [("body", "Talks in Kyiv")]),
     ("nor when it is long", f"{LONG}and\n\n{BODY}", [("body", f"{LONG}and"), ("body", BODY)]),
     (
+        "an embargo line is no headline",
+        f"EMBARGOED UNTIL 20 August, 06:00\n\nTalks in Kyiv\n\n{BODY}",
+        [("other", "EMBARGOED UNTIL 20 August, 06:00"), ("headline", "Talks in Kyiv"), ("body", BODY)],
+    ),
+    (
+        "a headline about an embargo",
+        "Embargo: why the oil still flows\n\nTankers left on Monday.",
+        [("headline", "Embargo: why the oil still flows"), ("body", "Tankers left on Monday.")],
+    ),
+    (
         "page furniture is no headline",
         f"Zum Inhalt springen\n\nGespräche in Kiew\n\n{BODY}\n\nLesen Sie auch:",
         [("other", "Zum Inhalt springen"), ("headline", "Gespräche in Kiew"), ("body", BODY),

@@ -13,7 +13,7 @@ from checker.foreign.sentences import left
 from checker.foreign.words import lowered
 from checker.tables import tables
 from checker.text.languages import alike, name, related
-from checker.text.quotations import quotations
+from checker.text.quotations import quotations, unquoted
 from checker.text.small_words import small_words, spoken, telling
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _QUOTES = tuple('"“„«‚‘»')
 class _Tables:
     scripts: dict[str, str]
     languages: dict[str, frozenset[str]]
+    never: dict[str, tuple[frozenset[str], int]]
 
 
 @cache
@@ -45,6 +46,7 @@ def _tables() -> _Tables:
     return _Tables(
         scripts={name: f"[{letters}]" for name, letters in written["scripts"].items()},
         languages={language: frozenset(names) for language, names in written["languages"].items()},
+        never={language: (frozenset(each["letters"]), each["every"]) for language, each in written["never"].items()},
     )
 
 
@@ -68,6 +70,7 @@ class Language(Check):
         Rule("language.fragment", "a passage isn't in the story's language", Severity.WARNING, _MQM),
     )
     letters: int = 100
+    scripted: int = 40
     paragraph_letters: int = 50
     words: int = 8
 
@@ -93,10 +96,11 @@ class Language(Check):
             return False
         if said in (None, detected.language):
             return False
-        body = [field.passage.text for field in story.fields if field.kind == "body"]
+        body = [unquoted(field.passage.text, said) for field in story.fields if field.kind == "body"]
         if alike(said or "", detected.language) and not self._other_script(body, said or ""):
             return False
-        return sum(sum(map(str.isalpha, text)) for text in body) >= self.letters
+        least = self.scripted if _strange(body, said or "") else self.letters
+        return sum(sum(map(str.isalpha, text)) for text in body) >= least
 
     def _other_script(self, body: list[str], language: str) -> bool:
         """Whether most letters are of a script that a language isn't written in: Croatian in Cyrillic."""
@@ -174,7 +178,7 @@ class Language(Check):
         if related(language, found.language) or sum(map(str.isalpha, text)) < self.paragraph_letters:
             return None
         # Foreign names and titles can be most of a paragraph: what joins them is in its own language.
-        low = lowered(_unquoted(text, language))
+        low = lowered(unquoted(text, language))
         mine = low & telling(language, found.language)
         if len(mine) >= _JOINING and len(mine) * 2 > len(low & telling(found.language, language)):
             return None
@@ -197,11 +201,15 @@ class Language(Check):
         )
 
 
-def _unquoted(text: str, language: str) -> str:
-    """A text without what it quotes."""
-    for start, end in reversed(quotations(text, language)):
-        text = text[:start] + text[end:]
-    return text
+def _strange(body: list[str], language: str) -> bool:
+    """Whether letters alone show that a text isn't in a language: another script's, or some that it never writes."""
+    letters = [char for char in "".join(body).lower() if char.isalpha()]
+    never, every = _tables().never.get(language, (frozenset(), 0))
+    if never and sum(map(never.__contains__, letters)) * every >= len(letters):
+        return True
+    if language not in _tables().languages:
+        return False
+    return 2 * len(_letters(language)[1].findall("".join(letters))) > len(letters)
 
 
 @cache

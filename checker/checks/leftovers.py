@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from checker.checks.base import Result
     from checker.finding import Finding
     from checker.ledger import Ledger
+    from checker.passage import Span
     from checker.residue.edges import Left
     from checker.residue.lines import Line
     from checker.story import Bitext, Story
@@ -81,7 +82,7 @@ class Leftovers(Check):
                 severity=Severity.ERROR if sure else Severity.WARNING,
             )
         yield from map(self._lines, stretches(left))
-        yield from self._traces(story)
+        yield from self._traces(story, [each.line.place.span for each in left])
         yield from self._cuts(own, source, left, story)
         if story.language is not None and story.language not in languages() and own:
             yield NotChecked(f"{name(story.language)} leftovers", "no catalogue of what pages leave in it", self.id)
@@ -101,9 +102,15 @@ class Leftovers(Check):
             related=tuple(each.line.place for each in others),
         )
 
-    def _traces(self, story: Story) -> Iterator[Finding]:
+    def _traces(self, story: Story, left: list[Span]) -> Iterator[Finding]:
         for trace in traces(story):
+            spans = [place.span for place in trace.places]
+            if all(any(a.start < b.end and b.start < a.end for b in left) for a in spans):
+                continue  # the line's finding says it
             first, *others = trace.places
+            severity = Severity.ERROR if trace.certain else Severity.WARNING
+            if trace.told:
+                severity = Severity.WARNING if trace.certain else Severity.NOTE
             times = f", {len(trace.places)} times" if others else ""
             shown = trace.text if len(trace.text) < 40 else f"{trace.text[:38]}…"
             do = _FAULT if trace.topic.kind == "truncated" else "take it out"
@@ -111,8 +118,8 @@ class Leftovers(Check):
                 trace.topic.kind,
                 f"“{shown}”{times}: {trace.topic.says}: {do}",
                 first,
-                severity=Severity.ERROR if trace.certain else Severity.WARNING,
-                confidence=Confidence.CERTAIN if trace.certain else Confidence.LIKELY,
+                severity=severity,
+                confidence=Confidence.CERTAIN if trace.certain and not trace.told else Confidence.LIKELY,
                 related=tuple(others),
             )
 

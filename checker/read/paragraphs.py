@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.passage import Passage
+from checker.residue.catalogue import listed, opening
 from checker.story import Field
 from checker.tables import tables
 
@@ -89,10 +90,15 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> Passage:
 def fields(document: Document, found: list[tuple[Passage, bool]]) -> tuple[Field, ...]:
     """The parts that the paragraphs of a page play.
 
-    The first paragraph that isn't page furniture is the headline if it is short, has no final stop and an empty
-    line follows. Where it is repeated further down, what stands between is standfirst, if the story is below.
+    The first paragraph that isn't page furniture, nor an embargo line above the story, is the headline if it is
+    short, has no final stop and an empty line follows. Where it is repeated further down, what stands between is
+    standfirst, if the story is below.
     """
     kinds: list[FieldKind] = ["other" if furniture(passage.text) else "body" for passage, _ in found]
+    for at, (passage, _) in enumerate(found):
+        if kinds[at] == "body" and not _embargo(passage.text):
+            break
+        kinds[at] = "other"
     copy = [at for at, kind in enumerate(kinds) if kind == "body"]
     if copy and _headline(*found[copy[0]]):
         first = copy[0]
@@ -127,6 +133,13 @@ def furniture(text: str) -> bool:
     (True, False)
     """
     return len(text) < 60 and _EDGE.sub("", text).casefold() in _furniture()
+
+
+def _embargo(text: str) -> bool:
+    """Whether a line says from when a story may run; a headline about an embargo has no hour or day in it."""
+    if len(text) >= HEADLINE_LENGTH or (found := listed(text)) is None or found[0].kind != "embargo":
+        return False
+    return opening(text) is None or any(map(str.isdigit, text))
 
 
 @cache

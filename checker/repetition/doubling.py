@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_FIGURE = re.compile(r"\d\s$")
 _CLOSING = '.,;:!?»”"’)'
 _SYLLABLES = re.compile(r"([㐀-鿿ぁ-ヿ]{2,8}?)\1{2,}")
 _PHRASE = re.compile(r"([㐀-鿿ぁ-ヿ]{6,60}?)\1")
@@ -154,6 +155,8 @@ def doubles(text: str, language: str) -> Iterator[Double]:
         word, start, end = other.group().rstrip(_CLOSING), one.start(), other.start()
         if one.group() != word and (one.group().lower() != word or not _opens(text, start)):
             continue
+        if _FIGURE.search(text, max(0, start - 8), start):
+            continue  # 5,000 won won him over
         if not _WORD.fullmatch(word) or word[0].isupper() or (slips is not None and word not in slips):
             continue
         cry = word in right("any") and (word not in _small(language) or f"{word} {word} {word}" in text)

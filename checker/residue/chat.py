@@ -117,12 +117,29 @@ def _closing(line: Line) -> tuple[Line, bool] | None:
                 return part, thing
         for phrase in _opens(text, "offer"):
             rest = text[len(phrase.text) :]
-            if len(rest) < _LONGEST and any(word in rest for word in _words("task", phrase.language)):
+            if len(rest) < _LONGEST and (
+                any(word in rest for word in _tasks(text, phrase.language)) or _offers(text, phrase)
+            ):
                 thing = any(word in text for word in _words("thing", phrase.language))
                 return part, thing and listed(part.text) is not None
         if next(_opens(text, "note"), None) is not None:
             return part, False
     return None
+
+
+def _tasks(text: str, language: str) -> tuple[str, ...]:
+    """What an assistant offers to do; to change something only where a text is spoken of, or the speaker."""
+    tasks, work = _words("task", language), _words("work", language)
+    said = (*work, *_words("can", language), *_words("thing", language))
+    if not work or any(word in text for word in said):
+        return tasks
+    return tuple(word for word in tasks if word not in _words("words", "plain"))
+
+
+def _offers(text: str, phrase: _Phrase) -> bool:
+    """Whether somebody offers to work on a text: If you like, I can shorten the text."""
+    can, work = _words("can", phrase.language), _words("work", phrase.language)
+    return len(phrase.text) > 3 and any(word in text for word in can) and any(word in text for word in work)
 
 
 @cache

@@ -19,6 +19,7 @@ _PART = 0.8
 _LEAST = 40
 """Characters of a line that may be the beginning of a sentence."""
 _TEASER = 20
+_PAIRS = (("“", "”"), ("„", "“”"), ("«", "»"), ("「", "」"))
 _COMMAS = (",", "،", "，")
 
 
@@ -68,14 +69,26 @@ def cut_off(body: Sequence[Line], source: Sequence[Line], language: str | None) 
     whole = not source or (not trails and STOP.search(source[-1].text) is not None)
     if source and whole and _size(body) * len(source[-1].text) * _PART > len(text) * _size(source):
         return True
-    if len(text) < _LEAST:
-        return False
+    if text == body[-1].text and len(text) >= _TEASER and _open(text) and len(text.split()) > 3:
+        return True
     last = text.rsplit(None, 1)[-1]
+    if len(text) < _LEAST and (last not in _unfinished(language) or not _sentence(text, body)):
+        return False
     stopped = len(body) > 3 and all(STOP.search(line.text) for line in body[:-1])
     # Lines of a chat or a poem end in commas too, but not where every other one ends in a full stop.
     if (text.endswith(_COMMAS) and stopped and whole) or last in _unfinished(language):
         return True
     return stopped and whole and text == body[-1].text and _broken(body[-1], language)
+
+
+def _open(text: str) -> bool:
+    """Whether a quotation isn't closed that a line opens: He said: “The harbour is old and it."""
+    return any(text.rfind(mark) > max(map(text.rfind, closing)) for mark, closing in _PAIRS)
+
+
+def _sentence(text: str, body: Sequence[Line]) -> bool:
+    """Whether a short line is a sentence's beginning: it has words enough, and a sentence above it or a comma."""
+    return len(text.split()) > 4 and ("," in text or (len(body) > 1 and STOP.search(body[-2].text) is not None))
 
 
 def _broken(line: Line, language: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.residue.catalogue import listed, opening, topics
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 _BRIEF, _LEAD = 60, 120
 """Characters of an assistant's sentence that need no colon, and of what stands before one."""
-_HEADING = 25
-"""Characters of a headline that only names what stands below."""
+_TITLED = re.compile(r"[:：|–—»>→]\s*(?:\w+\W+\w|\w{4})")
+"""Where what opens like a label goes on in words of its own."""
 
 
 class Left(NamedTuple):
@@ -73,8 +74,12 @@ def left_lines(own: list[Line], source: list[Line], language: str | None) -> Ite
     """The lines of a story that are none of it, or whose first or last sentence isn't."""
     above: Line | None = None
     among = roots("\n".join(line.text for line in own))
+    begun = False
     for at, line in enumerate(own):
         found = _sort(line, among)
+        if found is not None and not (begun and line.field.kind != "headline") and _titled(line, found[1]):
+            found = None
+        begun = begun or (found is None and line.field.kind != "other")
         if found is not None:
             part, topic, exact = found
             last = line is own[-1]
@@ -99,8 +104,6 @@ def _sort(line: Line, among: tuple[str, ...] | None = None) -> tuple[Line, Topic
         topic, exact = found
         if topic in (topics()["chat"], topics()["courtesy"]) and not _hands_over(line):
             return None
-        if topic is topics()["links"] and line.field.kind == "headline" and len(line.text) > _HEADING:
-            return None  # Watch: The mayor dances
         if line.cuts and len(line.text) > 160 and opening(line.text) is not None:
             return line.first, topic, exact
         alone = topic.kind == "boilerplate" and topic.says.startswith("a control") and " " not in line.text
@@ -126,6 +129,13 @@ def _sort(line: Line, among: tuple[str, ...] | None = None) -> tuple[Line, Topic
         return None
     topic_ = worded(line.text, among)
     return None if topic_ is None else (line, topic_, False)
+
+
+def _titled(line: Line, topic: Topic) -> bool:
+    """Whether a story's first line or a headline only opens like a link or an ad: Watch: The mayor dances."""
+    if topic not in (topics()["links"], topics()["ads"]) or opening(line.text) is None:
+        return False
+    return _TITLED.search(line.text, 1) is not None
 
 
 def _hands_over(line: Line) -> bool:

@@ -12,11 +12,14 @@ from checker.tables import tables
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.passage import Place
     from checker.story import Story
 
 
 _TAG = re.compile(r"<[^<>]*>")
+_WORDS_ON = re.compile(r"[)”“»'\"’,;:]*\s+\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class _Trace:
     pattern: re.Pattern[str]
     certain: bool
     one: bool
+    told: bool
 
     def seen(self, text: str) -> bool:
         """Whether a text has what it can't be without."""
@@ -34,18 +38,29 @@ class _Trace:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One trace in a story: what it is, whether it can be nothing else, its text and all of its places."""
+    """One trace in a story: what it is, whether it can be nothing else, its text and all of its places.
+
+    ``told`` is one that stands alone inside a sentence, as copy has it that tells of such things.
+    """
 
     topic: Topic
     certain: bool
     text: str
     places: tuple[Place, ...]
+    told: bool = False
 
 
 @cache
 def _traces() -> tuple[_Trace, ...]:
     return tuple(
-        _Trace(topics()[one["topic"]], tuple(one["needs"]), re.compile(one["pattern"]), one["certain"], one["one"])
+        _Trace(
+            topics()[one["topic"]],
+            tuple(one["needs"]),
+            re.compile(one["pattern"]),
+            one["certain"],
+            one["one"],
+            one.get("told", False),
+        )
         for one in tables("residue", "traces")["traces"]
     )
 
@@ -65,6 +80,7 @@ def traces(story: Story) -> list[Trace]:
     there = [(number, trace) for number, trace in enumerate(_traces()) if not seen.isdisjoint(trace.needs)]
     found: dict[tuple[int, str], list[Place]] = {}
     texts: dict[tuple[int, str], str] = {}
+    told: dict[tuple[int, str], bool] = {}
     for field in story.fields:
         if field.furniture:
             continue
@@ -73,20 +89,42 @@ def traces(story: Story) -> list[Trace]:
         for number, trace in there:
             if not trace.seen(text):
                 continue
-            for match in trace.pattern.finditer(text):
-                start, end = match.span()
+            for start, end in _together(trace.pattern.finditer(text), text):
                 if any(start < b and a < end for a, b in taken):
                     continue
                 if quoted(quotations(_TAG.sub(_blank, text), story.language), start, end):
                     continue
                 taken.append((start, end))
-                key = number, "" if trace.one else match.group()
-                texts.setdefault(key, match.group())
+                key = number, "" if trace.one else text[start:end]
+                texts.setdefault(key, text[start:end])
+                told[key] = trace.told and key not in told and _inside(text, start, end)
                 found.setdefault(key, []).append(field.place(start, end))
     return [
-        Trace(_traces()[number].topic, _traces()[number].certain, texts[number, text], tuple(places))
-        for (number, text), places in sorted(found.items(), key=lambda each: each[0])
+        Trace(_traces()[key[0]].topic, _traces()[key[0]].certain, texts[key], tuple(places), told[key])
+        for key, places in sorted(found.items(), key=lambda each: each[0])
     ]
+
+
+def _together(matches: Iterator[re.Match[str]], text: str) -> Iterator[tuple[int, int]]:
+    """The places of a trace, those in a row as one: [Name] [Date] [Place]."""
+    start = end = -1
+    for match in matches:
+        if start >= 0 and not text[end : match.start()].strip(" ,;") and text[start] == "[":
+            end = match.end()
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = match.span()
+    if start >= 0:
+        yield start, end
+
+
+def _inside(text: str, start: int, end: int) -> bool:
+    """Whether words stand on both sides, spaces between, or a sentence's verb behind: He wrote <b> into the form."""
+    before, after = text[text.rfind("\n", 0, start) + 1 : start], text[end:].partition("\n")[0]
+    if not _WORDS_ON.match(after):
+        return False
+    return not before.strip() if text[start] == "X" else bool(before.strip()) and before[-1] in " (“„«'\"‘"
 
 
 def _blank(match: re.Match[str]) -> str:

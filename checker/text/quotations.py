@@ -79,6 +79,17 @@ def quotations(text: str, language: str | None) -> list[tuple[int, int]]:
     ]
 
 
+def unquoted(text: str, language: str | None) -> str:
+    """A text without what it quotes.
+
+    >>> unquoted('He said "no" and left.', "en")
+    'He said  and left.'
+    """
+    for start, end in reversed(quotations(text, language)):
+        text = text[:start] + text[end:]
+    return text
+
+
 def quoted(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether a stretch lies inside one of the quotations."""
     at = bisect_right(spans, (start, sys.maxsize)) - 1  # they don't overlap
