@@ -19,7 +19,7 @@ from checker.headlines.unglossed import Hearing
 from checker.headlines.unrelated import another_language, judged, unrelated
 from checker.ledger import scan
 from checker.text.excerpt import excerpt
-from checker.text.languages import name
+from checker.text.languages import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -161,7 +161,7 @@ class Headline(Check):
                 )
         yield from self._unglossed(story, ledger)
         if story.language is not None and story.segments("headline") and not known(story.language):
-            yield NotChecked(f"{name(story.language)} headlines", "no cues of certainty and negation", self.id)
+            yield NotChecked(part("headlines", story.language, story), "no cues of certainty and negation", self.id)
         for headline in _headlines(story):
             yield from self._numbers(headline, story)
             for fault, below in claimed(headline, body, terms):
@@ -197,7 +197,7 @@ class Headline(Check):
             return
         if not judged(story.language):
             yield NotChecked(
-                f"{name(story.language)} headlines", "no word counts to tell another story's by", self.id
+                part("headlines", story.language, story), "no word counts to tell another story's by", self.id
             )
             return
         for field in fields.values():

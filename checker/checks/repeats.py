@@ -22,7 +22,7 @@ from checker.repetition.doubling import (
     syllables,
 )
 from checker.text.excerpt import excerpt
-from checker.text.languages import name
+from checker.text.languages import part
 from checker.text.letters import SPACELESS
 from checker.text.quotations import quotations, quoted
 
@@ -75,7 +75,7 @@ class Repeats(Check):
         for field in story.fields:
             if field.furniture:
                 continue
-            for result in self._words(field, story.language):
+            for result in self._words(field, story):
                 if isinstance(result, Finding) or not missed:
                     yield result
                 missed = missed or not isinstance(result, Finding)
@@ -102,8 +102,8 @@ class Repeats(Check):
             related=tuple(place for place in others if place != again.block.place),
         )
 
-    def _words(self, field: Field, language: str | None) -> Iterator[Result]:
-        text = field.passage.text
+    def _words(self, field: Field, story: Story) -> Iterator[Result]:
+        text, language = field.passage.text, story.language
         if language in SPACELESS:
             for loop in syllables(text):
                 if not quoted(quotations(text, language), loop.start, loop.end):
@@ -123,7 +123,9 @@ class Repeats(Check):
             return
         if not judged(language):
             if next(doubles(text, language), None) is not None:
-                yield NotChecked(f"{name(language)} doubled words", "no list of those that are right", "repeats.word")
+                yield NotChecked(
+                    part("doubled words", language, story), "no list of those that are right", "repeats.word"
+                )
             return
         found: list[Loop | Double] = [*phrases(text), *doubles(text, language)]
         for each in found:
