@@ -10,7 +10,7 @@ from checker.finding import NotChecked, Severity
 from checker.speech.cues import drops, hearsay
 from checker.speech.reports import stated
 from checker.text.excerpt import excerpt
-from checker.text.languages import name
+from checker.text.languages import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Attribution(Check):
         languages = (bitext.story.language, bitext.source_language)
         unknown = next((code for code in languages if code and hearsay(code) is None), None)
         if bitext.source is not None and unknown is not None:
-            yield NotChecked(f"{name(unknown)} reports", "no words of hearsay", self.id)
+            yield NotChecked(part("reports", unknown, bitext.story, bitext.source), "no words of hearsay", self.id)
             return
         for each in stated(bitext):
             cue = each.cue

@@ -11,7 +11,7 @@ from checker.coverage.gaps import gaps
 from checker.coverage.lengths import expected
 from checker.finding import Confidence, NotChecked, Severity
 from checker.text.excerpt import excerpt
-from checker.text.languages import name
+from checker.text.languages import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,9 @@ class Coverage(Check):
             why = (
                 "source and translation are in one language" if one == other else "no lengths and words to compare by"
             )
-            yield NotChecked(f"{name(one)} beside {name(other)}: what is missing or added", why, self.id)
+            yield NotChecked(
+                f"{called(one, source)} beside {called(other, story)}: what is missing or added", why, self.id
+            )
             return
         condensed = self.condensed or story.condensed
         sentences, originals = len(story.segments("body")), len(source.segments("body"))

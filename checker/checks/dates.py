@@ -9,7 +9,7 @@ from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
 from checker.text.content import lowered
 from checker.text.dates import known
-from checker.text.languages import name
+from checker.text.languages import part
 from checker.times.changes import changes, grouped
 from checker.times.conflict import misdated
 from checker.times.deadlines import clashing
@@ -119,4 +119,6 @@ class Dates(Check):
         languages = (bitext.story.language, bitext.source.language if bitext.source else None)
         for language in dict.fromkeys(languages):
             if language is not None and not known(language):
-                yield NotChecked(f"{name(language)} dates", "no names of days and months", self.id)
+                yield NotChecked(
+                    part("dates", language, bitext.story, bitext.source), "no names of days and months", self.id
+                )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from checker.checks.base import Check, Rule
 from checker.damage.known import Known
 from checker.finding import Confidence, Severity
+from checker.text.damaged import Covered
 from checker.text.homoglyphs import intruders
 from checker.text.invisible import invisible
 from checker.text.mojibake import damages
@@ -35,11 +36,14 @@ _LOST = frozenset({"Windows-1252 as Latin-1", "U+FFFD", "?"})
 _NAMED = 2
 _THROUGHOUT = 0.2
 """Share of a text's words with look-alike letters from which it was typed or converted so, and is no slip."""
+_HARDLY = 4
+"""Times as many letters replaced as kept from which a text was typed with them."""
 _STORY = 40
 """Words with look-alike letters that no single sentence has."""
 _WORD = re.compile(r"[^\W\d_]+")
 _Word = TypeVar("_Word")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\xa0\u200b]")
+_ENTITY = re.compile("&[^&;]*;")
 _INFLECTED = re.compile("[A-Z]{2,}[а-яіїє]+")
 
 
@@ -66,16 +70,19 @@ class Encoding(Check):
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
         """One finding a damaged word, with every place of it."""
-        fields = _copy(bitext.story)
-        yield from self._mojibake(bitext, ledger)
-        yield from self._invisible(fields, bitext.story.language)
-        yield from self._homoglyphs(fields)
-
-    def _mojibake(self, bitext: Bitext, ledger: Ledger) -> Iterator[Finding]:
         fields, language = _copy(bitext.story), bitext.story.language
-        faults: dict[str, _Fault] = defaultdict(_Fault)
         several = damages([each.passage.text for each in fields], language)
-        for where, damaged in zip(fields, several, strict=True):
+        yield from self._mojibake(bitext, ledger, list(zip(fields, several, strict=True)))
+        rest = [
+            _Rest(each, Covered(each.passage.text, damaged) if damaged else None)
+            for each, damaged in zip(fields, several, strict=True)
+        ]
+        yield from self._invisible(rest, language)
+        yield from self._homoglyphs(rest, Known(bitext, ledger, ()))
+
+    def _mojibake(self, bitext: Bitext, ledger: Ledger, found: list[tuple[Field, list[Damage]]]) -> Iterator[Finding]:
+        faults: dict[str, _Fault] = defaultdict(_Fault)
+        for where, damaged in found:
             for one in damaged:
                 faults[_cause(one)].add(one, where)
         if len(faults[""].words) > _SLIPS:
@@ -87,13 +94,13 @@ class Encoding(Check):
             if len(fault.words) > _SLIPS:
                 yield self._damaged(list(fault.words), fault.stretches(), known)
             else:
-                for word, places in fault.words.items():
-                    yield self._damaged([word], [where.place(one.start, one.end) for where, one in places], known)
+                for words in fault.groups():
+                    yield self._damaged(words, fault.places(words), known)
 
     def _damaged(self, words: list[Damage], places: list[Place], known: Known) -> Finding:
         certain = any(one.certain for one in words)
         encodings = [name for name, _ in Counter(one.encoding for one in words).most_common(_NAMED)]
-        throughout = f", {len(words)} words; take the text over again" if len(words) > 1 else ""
+        throughout = f", {len(words)} words; take the text over again" if len(words) > _SLIPS else ""
         said = _listed([_said(one, known) for one in words])
         return self.finding(
             "mojibake",
@@ -102,14 +109,16 @@ class Encoding(Check):
             severity=Severity.ERROR if certain else Severity.WARNING,
             confidence=Confidence.CERTAIN if certain else Confidence.LIKELY,
             related=tuple(places[1:]),
-            suggestion=known.repair(words[0]) if len(words) == 1 else None,
+            suggestion=known.repair(words[0]) if len(words) <= _SLIPS else None,
         )
 
-    def _invisible(self, fields: list[Field], language: str | None) -> Iterator[Finding]:
+    def _invisible(self, fields: list[_Rest], language: str | None) -> Iterator[Finding]:
         found: dict[tuple[str, str], list[tuple[Place, str]]] = defaultdict(list)
         for each in fields:
-            for one in invisible(each.passage.text, language):
-                place = each.place(one.start, one.end)
+            for one in invisible(each.where.passage.text, language):
+                if each.said(one.start, one.end):
+                    continue
+                place = each.where.place(one.start, one.end)
                 found[one.name, one.harm].append((place, one.without))
         for (name, harm), places in found.items():
             yield self.finding(
@@ -122,28 +131,42 @@ class Encoding(Check):
                 suggestion=places[0][1],
             )
 
-    def _homoglyphs(self, fields: list[Field]) -> Iterator[Finding]:
+    def _homoglyphs(self, fields: list[_Rest], known: Known) -> Iterator[Finding]:
         found: dict[Intruder, list[Place]] = {}
         for each in fields:
-            for one in intruders(each.passage.text):
-                if not _INFLECTED.fullmatch(one.word):
+            for one in intruders(each.where.passage.text):
+                if not _INFLECTED.fullmatch(one.word) and not each.said(one.start, one.end):
                     word = one._replace(start=0, end=0)
-                    found.setdefault(word, []).append(each.place(one.start, one.end))
-        throughout = _mixed_throughout(fields, found)
+                    found.setdefault(word, []).append(each.where.place(one.start, one.end))
+        throughout = _mixed_throughout([each.where for each in fields], found)
         for group, places in [_together(found)] if throughout else _grouped(found):
             letters = dict.fromkeys(char for one in group for char in one.letters)
             codes = ", ".join(f"{char} U+{ord(char):04X}" for char in letters)
             mixed = ", all through the text" if throughout else ""
+            # At the end of a word it may be what is left of a letter that was lost.
+            sure = not group[0].at_edge or known.word(group[0].meant)
             yield self.finding(
                 "homoglyph",
                 f"letters of another script that only look alike ({codes}){mixed}: "
                 f"{_listed([one.word for one in group])}",
                 places[0],
                 severity=_typed_so(len(places)) if throughout else Severity.ERROR,
-                confidence=Confidence.CERTAIN,
+                confidence=Confidence.CERTAIN if sure else Confidence.LIKELY,
                 related=tuple(places[1:]),
-                suggestion=group[0].meant,
+                suggestion=group[0].meant if sure else None,
             )
+
+
+@dataclass(frozen=True)
+class _Rest:
+    """A field, and what of it was said to be damaged already."""
+
+    where: Field
+    covered: Covered | None
+
+    def said(self, start: int, end: int) -> bool:
+        """Whether a place is part of damage that has its finding: one fault, one finding."""
+        return self.covered is not None and self.covered.holds(start, end)
 
 
 @dataclass
@@ -155,6 +178,18 @@ class _Fault:
     def add(self, one: Damage, where: Field) -> None:
         """One more damaged word."""
         self.words.setdefault(replace(one, start=0, end=0), []).append((where, one))
+
+    def groups(self) -> list[list[Damage]]:
+        """The words one by one; those with the same entity are one fault: a pair of quotation marks is."""
+        found: dict[object, list[Damage]] = {}
+        for at, word in enumerate(self.words):
+            found.setdefault(frozenset(_ENTITY.findall(word.text)) or at, []).append(word)
+        return list(found.values())
+
+    def places(self, words: list[Damage]) -> list[Place]:
+        """Every place of these words, in reading order."""
+        places = (where.place(one.start, one.end) for word in words for where, one in self.words[word])
+        return sorted(places, key=lambda place: place.span)
 
     def stretches(self) -> list[Place]:
         """One place a paragraph, from its first damaged word to its last one."""
@@ -177,15 +212,27 @@ def _cause(one: Damage) -> str:
 
 def _said(one: Damage, known: Known) -> str:
     repaired = known.repair(one)
-    return f"{_shown(one.text)} → {repaired}" if repaired else _shown(one.text)
+    return f"{_shown(one.text)} → {_shown(repaired)}" if repaired else _shown(one.text)
 
 
 def _mixed_throughout(fields: list[Field], found: dict[Intruder, list[Place]]) -> bool:
-    """Whether so many words mix scripts that it is how the text was typed: every word of it reads right."""
+    """Whether it is how the text was typed, where every word reads right: most words mix scripts, or all that could.
+
+    The latter where the letter in question hardly stands in its own script: Ukrainian typed with a Latin i.
+    """
     if len(found) < 2:
         return False
-    words = sum(len(_WORD.findall(field.passage.text)) for field in fields)
-    return sum(map(len, found.values())) >= _THROUGHOUT * words
+    texts = [field.passage.text for field in fields]
+    words, mixed = sum(len(_WORD.findall(text)) for text in texts), sum(map(len, found.values()))
+    if mixed * 2 >= words:
+        return True
+    if len(found) <= _SLIPS or mixed < _THROUGHOUT * words:
+        return False
+    replaced: Counter[str] = Counter()
+    for one, places in found.items():
+        replaced.update({twin: len(places) for char, twin in zip(one.word, one.meant, strict=True) if char != twin})
+    kept = sum(text.count(twin) for text in texts for twin in replaced)
+    return sum(replaced.values()) >= _HARDLY * kept
 
 
 def _typed_so(words: int) -> Severity:

@@ -15,7 +15,7 @@ from checker.headlines.held import held
 from checker.headlines.names import names, unknown_names, unnamed
 from checker.headlines.numbers import numbers
 from checker.headlines.triangle import triangle
-from checker.text.languages import name
+from checker.text.languages import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -122,7 +122,7 @@ class Headline(Check):
         yield from names(bitext, ledger, translations)
         yield from unknown_names(story, ledger)
         if story.language is not None and above.headlines and not known(story.language):
-            yield NotChecked(f"{name(story.language)} headlines", "no cues of certainty and negation")
+            yield NotChecked(part("headlines", story.language, story), "no cues of certainty and negation")
         for headline in above.headlines:
             yield from numbers(headline, above.body, above.standfirst)
             for fault, below in above.claimed(headline):

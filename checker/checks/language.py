@@ -8,18 +8,20 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.finding import Confidence, Severity
+from checker.finding import Confidence, NotChecked, Severity
 from checker.foreign.sentences import left
 from checker.foreign.words import lowered
 from checker.tables import tables
+from checker.text.damaged import MOST, Covered
 from checker.text.languages import alike, name, related
+from checker.text.mojibake import damages
 from checker.text.quotations import quotations, unquoted
 from checker.text.small_words import small_words, spoken, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.finding import Finding
+    from checker.checks.base import Result
     from checker.ledger import Ledger
     from checker.story import Bitext, Field, Segment, Story
     from checker.tools import Translations
@@ -30,6 +32,7 @@ _JOINING = 3
 """Small words of a paragraph's own language that show it to be in it."""
 _AT_HOME = 3
 """Small words of a sentence from which no other language is looked for."""
+_ILLEGIBLE = "most of it was read in the wrong encoding"
 _QUOTES = tuple('"“„«‚‘»')
 
 
@@ -61,7 +64,8 @@ class Language(Check):
     The detectors judge the whole story where its language was declared (an option, front matter, lang=) or its file
     or folder is named for one (story.de.md; de/story.md beside en/), and each longer paragraph by itself; only where
     they are certain. Croatian, Bosnian and Serbian in one script, and the kinds of Norwegian, are one to it; so are
-    other close relatives (Danish and Norwegian) in a single paragraph. A shorter one is judged by its script.
+    other close relatives (Danish and Norwegian) in a single paragraph. A shorter one is judged by its script. Text
+    that was read in the wrong encoding is judged by none of this: encoding.mojibake says what is wrong with it.
     """
 
     id: ClassVar[str] = "language"
@@ -74,10 +78,13 @@ class Language(Check):
     paragraph_letters: int = 50
     words: int = 8
 
-    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
+    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """At most one finding for the story; where there is none, one for each foreign paragraph."""
         story = bitext.story
         if self._wrong(story) and story.detected is not None:
+            if _damaged(story, [field for field in story.fields if field.kind == "body"]):
+                yield NotChecked("language", _ILLEGIBLE, self.id)
+                return
             if story.detected.language == bitext.source_language and any(left(bitext)):
                 return  # untranslated says so
             where = next(field for field in story.fields if field.kind == "body")
@@ -110,8 +117,12 @@ class Language(Check):
         text = "".join(body)
         return len(foreign.findall(text)) > len(mine.findall(text))
 
-    def _fragments(self, bitext: Bitext, language: str) -> Iterator[Finding]:
+    def _fragments(self, bitext: Bitext, language: str) -> Iterator[Result]:
         found = list(self._foreign_passages(bitext.story, language))
+        legible = [each for each in found if not _damaged(bitext.story, [each[0]])]
+        if len(legible) < len(found):
+            found = legible
+            yield NotChecked("language of a passage", _ILLEGIBLE, self.id)
         # What was left of the source is untranslated's to say.
         reported = {one.segment.key for one in left(bitext)} if found else set()
         for field, segment, other in found:
@@ -210,6 +221,14 @@ def _strange(body: list[str], language: str) -> bool:
     if language not in _tables().languages:
         return False
     return 2 * len(_letters(language)[1].findall("".join(letters))) > len(letters)
+
+
+def _damaged(story: Story, fields: list[Field]) -> bool:
+    """Whether these paragraphs were read in the wrong encoding, so that nobody can tell their language."""
+    texts = [field.passage.text for field in fields]
+    several = damages(texts, story.language)
+    hurt = sum(Covered(text, found).words for text, found in zip(texts, several, strict=True))
+    return hurt > 0 and hurt >= MOST * sum(len(text.split()) for text in texts)
 
 
 @cache

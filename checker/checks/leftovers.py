@@ -12,7 +12,7 @@ from checker.residue.cuts import breaks, cut_off, teasers
 from checker.residue.edges import left_lines, spoken, stretches, weighed, within
 from checker.residue.lines import lines
 from checker.residue.traces import traces
-from checker.text.languages import name
+from checker.text.languages import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,9 @@ class Leftovers(Check):
         yield from self._traces(story, [each.line.place.span for each in left])
         yield from self._cuts(own, source, left, story)
         if story.language is not None and story.language not in languages() and own:
-            yield NotChecked(f"{name(story.language)} leftovers", "no catalogue of what pages leave in it", self.id)
+            yield NotChecked(
+                part("leftovers", story.language, story), "no catalogue of what pages leave in it", self.id
+            )
 
     def _lines(self, stretch: list[Left]) -> Finding:
         first, *others = stretch

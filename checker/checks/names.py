@@ -15,7 +15,7 @@ from checker.names.nearly import of_source
 from checker.names.slips import slips
 from checker.names.spellings import own, rivals
 from checker.names.variants import variants
-from checker.text.languages import name
+from checker.text.languages import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +129,9 @@ def _unlooked(bitext: Bitext, ledger: Ledger) -> Iterator[NotChecked]:
     for side in (bitext.story, bitext.source):
         language = side.language if side is not None and side.fields else None
         if side is not None and language is not None and not ledger.glossary.forms(side.tag or language):
-            yield NotChecked(f"{name(language)} names", "the glossaries have none: add some with --glossary", "names")
+            yield NotChecked(
+                part("names", language, side), "the glossaries have none: add some with --glossary", "names"
+            )
     for form in dict.fromkeys(mention.text for mention in ledger.unresolved):
         yield NotChecked(
             f"the name {form}", "more than one is called so, and nothing in the story says which", "names"

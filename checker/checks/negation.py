@@ -9,7 +9,7 @@ from checker.checks.base import Check, Rule
 from checker.finding import Confidence, NotChecked, Severity
 from checker.polarity import alike_in_length, flip, opposite
 from checker.text.excerpt import excerpt
-from checker.text.languages import name
+from checker.text.languages import part
 from checker.text.negation import doubtful, implied, known, negated
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ class Negation(Check):
             return
         for language in dict.fromkeys((bitext.source_language, bitext.story.language)):
             if language is not None and not known(language):
-                yield NotChecked(f"{name(language)} negation", "no data for this language", self.id)
+                yield NotChecked(
+                    part("negation", language, bitext.story, bitext.source), "no data for this language", self.id
+                )
         for pair in bitext.pairs:
             flips = list(_flips(pair))
             for source, target, found in flips:

@@ -12,7 +12,7 @@ from checker.quantities import differences
 from checker.quantities.measures import dimension
 from checker.quantities.reading import known
 from checker.quantities.wording import told, would_be
-from checker.text.languages import name
+from checker.text.languages import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,11 @@ class Numbers(Check):
         """What differs, in the order of the story; digits are compared in every language, words where known."""
         for language in {side.language: None for side in (bitext.source, bitext.story) if side is not None}:
             if bitext.source is not None and language is not None and not known(language):
-                yield NotChecked(f"{name(language)} numbers", "no number words: digits alone were compared", self.id)
+                yield NotChecked(
+                    part("numbers", language, bitext.story, bitext.source),
+                    "no number words: digits alone were compared",
+                    self.id,
+                )
         for each in differences(bitext.pairs):
             if each.kind == "missing":
                 yield from self._missing(each, bitext)

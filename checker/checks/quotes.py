@@ -12,7 +12,7 @@ from checker.speech.quoting import quotations
 from checker.speech.speakers import handed
 from checker.speech.unquoted import added, lost
 from checker.text.excerpt import excerpt
-from checker.text.languages import name
+from checker.text.languages import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ class Quotes(Check):
         unknown = [code for code in (bitext.story.language, bitext.source_language) if code and not saying(code)]
         if source and unknown:
             why = "no verbs of saying: who speaks isn't compared"
-            yield NotChecked(f"{name(unknown[0])} quotations", why, self.id)
+            yield NotChecked(part("quotations", unknown[0], bitext.story, bitext.source), why, self.id)
         for hands in handed(bitext, source, ledger):
             yield self._speaker(hands)
         for each in lost(bitext, source):

@@ -22,7 +22,7 @@ from checker.repetition.doubling import (
     syllables,
 )
 from checker.text.excerpt import excerpt
-from checker.text.languages import name
+from checker.text.languages import part
 from checker.text.letters import SPACELESS
 from checker.text.quotations import quotations, quoted
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from checker.checks.base import Result
     from checker.ledger import Ledger
     from checker.repetition.blocks import Again, Block
-    from checker.story import Bitext, Field
+    from checker.story import Bitext, Field, Story
     from checker.tools import Translations
 
 _MQM = "Linguistic conventions / Textual conventions"
@@ -77,7 +77,7 @@ class Repeats(Check):
             yield self._summed_up(stretch) if told else self._block(stretch)
         missed = False
         for field in _fields(every, story.language):
-            for result in self._words(field, story.language):
+            for result in self._words(field, story):
                 if isinstance(result, Finding) or not missed:
                     yield result
                 missed = missed or not isinstance(result, Finding)
@@ -116,8 +116,8 @@ class Repeats(Check):
             related=tuple(place for place in others if place != again.block.place),
         )
 
-    def _words(self, field: Field, language: str | None) -> Iterator[Result]:
-        text = field.passage.text
+    def _words(self, field: Field, story: Story) -> Iterator[Result]:
+        text, language = field.passage.text, story.language
         if language in SPACELESS:
             for loop in syllables(text):
                 if not quoted(quotations(text, language), loop.start, loop.end):
@@ -135,7 +135,9 @@ class Repeats(Check):
             return
         if not judged(language):
             if next(doubles(text, language), None) is not None:
-                yield NotChecked(f"{name(language)} doubled words", "no list of those that are right", "repeats.word")
+                yield NotChecked(
+                    part("doubled words", language, story), "no list of those that are right", "repeats.word"
+                )
             return
         found: list[Loop | Double] = [*phrases(text), *doubles(text, language)]
         for each in found:

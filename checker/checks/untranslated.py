@@ -10,7 +10,7 @@ from checker.finding import Confidence, NotChecked, Severity
 from checker.foreign.fragments import fragments
 from checker.foreign.sentences import left
 from checker.foreign.words import parted, words
-from checker.text.languages import name
+from checker.text.languages import called, name
 from checker.text.letters import SPACELESS
 from checker.text.small_words import small_words
 
@@ -64,8 +64,11 @@ class Untranslated(Check):
             return
         if not (parted(language, source_language) or (small_words(language) and small_words(source_language))):
             unknown = source_language if small_words(language) else language
-            yield NotChecked(f"text left in {name(source_language)}", f"no words of {name(unknown)} to tell it by",
-                             self.id)  # fmt: skip
+            yield NotChecked(
+                f"text left in {called(source_language, bitext.source)}",
+                f"no words of {called(unknown, bitext.story, bitext.source)} to tell it by",
+                self.id,
+            )
         whole = list(left(bitext))
         faults = [one for one in whole if not one.meant]
         size = sum(len(pair.target) for pair in bitext.pairs)

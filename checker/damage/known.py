@@ -57,14 +57,18 @@ class Known:
         words = _WORD.findall(one.repaired)
         return one.repaired if all(self._known(word, one.certain) for word in words) else None
 
-    def _known(self, word: str, certain: bool) -> bool:
+    def word(self, word: str) -> bool:
+        """Whether a word stands in story or source, or is one of the language's or the glossary's."""
         language = self._language
-        if word.isascii() or word in self._words or word.lower() in small_words(language):
-            return True
-        beyond = {char for char in word.lower() if char > "\x7f"}
-        if certain and (beyond <= alphabet() or (len(word) >= _WHOLE and min(word) > "\u0370")):
+        if word in self._words or word.lower() in small_words(language):
             return True
         return language is not None and (ordinary(word, language) or self._ledger.glossary.covers(word, language))
+
+    def _known(self, word: str, certain: bool) -> bool:
+        if word.isascii() or self.word(word):
+            return True
+        beyond = {char for char in word.lower() if char > "\x7f"}
+        return certain and (beyond <= alphabet() or (len(word) >= _WHOLE and min(word) > "\u0370"))
 
     def _filled(self, text: str) -> str | None:
         """The one word of story and source that fits where letters were lost: García for Garc?a."""

@@ -9,7 +9,7 @@ from checker.headlines.fault import Fault
 from checker.headlines.naming import Naming
 from checker.headlines.unrelated import another_language, judged, unrelated
 from checker.text.excerpt import excerpt
-from checker.text.languages import name
+from checker.text.languages import part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def apart(story: Story, body: Sequence[Segment], ledger: Ledger) -> Iterator[Fau
     if not fields or story.language is None:
         return
     if not judged(story.language):
-        yield NotChecked(f"{name(story.language)} headlines", "no word counts to tell another story's by")
+        yield NotChecked(part("headlines", story.language, story), "no word counts to tell another story's by")
         return
     naming = Naming(story, ledger)
     for field in fields.values():

@@ -51,6 +51,16 @@ class Intruder(NamedTuple):
     meant: str
     letters: str
 
+    @property
+    def at_edge(self) -> bool:
+        """Whether a lone letter of another script begins or ends a Latin word, as what is left of a lost one does."""
+        return (
+            len(self.letters) == 1
+            and len(self.word) > 1
+            and self.meant.isascii()
+            and (self.word[0] == self.letters or self.word[-1] == self.letters)
+        )
+
 
 @cache
 def script(char: str) -> str:

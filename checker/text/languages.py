@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from checker.errors import hint
+from checker.story import Confidence
 from checker.tables import tables
+
+if TYPE_CHECKING:
+    from checker.story import Story
 
 
 @cache
@@ -78,6 +83,34 @@ def name(code: str) -> str:
     from babel.core import Locale
 
     return str(Locale("en").languages.get(code, code))
+
+
+def called(code: str, *stories: Story | None) -> str:
+    """A language's name in English as reports may use it of these stories: with a doubt where detectors had one.
+
+    What nobody has data for is often a guess: a Swahili story is taken for a Malay one.
+
+    >>> from checker.story import Confidence, Story
+    >>> [called("ms", Story("a.txt", "ms", (), confidence=confidence)) for confidence in Confidence]
+    ['Malay', 'this language (Malay?)', 'this language']
+    """
+    story = next((each for each in stories if each is not None and each.language == code), None)
+    if story is None or story.declared or story.confidence in (None, Confidence.CERTAIN):
+        return name(code)
+    if story.detected is not None and story.detected.sure:
+        return name(code)
+    return f"this language ({name(code)}?)" if story.confidence is Confidence.LIKELY else "this language"
+
+
+def part(what: str, code: str, *stories: Story | None) -> str:
+    """A part of a story and the language that it is in.
+
+    >>> from checker.story import Confidence, Story
+    >>> [part("dates", "ms", Story("a.txt", "ms", (), confidence=confidence)) for confidence in Confidence]
+    ['Malay dates', 'dates in this language (Malay?)', 'dates in this language']
+    """
+    language = called(code, *stories)
+    return f"{what} in {language}" if language != name(code) else f"{language} {what}"
 
 
 @cache

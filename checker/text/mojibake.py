@@ -100,14 +100,17 @@ def _judged(text: str, language: str | None) -> list[tuple[Damage, bool]]:
 
 
 def _references(text: str) -> Iterator[Damage]:
-    """Entities, with the word around them."""
-    end = 0
+    """Entities, with the words around them; those that touch or share a word are one: ``&quot;good&quot;``."""
+    spans: list[tuple[int, int]] = []
     for one in references(text):
-        if one.start < end:
-            continue
         start, end = one.start, one.end
         if " " not in text[start:end]:
             start, end = around(text, start, end, "")
+        if spans and start <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
+        else:
+            spans.append((start, end))
+    for start, end in spans:
         # A word may have several of them, and be misread besides: Î&frac14;s.
         chunk = text[start:end]
         meant = chunk
