@@ -7,7 +7,9 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from checker.headlines.country import holders
 from checker.headlines.folding import folded
+from checker.headlines.spelled import otherwise
 from checker.names.crossing import stands
 from checker.text.similarity import distance
 
@@ -56,7 +58,14 @@ class Bearing:
         return self.derives(entity, above)
 
     def derives(self, entity: Entity, above: Sequence[Mention]) -> bool:
-        """Whether the body has a form of an entity's name that the ledger doesn't see, or a word made of it."""
+        """Whether the body has a form of an entity's name that the ledger doesn't see, or a word made of it.
+
+        Or, for a country or its capital, whoever holds its offices: Zelensky, for Kyiv.
+        """
+        if entity.kind == "place":
+            countries = {entity.id}.union(*(mention.stands_for for mention in above))
+            if not self._named.isdisjoint(holders(countries, self._glossary, self._language)):
+                return True
         rows = self._glossary.of(entity.id, self._language)
         names = {row.form for row in rows if not row.bridge} | {mention.text for mention in above}
         if any(stands(name, self._text) for name in names):
@@ -80,8 +89,12 @@ def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, 
     """Words of headline or standfirst that the body never has, one slip away from a name that it has twice or more.
 
     Yields the sentence, where the word starts and ends in it, and the body's spelling. Names that no glossary knows:
-    those of the glossary are a matter of names.near.
+    those of the glossary are a matter of names.near. Of a full name the body needs to have but one.
     """
+    told = set()
+    for segment, start, end, spelling in otherwise(story, ledger):
+        told.add((segment.key, start))
+        yield segment, start, end, spelling
     names = Counter(
         word
         for mention in ledger.unknown
@@ -103,7 +116,7 @@ def misspelt(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int, 
             if right is None:
                 continue
             body = body or _words(story.segments("body", "caption"))
-            if word.lower() not in body:
+            if word.lower() not in body and (headline.key, match.start()) not in told:
                 yield headline, *match.span(), right
 
 

@@ -12,6 +12,7 @@ from checker.headlines.folding import folded
 from checker.ledger.caseless import caseless
 from checker.ledger.known import quoted_spans
 from checker.names.stranger import Stranger
+from checker.tables import tables
 from checker.text.capitals import starts_sentence
 from checker.text.letters import MARKS
 from checker.text.ordinary import dated, ordinary, rich
@@ -55,7 +56,7 @@ class Unheard:
     end: int
     instead: Companion | None
     surname: bool = True
-    """Whether it ends in a word that the body lacks."""
+    """Whether its last word is all that the body lacks."""
 
     @property
     def text(self) -> str:
@@ -103,11 +104,13 @@ class Hearing:
         instead = None
         for one, other in pairwise(words):
             if (one in lacking) != (other in lacking):
-                instead = instead or self._beside(one if other in lacking else other, behind=other in lacking)
+                here, gone = (one, other) if other in lacking else (other, one)
+                instead = instead or self._beside(here, gone.group(), behind=other in lacking)
         if lacking[-1] is not words[-1] and instead is None:
             return None
         start = lacking[0].start() if len(lacking) < len(words) else words[0].start()
-        return Unheard(mention, start, lacking[-1].end(), instead, surname=lacking[-1] is words[-1])
+        surname = lacking == words[-1:]  # two words that the body lacks are the rest of a title, not a surname
+        return Unheard(mention, start, lacking[-1].end(), instead, surname)
 
     def _said(self, mention: Mention) -> bool:
         """Whether it stands in somebody's words, and not in the name of a club or a work."""
@@ -143,6 +146,10 @@ class Hearing:
             return True
         if word.isupper() and len(word) <= _ACRONYM and self._acronym(word):
             return True
+        if self._language in tables("headlines", "words")["declining"] and any(
+            len(other) >= _SHORTEST and low.startswith(other) for other in self._large
+        ):
+            return True  # a short name in a case: Cup, Cupissa
         key = romanization_key(word)
         return any(
             (
@@ -159,16 +166,26 @@ class Hearing:
         letters = letters.upper()
         if len(letters) < _SHORTEST:
             return False
-        return letters in self._initials or re.search(rf"(?<!\w){re.escape(letters)}(?!\w)", self._text) is not None
+        if letters in self._initials or re.search(rf"(?<!\w){re.escape(letters)}(?!\w)", self._text) is not None:
+            return True
+        # Of a compound it has the initials of both parts: ППО, протиповітряна оборона.
+        first, rest = letters[0].lower(), letters[1:].lower()
+        parts = r"\w*[\s-]+".join(
+            [rf"(?<!\w){re.escape(first)}\w{{2,}}{re.escape(rest[0])}", *map(re.escape, rest[1:])]
+        )
+        return len(letters) == _SHORTEST and re.search(parts, self._low) is not None
 
-    def _beside(self, word: re.Match[str], *, behind: bool) -> Companion | None:
-        """Where the body has this word with another name's word behind or before it."""
+    def _beside(self, word: re.Match[str], lacking: str, *, behind: bool) -> Companion | None:
+        """Where the body has this word with another name's behind or before it, in the place of a lacking one."""
         name = re.escape(word.group())
         pattern = rf"(?<!\w){name}[ \u00a0]([^\W\d_]\w+)" if behind else rf"([^\W\d_]\w+)[ \u00a0]{name}"
         for segment in self._body:
             for match in re.finditer(pattern, segment.text):
                 first = starts_sentence(segment.text, match.start(1))
-                if match[1][0].isupper() and self._name_word(match[1]) and not first:
+                own = match[1]
+                if folded(own).startswith(folded(lacking)):
+                    continue
+                if own[0].isupper() and self._name_word(own) and not first:
                     return Companion(segment, *match.span())
         return None
 
