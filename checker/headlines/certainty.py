@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ Span = tuple[int, int]
 _PART = re.compile(r"[^,;:()–—،，；：]+")
 _STOP = re.compile(r"[;:；：]|$")
 _WORD = re.compile(r"\w+")
+_BEHIND = 3
+"""Words behind a cue that its relative clause may still have, where no comma ends it."""
 
 
 class Level(IntEnum):
@@ -116,7 +118,28 @@ def cues(text: str, language: str | None) -> tuple[Cue, ...]:
             undecided = level is Level.POSSIBLE and scope == "sentence"
             found += [Cue(*span, level, _scope(low, span, scope), undecided) for span in spans]
     found.extend(_hearsay(low, language))
-    return tuple(found)
+    return tuple(each if each.open else _narrowed(each, low, language) for each in found)
+
+
+def _narrowed(cue: Cue, low: str, language: str | None) -> Cue:
+    """A cue that covers no more than the relative clause that it stands in: a man, whose firm is accused of it."""
+    relative = _relative(language)
+    start, end = next((p.span() for p in _PART.finditer(low) if p.start() <= cue.start < p.end()), (0, 0))
+    found = list(relative.finditer(low[start : cue.start])) if relative is not None else []
+    if not found:
+        return cue
+    first = start + found[-1].start()
+    if low[start:first].strip():  # no comma before it, and none where it ends
+        behind = [match.end() for match in _WORD.finditer(low, cue.end, end)][:_BEHIND]
+        end = behind[-1] if behind else cue.end
+    return replace(cue, scope=(max(first, cue.scope[0]), max(cue.end, min(end, cue.scope[1]))))
+
+
+@cache
+def _relative(language: str | None) -> Cues | None:
+    """The relative pronouns of a language; None where there are none."""
+    forms = tables("headlines", "words")["relative"].get(language or "")
+    return Cues(language, forms) if forms else None
 
 
 def _scope(text: str, cue: Span, scope: str) -> Span:
@@ -139,12 +162,22 @@ def _hearsay(low: str, language: str | None) -> Iterator[Cue]:
     if words is None:
         return
     bare = words.unless.sub(lambda match: " " * len(match.group()), low)
-    for pattern in (words.doubted,) if words.condition.search(bare) else (words.doubted, words.mood):
+    patterns = (
+        [words.doubted] if words.condition.search(bare) or _reported(bare, language) else [words.doubted, words.mood]
+    )
+    for pattern in patterns:
         for match in pattern.finditer(bare):
             yield Cue(*match.span(), Level.REPORTED, (0, len(low)))
     for match in words.denied.finditer(bare):
         if not negated(low, language):
             yield Cue(*match.span(), Level.DENIED, _scope(low, match.span(), "onward"))
+
+
+def _reported(low: str, language: str | None) -> bool:
+    """Whether a verb's mood is only that of reported speech, and the speaker is named: sagte, er sei krank."""
+    says = saying(language)
+    moods = tables("headlines", "words")["reporting"]
+    return language in moods and says is not None and says.said.search(low) is not None
 
 
 def settled(text: str, language: str | None) -> re.Match[str] | None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from checker.headlines.certainty import Level, cues, failing, guarded, negations, settled
 from checker.speech.cues import hearsay
 from checker.tables import tables
-from checker.text.content import lowered
+from checker.text.content import function_words, lowered
 from checker.text.quotations import quotations
+from checker.text.small_words import small_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ _DASH = re.compile(r"\s(?:[–—-]|\|)\s")
 _QUESTION = re.compile(r"[?？؟;]\s*[\"”»“’')\]]*$")
 _ASKED = re.compile(r"[?？؟]")
 _WORD = re.compile(r"[\w’'-]+")
+_COLON = frozenset(":：")
 _LABEL = 2
 """Words before a colon, or behind a dash, that name a speaker rather than a topic."""
 _NAMED = 4
@@ -67,6 +69,8 @@ def claims(headline: Segment, terms: Terms) -> Iterator[Claim]:
         end = match.start() + len(clause.rstrip())
         if guarded(clause, language) or _ASKED.search(clause):
             continue
+        if text[match.end() : match.end() + 1] in _COLON and _label(clause, language):
+            continue
         if not any(first < end and start < last for first, last in quotes):
             yield _claim(headline, start, end, terms)
 
@@ -100,6 +104,15 @@ def _claim(headline: Segment, start: int, end: int, terms: Terms) -> Claim:
         negative=negative,
         absent=negative and not failed and all(_none(text[start + a : start + b], language) for a, b in denied),
     )
+
+
+def _label(clause: str, language: str | None) -> bool:
+    """Whether what stands before a colon only says what the rest is about: "After fire in Leeds: police search"."""
+    found = _WORD.findall(lowered(clause))
+    if settled(clause, language) is not None or negations(clause, language):
+        return False
+    small = small_words(language) | function_words(language)
+    return len(found) <= _NAMED or found[0] in small
 
 
 def _none(negation: str, language: str | None) -> bool:
