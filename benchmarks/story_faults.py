@@ -107,7 +107,9 @@ def declared(copy: Copy, dice: Random, _: Sequence[Copy], __: Tools) -> Copy | N
 def foreign(copy: Copy, dice: Random, _: Sequence[Copy], __: Tools) -> Copy | None:
     """A paragraph in the source's language."""
     at = _paragraph(copy, dice)
-    return None if at is None or at >= len(copy.source) else _with(copy, at, copy.source[at])
+    if at is None or at >= len(copy.source) or copy.source_language == copy.language:
+        return None
+    return _with(copy, at, copy.source[at])
 
 
 def furniture(copy: Copy, dice: Random, _: Sequence[Copy], __: Tools) -> Copy | None:

@@ -235,7 +235,7 @@ def test_a_table_gives_a_line_for_every_good_row(tmp_path: Path) -> None:
     *rows, last = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["story"]["id"] for row in rows] == ["a", "b", "d", "e"]
     assert [[each["rule"] for each in row["findings"]] for row in rows] == [
-        ["names.mixed"], [], ["coverage.missing"], ["headline.name", "names.style"],
+        ["names.mixed"], [], ["coverage.missing"], ["names.style"],
     ]  # fmt: skip
     place = rows[0]["findings"][0]
     assert (place["field"], place["line"], place["start"], place["text"]) == ("body", 2, 9, "Kiev")
