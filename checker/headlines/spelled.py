@@ -48,8 +48,7 @@ def otherwise(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int,
             if any(re.search(rf"(?<!\w){re.escape(match[at].lower())}(?!\w)", text) for at in wrong):
                 continue
             start, end = match.start(wrong[0]), match.end(wrong[-1])
-            telling = [word for at in wrong for word in (match[at], names[at - 1])]
-            if any(is_title(word) for word in match.groups()) or not all(_name(w, story.language) for w in telling):
+            if any(map(is_title, match.groups())) or not all(_name(match[at], story.language) for at in wrong):
                 continue
             if not _known(ledger, segment, start, end):
                 yield segment, start, end, " ".join(names[at - 1] for at in wrong)
