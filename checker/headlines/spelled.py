@@ -71,6 +71,8 @@ def _slip(word: str, name: str, most: int, language: str | None) -> bool:
     """
     if word[0] != name[0] or word + "s" == name or word == name + "s":
         return False  # with an s it is the family, or a genitive
+    if any(letter.lower() == letter.upper() for letter in word + name if letter.isalpha()):
+        return False  # a particle of a script without capitals: Discs에
     apart = distance(word, name, most)
     if apart == 0 or apart > most:
         return False
