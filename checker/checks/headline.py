@@ -123,6 +123,8 @@ class Headline(Check):
         yield from unknown_names(story, ledger)
         if story.language is not None and above.headlines and not known(story.language):
             yield NotChecked(part("headlines", story.language, story), "no cues of certainty and negation")
+        for segment in above.standfirst:
+            yield from numbers(segment, above.body, ())
         for headline in above.headlines:
             yield from numbers(headline, above.body, above.standfirst)
             for fault, below in above.claimed(headline):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _REACH = 56
 """Characters between a number and the word that says whom it counts."""
+_ITEMS = 3
+"""Words behind a number among which is what a list has so many of."""
+_LABEL = re.compile(r"([^\W\d_]+[°º]?|№)\.?[ \u00a0]?$")
 _BEFORE = re.compile(r"([^\W\d_]+)[-‑ \u00a0]?$")
 _HANGUL = re.compile("[\uac00-\ud7a3]{1,3}$")
 _CLAUSE = re.compile(r"[,;:.!?–—，。；]")
@@ -50,6 +53,25 @@ def toll(text: str, number: Numeral, numbers: Sequence[Numeral], language: str |
         near += [(len(before) - match.end(), kind) for match in pattern.finditer(before)]
         near += [(match.start(), kind) for match in pattern.finditer(after)]
     return min(near)[1] if near and min(near)[0] <= _REACH else None
+
+
+def labelled(text: str, number: Numeral) -> bool:
+    """Whether a number is a name or a place in a row by the word before it: No 10, Top 10.
+
+    >>> from checker.text.numerals import numerals
+    >>> [labelled(text, *numerals(text, "en")) for text in ("No 10 says no", "Kills 10")]
+    [True, False]
+    """
+    before = _LABEL.search(lowered(text[max(0, number.start - _REACH) : number.start]))
+    return before is not None and before[1] in tables("headlines", "labels")["before"]
+
+
+def announced(text: str, number: Numeral, language: str | None) -> bool:
+    """Whether a headline that begins with a number says how long a list is: 5 things to know."""
+    items = tables("headlines", "labels")["items"].get(language, ())
+    return not _WORD.search(text[: number.start]) and any(
+        word in items for word in _WORD.findall(lowered(text[number.end : number.end + _REACH]))[:_ITEMS]
+    )
 
 
 def counted(text: str, number: Numeral) -> str | None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from checker.text.numerals import Numeral
 
 _DIGITS = re.compile(r"\d+(?:[.,'’ \u00a0\u202f]\d{3})*")
+_SIGN = re.compile(r"[$€£¥][ \u00a0]?$")
+_UNIT = re.compile(r"[ \u00a0]?(?:[%€$£]|per cent\b|[^\W\d_]+)")
 _LOOSE = Decimal("0.1")
 """How far a number may be off as a round number, or where one side says about."""
 _VAGUE = 20
@@ -37,6 +39,10 @@ _NAMED = frozenset({"label", "ordinal", "roman"})
 _SMALL = 20
 """The last value of which a count says nothing of a number in a name: three men, World War 3."""
 _COUNTS = frozenset({"cardinal", "fraction"})
+_SIGNS = frozenset({"EUR", "GBP", "USD"})
+"""Currencies that are written in headlines by a sign."""
+_PRICE, _NEXT = 9, Decimal("0.01")
+"""The last digit of a price just below a round one, and how far below it is: $499 for 500."""
 
 
 class Told(NamedTuple):
@@ -51,6 +57,16 @@ class Told(NamedTuple):
     def text(self) -> str:
         """It as it stands in the copy."""
         return self.segment.text[self.number.start : self.number.end]
+
+    @property
+    def shown(self) -> str:
+        """The same with the sign or word that it is measured by: $4.2m, 71 per cent."""
+        start, end, text = self.number.start, self.number.end, self.segment.text
+        if self.number.unit is not None and (sign := _SIGN.search(text, max(0, start - 4), start)) is not None:
+            return text[sign.start() : end]
+        if self.number.unit is not None and (unit := _UNIT.match(text, end)) is not None:
+            return text[start : unit.end()]
+        return text[start:end]
 
     def same(self, other: Told) -> bool:
         """Whether two numbers count the same noun, or casualties of the same kind."""
@@ -116,7 +132,7 @@ class Figures:
         number = stated.number
         if number.kind in _NAMED:
             return self._named(stated)
-        if self._written(stated) if number.words else str(number.value) in self._digits:
+        if self._written(stated) if number.words else number.unit not in _SIGNS and str(number.value) in self._digits:
             return True
         if any(equal(number, each.number) for each in self._each()):
             return True
@@ -140,7 +156,10 @@ class Figures:
                 number.value > _SMALL
                 or each.number.kind in _NAMED
                 or each.number.doubtful
-                or name == beside(each.segment.text, each.number)
+                or name == (near := beside(each.segment.text, each.number))
+                or (
+                    name is not None and len(name) == 1 and near is not None and near.startswith(name)
+                )  # A9, Autobahn 9
             )
             for each in self._each()
         )
@@ -217,7 +236,11 @@ def equal(number: Numeral, other: Numeral) -> bool:
     >>> equal(first("27 dead"), first("dozens of dead")), equal(first("7 dead"), first("dozens of dead"))
     (True, False)
     """
+    if exchanged(number, other):
+        return False
     if any(value in other.values for value in number.values):
+        return True
+    if number.unit in _SIGNS and number.unit == other.unit and _priced(number.value, other.value):
         return True
     if number.kind not in _COUNTS or (number.year and not number.approximate):
         return False
@@ -231,6 +254,24 @@ def equal(number: Numeral, other: Numeral) -> bool:
     if number.kind == "fraction" or other.kind == "fraction":
         return agree(other, number) is not Agreement.NONE
     return _near(number, other.value) or _hedged(number, other.value) or _hedged(other, number.value)
+
+
+def exchanged(number: Numeral, other: Numeral) -> bool:
+    """Whether two sums are of one value and two currencies, of which none is written by the other's sign.
+
+    >>> from checker.text.numerals import numerals
+    >>> exchanged(*(numerals(text, "en")[0] for text in ("$4.2m", "€4.2 million")))
+    True
+    """
+    if number.unit is None or other.unit is None or number.unit == other.unit or number.value != other.value:
+        return False
+    return {number.unit, other.unit} <= _SIGNS
+
+
+def _priced(one: Decimal, other: Decimal) -> bool:
+    """Whether one of two sums is the price just below the other."""
+    low, high = sorted((one, other))
+    return low % 10 == _PRICE and high - low <= high * _NEXT
 
 
 def _hedged(rough: Numeral, exact: Decimal) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.headlines.borne_out import Bearing, misspelt
+from checker.headlines.country import holders, office_named
 from checker.headlines.fault import Fault
 from checker.headlines.instead import instead
 from checker.headlines.unglossed import Hearing
@@ -43,10 +44,23 @@ def names(bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterato
             mention.place,
             (other.place,) if other is not None else (),
             # Many a body takes its country, and what everybody knows, for granted.
-            sure=entity.kind == "person" or other is not None,
+            sure=other is not None or (entity.kind == "person" and not _by_office(entity, bitext.story, ledger)),
             likely=True,
             entity=entity.id,
         )
+
+
+def _by_office(entity: Entity, story: Story, ledger: Ledger) -> bool:
+    """Whether the body has an office that somebody has held, or its seat: the president, the White House."""
+    language = story.language
+    if any(office_named(entity.id, segment.text, language) for segment in story.segments("body", "caption")):
+        return True
+    seats = [
+        other.id
+        for other in ledger.entities
+        if any(form.use == "metonym" for each in other.story if each.segment.kind == "body" for form in each.forms)
+    ]
+    return entity.id in holders(seats, ledger.glossary, language)
 
 
 def _named_back(entity: Entity, bitext: Bitext, ledger: Ledger, translations: Translations) -> bool:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.headlines.counting import beside, counted, same_thing, toll
+from checker.headlines.counting import announced, beside, counted, labelled, same_thing, toll
 from checker.headlines.fault import Fault
-from checker.headlines.figures import Figures, told
+from checker.headlines.figures import Figures, equal, exchanged, told
 from checker.text.content import content_words, shared
 from checker.text.excerpt import excerpt
 from checker.text.quotations import quotations, quoted
@@ -37,6 +37,8 @@ _APART = 8
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[@#]\w+")
 _FRAME, _MOST = 3, 0.5
 """Content words that a body sentence shares with a headline to speak of the same, and at least this share of them."""
+_NEAR = 7
+"""How many percentage points a fraction may be off."""
 _SURE = 0.6
 """The share from which a lone number of that sentence is the headline's for certain."""
 _PLAIN, _PRICED = 2, 3
@@ -66,7 +68,7 @@ def unborne_numbers(headline: Segment, body: Sequence[Segment], above: Sequence[
     in the body; years, scores, few things and the length of a list go without saying.
     """
     language = headline.language
-    stated = [each for each in told(headline) if each.part is None and _telling(each.number)]
+    stated = [each for each in told(headline) if each.part is None and _telling(each)]
     if not stated:
         return
     spans = [*quotations(headline.text, language), *(match.span() for match in _ADDRESS.finditer(headline.text))]
@@ -82,9 +84,22 @@ def unborne_numbers(headline: Segment, body: Sequence[Segment], above: Sequence[
             if rival is not None:
                 yield Unborne(number, rival)
             continue
-        if figures.bear_out(each):
+        if labelled(headline.text, number) or announced(headline.text, number, language):
             continue
-        rival = _rival(each, words, [other for other in figures.told if other.number.value not in values])
+        if number.kind == "indefinite":
+            if (rival := _fewer(each, figures)) is not None:
+                yield Unborne(number, rival)
+            continue
+        if figures.bear_out(each):
+            if (rival := _others(each, figures)) is not None:
+                yield Unborne(number, rival)
+            continue
+        others = [
+            other for other in figures.told if other.number.value not in values or exchanged(number, other.number)
+        ]
+        rival = _rival(each, words, others)
+        if number.doubtful and (rival is None or not rival.certain):
+            continue
         if rival is not None or (_missed(number) and not _list(each, body) and not _said(number, above)):
             yield Unborne(number, rival)
 
@@ -93,22 +108,60 @@ def numbers(headline: Segment, body: Sequence[Segment], above: Sequence[Segment]
     """The same as faults."""
     for found in unborne_numbers(headline, body, above):
         number, rival = found.number, found.rival
-        stated, at = headline.text[number.start : number.end], headline.place(number.start, number.end)
+        at = headline.place(number.start, number.end)
+        mine = next(each for each in told(headline) if each.number.start == number.start)
+        stated = mine.shown if rival is not None and rival.told.number.unit != number.unit else mine.text
         if rival is None:
-            message = f"{stated} stands in the headline; nothing in the body says so, rounds or adds up to it"
+            message = f"{stated} stands in the {headline.kind}; nothing in the body says so, rounds or adds up to it"
             yield Fault("number", message, at, sure=False)
             continue
         given, segment = rival.told.number, rival.told.segment
-        message = f"the headline says {stated}, the body {rival.told.text}: {excerpt(segment.text)}"
+        other = rival.told.shown if given.unit != number.unit else rival.told.text
+        message = f"the {headline.kind} says {stated}, the body {other}: {excerpt(segment.text)}"
         there = segment.place(given.start, given.end)
         yield Fault("number", message, at, (there,), sure=rival.certain, likely=True)
 
 
-def _telling(number: Numeral) -> bool:
+def _telling(stated: Told) -> bool:
     """Whether a number of a headline says enough to be held against the body."""
-    if number.kind not in _KINDS or number.doubtful or (number.unit == "%" and number.value == _ALL):
+    number = stated.number
+    if number.kind == "indefinite":
+        return _casualties(stated) is not None
+    if number.kind not in _KINDS or (number.unit == "%" and number.value == _ALL):
         return False
+    if number.doubtful:
+        return number.kind == "fraction" or (number.kind == "cardinal" and _casualties(stated) is not None)
     return not number.words or (number.value > 1 and number.kind in _QUANTITIES) or number.kind == "fraction"
+
+
+def _casualties(stated: Told) -> str | None:
+    return toll(stated.segment.text, stated.number, stated.numbers, stated.segment.language)
+
+
+def _fewer(stated: Told, figures: Figures) -> Rival | None:
+    """The casualties that a body counts where its headline says hundreds, dozens, and the body has none so many."""
+    counts = [
+        each for each in figures.told if each.part is None and each.number.unit is None and not each.number.year
+    ]
+    if any(each.number.value * 2 > stated.number.value for each in counts):
+        return None
+    same = [each for each in counts if each.number.value > 1 and _casualties(each) == _casualties(stated)]
+    if not same or sum(each.number.value for each in same) * 2 > stated.number.value:
+        return None
+    return Rival(max(same, key=lambda each: each.number.value), certain=True)
+
+
+def _others(stated: Told, figures: Figures) -> Rival | None:
+    """The dead of the body, where as many as the headline has of them are its injured alone, or the reverse."""
+    kind = _casualties(stated)
+    if kind is None:
+        return None
+    counts = [each for each in figures.told if each.part is None and each.number.kind in _QUANTITIES]
+    kinds = [_casualties(each) for each in counts if equal(stated.number, each.number)]
+    if not kinds or not all(each is not None and each != kind for each in kinds):
+        return None
+    rivals = [each for each in counts if _casualties(each) == kind and each.number.value > 1]
+    return Rival(rivals[0], certain=True) if len({each.number.value for each in rivals}) == 1 else None
 
 
 def _missed(number: Numeral) -> bool:
@@ -164,6 +217,14 @@ def _alone(stated: Told, other: Told, words: list[str], common: int) -> bool:
 def _rivals(stated: Told, other: Told, common: int) -> bool | None:
     """Whether two numbers count one thing for certain; None where they can't, however alike their sentences are."""
     number, text, language = stated.number, stated.segment.text, stated.segment.language
+    if exchanged(number, other.number):
+        return True if common >= _PLAIN else None
+    if number.kind == "fraction" and other.number.unit == "%":
+        return True if common >= _PLAIN and _off(number, other) else None
+    if number.doubtful and number.kind == "fraction":
+        return None
+    if number.kind == "ordinal" and not _subject(stated, other):
+        return None
     if number.kind in ("label", "ordinal") or number.year:
         name = beside(text, number, named=number.year)
         return (
@@ -176,6 +237,22 @@ def _rivals(stated: Told, other: Told, common: int) -> bool | None:
         alike = same_thing(counted(text, number), counted(other.segment.text, other.number), language)
         return alike and common >= _PLAIN
     return common >= (_PLAIN if number.unit == "%" else _PRICED)
+
+
+def _off(share: Numeral, other: Told) -> bool:
+    """Whether a lone percentage is another share than a fraction says, within what either rounds to."""
+    number = other.number
+    if sum(each.unit == "%" for each in other.numbers) > 1 or share.value >= 1:
+        return False
+    off = number.value - share.value * _ALL
+    return abs(off) > _NEAR and share.bound != ("more" if off > 0 else "less") and not share.approximate
+
+
+def _subject(stated: Told, other: Told) -> bool:
+    """Whether a sentence has what a headline speaks of before it says which one in a row: Ito's third win."""
+    language = stated.segment.language
+    before = content_words(stated.segment.text[: stated.number.start], language)
+    return not before or bool(shared(before, content_words(other.segment.text, language)))
 
 
 def _score(stated: Told, words: list[str], given: Sequence[Told]) -> Rival | None:
@@ -211,6 +288,8 @@ def _comparable(number: Numeral, other: Numeral) -> bool:
     """Whether two numbers can be of one thing: of one kind and unit, and none a year if the other isn't."""
     if other.doubtful or (other.words and other.value <= 1) or number.year != other.year:
         return False
+    if exchanged(number, other) or (number.kind == "fraction" and number.unit is None and other.unit == "%"):
+        return True
     if number.kind in _QUANTITIES and other.kind in _QUANTITIES:
         return number.unit == other.unit and number.ranged == other.ranged
     return number.kind == other.kind

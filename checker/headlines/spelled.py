@@ -48,8 +48,7 @@ def otherwise(story: Story, ledger: Ledger) -> Iterator[tuple[Segment, int, int,
             if any(re.search(rf"(?<!\w){re.escape(match[at].lower())}(?!\w)", text) for at in wrong):
                 continue
             start, end = match.start(wrong[0]), match.end(wrong[-1])
-            telling = [word for at in wrong for word in (match[at], names[at - 1])]
-            if any(is_title(word) for word in match.groups()) or not all(_name(w, story.language) for w in telling):
+            if any(map(is_title, match.groups())) or not all(_name(match[at], story.language) for at in wrong):
                 continue
             if not _known(ledger, segment, start, end):
                 yield segment, start, end, " ".join(names[at - 1] for at in wrong)
@@ -72,6 +71,8 @@ def _slip(word: str, name: str, most: int, language: str | None) -> bool:
     """
     if word[0] != name[0] or word + "s" == name or word == name + "s":
         return False  # with an s it is the family, or a genitive
+    if any(letter.lower() == letter.upper() for letter in word + name if letter.isalpha()):
+        return False  # a particle of a script without capitals: Discs에
     apart = distance(word, name, most)
     if apart == 0 or apart > most:
         return False
