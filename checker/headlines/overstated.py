@@ -63,7 +63,11 @@ def _told(claim: Claim, found: Sequence[Reading], body: Sequence[Segment]) -> Ov
     if size < _LEAST:
         return None
     least = max(_LEAST, math.ceil(_MOST * size))
-    hedged = [each for each in found if len(each.shared) >= least and _leaves_open(each, claim)]
+    hedged = [
+        each
+        for each in found
+        if (len(each.shared) >= least or _goes_on(each, claim, found)) and _leaves_open(each, claim)
+    ]
     if not hedged:
         return None
     best = max(hedged, key=lambda each: len(each.shared))
@@ -71,8 +75,18 @@ def _told(claim: Claim, found: Sequence[Reading], body: Sequence[Segment]) -> Ov
         return None
     lede = best.segment in body[:_LEDE] and 0 in best.shared and size > _LEAST
     part = size <= _LEAST and len(claim.context) > size  # two words behind a colon say little
-    sure = (lede or _whole(best.shared, claim.terms)) and not part and _signalled(best, body)
+    whole = _whole(best.shared, claim.terms) or _goes_on(best, claim, found)
+    sure = (lede or whole) and not part and _signalled(best, body)
     return Overstated(claim, best, sure)
+
+
+def _goes_on(reading: Reading, claim: Claim, found: Sequence[Reading]) -> bool:
+    """Whether a sentence leaves open all that a claim says, of those who are named before it."""
+    if not reading.open or len(reading.shared) < _LEAST:
+        return False
+    lacking = {at for at in range(len(claim.terms)) if at not in reading.shared}
+    before = [each.shared for each in found if each.segment.key < reading.segment.key]
+    return all(claim.terms[at].entities for at in lacking) and lacking <= set().union(*before)
 
 
 def _signalled(best: Reading, body: Sequence[Segment]) -> bool:
