@@ -102,6 +102,8 @@ def _leaves_open(reading: Reading, claim: Claim) -> bool:
     """Whether a sentence is less sure than a claim; what it negates besides contradicts it, or bears it out."""
     if reading.open:
         return True
+    if claim.planned and reading.level is Level.PLANNED:
+        return False
     return (
         reading.level < Level.STATED
         and not claim.negative
