@@ -21,6 +21,8 @@ Span = tuple[int, int]
 _PART = re.compile(r"[^,;:()–—،，；：]+")
 _STOP = re.compile(r"[;:；：]|$")
 _WORD = re.compile(r"\w+")
+_SMALL = re.compile(r"(?<![^\W\d_])(?=[^\W\d_])[^A-Z\W\d_]+ $")
+_LARGE = re.compile(r"\W*[A-Z]")
 _BEHIND = 3
 """Words behind a cue that its relative clause may still have, where no comma ends it."""
 
@@ -66,6 +68,7 @@ class _Words:
     settled: Cues
     hedged: Cues
     failed: Cues
+    future: Cues
     levels: tuple[tuple[Level, str, Cues], ...]
     any: Cues
 
@@ -86,6 +89,7 @@ def _words(language: str | None) -> _Words | None:
         settled=Cues(language, table["settled"]),
         hedged=Cues(language, table["hedged"]),
         failed=Cues(language, table["failed"]),
+        future=Cues(language, table["future"]),
         levels=tuple((level, scope, Cues(language, forms)) for level, scope, forms in listed),
         any=Cues(language, [form for _, _, forms in listed for form in forms]),
     )
@@ -114,11 +118,19 @@ def cues(text: str, language: str | None) -> tuple[Cue, ...]:
     found = []
     if words.any.search(low) is not None:
         for level, scope, pattern in words.levels:
-            spans = (match.span() for match in pattern.finditer(low))
+            spans = (match.span() for match in pattern.finditer(low) if not _name(text, match.span(), language))
             undecided = level is Level.POSSIBLE and scope == "sentence"
             found += [Cue(*span, level, _scope(low, span, scope), undecided) for span in spans]
     found.extend(_hearsay(low, language))
     return tuple(each if each.open else _narrowed(each, low, language) for each in found)
+
+
+def _name(text: str, cue: Span, language: str | None) -> bool:
+    """Whether a cue is one word written as a name among small ones: from May on."""
+    start, end = cue
+    if not text[start].isupper() or " " in text[start:end] or language in tables("headlines", "words")["capitals"]:
+        return False
+    return _SMALL.search(text, 0, start) is not None and _LARGE.match(text, end) is None
 
 
 def _narrowed(cue: Cue, low: str, language: str | None) -> Cue:
@@ -190,6 +202,12 @@ def failing(text: str, language: str | None) -> list[Span]:
     """Where a text has verbs that negate another one: fails to, refuses to, without."""
     words = _words(language)
     return [match.span() for match in words.failed.finditer(lowered(text))] if words is not None else []
+
+
+def ahead(text: str, language: str | None) -> list[Span]:
+    """Where a headline says that something is to come: to, will."""
+    words = _words(language)
+    return [match.span() for match in words.future.finditer(lowered(text))] if words is not None else []
 
 
 def negations(text: str, language: str | None) -> list[Span]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.headlines.certainty import Level, cues, failing, guarded, negations, settled
+from checker.headlines.certainty import Level, ahead, cues, failing, guarded, negations, settled
 from checker.speech.cues import hearsay
 from checker.tables import tables
 from checker.text.content import function_words, lowered
@@ -14,7 +14,7 @@ from checker.text.quotations import quotations
 from checker.text.small_words import small_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.headlines.terms import Term, Terms
     from checker.story import Segment
@@ -38,7 +38,8 @@ class Claim:
     ``start``..``end`` is what a finding marks: from its cue to the clause's end, the whole clause without one.
     ``settled`` says that it has a cue that something is decided, and not only told; ``rest`` are its terms without
     those of the cue. ``negative`` says that it denies what it speaks of, ``absent`` that it does so by a word for
-    "no" and not by one for "not". ``context`` are the whole headline's terms.
+    "no" and not by one for "not". ``planned`` says that it tells of what is to come, so that a plan bears it out.
+    ``context`` are the whole headline's terms.
     """
 
     segment: Segment
@@ -50,6 +51,7 @@ class Claim:
     settled: bool
     negative: bool
     absent: bool
+    planned: bool
 
 
 def claims(headline: Segment, terms: Terms) -> Iterator[Claim]:
@@ -102,6 +104,7 @@ def _claim(headline: Segment, start: int, end: int, terms: Terms) -> Claim:
         context=every,
         settled=cue is not None,
         negative=negative,
+        planned=any(_verb(start + b, every) for _, b in ahead(text[start:end], language)),
         absent=negative and not failed and all(_none(text[start + a : start + b], language) for a, b in denied),
     )
 
@@ -115,6 +118,12 @@ def _label(clause: str, language: str | None) -> bool:
     return len(found) <= _NAMED or found[0] in small
 
 
+def _verb(at: int, every: Sequence[Term]) -> bool:
+    """Whether what goes on there is no name: "to Latvia" tells of no plan."""
+    behind = next((term for term in every if term.end > at), None)
+    return behind is None or not behind.entities
+
+
 def _none(negation: str, language: str | None) -> bool:
     """Whether a negation is a word for "no", "none" or "without", that says that there isn't something."""
     forms = tables("headlines", "words")["none"].get(language or "", ())
@@ -122,13 +131,23 @@ def _none(negation: str, language: str | None) -> bool:
 
 
 def _attributed(headline: Segment, terms: Terms) -> bool:
-    """Whether a headline names a speaker before a colon, or behind a dash at its end."""
+    """Whether a headline names a speaker before a colon, or behind a dash or a colon at its end."""
     text = headline.text
     colon = re.search(r"[:：]\s?", text)
     if colon is not None and _speaker(headline, 0, colon.start(), terms):
         return True
+    if colon is not None and _source(text[text.rfind(colon.group()[0]) + 1 :], headline.language):
+        return True
     dashes = list(_DASH.finditer(text))
     return bool(dashes) and _speaker(headline, dashes[-1].end(), len(text), terms)
+
+
+def _source(label: str, language: str | None) -> bool:
+    """Whether the end of a headline is a word or two for who says so: "Bridge closes: police"."""
+    words = hearsay(language)
+    if words is None or len(_WORD.findall(label)) > _LABEL:
+        return False
+    return words.authority.search(lowered(label)) is not None
 
 
 def _speaker(headline: Segment, start: int, end: int, terms: Terms) -> bool:

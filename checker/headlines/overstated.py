@@ -63,7 +63,9 @@ def _told(claim: Claim, found: Sequence[Reading], body: Sequence[Segment]) -> Ov
     if size < _LEAST:
         return None
     least = max(_LEAST, math.ceil(_MOST * size))
-    hedged = [each for each in found if each.shares(least) and _leaves_open(each, claim)]
+    hedged = [
+        each for each in found if (each.shares(least) or _goes_on(each, claim, found)) and _leaves_open(each, claim)
+    ]
     if not hedged:
         return None
     best = max(hedged, key=lambda each: len(each.shared))
@@ -71,8 +73,18 @@ def _told(claim: Claim, found: Sequence[Reading], body: Sequence[Segment]) -> Ov
         return None
     lede = best.segment in body[:_LEDE] and 0 in best.shared and size > _LEAST
     part = size <= _LEAST and len(claim.context) > size  # two words behind a colon say little
-    sure = (lede or _whole(best.shared, claim.terms)) and not part and _signalled(best, body)
+    whole = _whole(best.shared, claim.terms) or _goes_on(best, claim, found)
+    sure = (lede or whole) and not part and _signalled(best, body)
     return Overstated(claim, best, sure)
+
+
+def _goes_on(reading: Reading, claim: Claim, found: Sequence[Reading]) -> bool:
+    """Whether a sentence leaves open all that a claim says, of those who are named before it."""
+    if not reading.shares(_LEAST) or not reading.said.open:
+        return False
+    lacking = {at for at in range(len(claim.terms)) if at not in reading.shared}
+    before = [each.shared for each in found if each.segment.key < reading.segment.key]
+    return all(claim.terms[at].entities for at in lacking) and lacking <= set().union(*before)
 
 
 def _signalled(best: Reading, body: Sequence[Segment]) -> bool:
@@ -90,6 +102,8 @@ def _leaves_open(reading: Reading, claim: Claim) -> bool:
         return False
     if reading.said.open:
         return True
+    if claim.planned and reading.said.level is Level.PLANNED:
+        return False
     return (
         reading.said.level < Level.STATED
         and not claim.negative

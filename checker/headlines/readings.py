@@ -176,7 +176,11 @@ def _said(
         for span in cued
         if not quoted(spans, *span) and covers(_clause(text, span)) and _beside(span, there, said, every)
     ]
-    failed = [span for span in failing(text, language) if denies((span[1], len(text)))]
+    failing_at = failing(text, language)
+    failed = [span for span in failing_at if denies((span[1], len(text)))]
+    unsure = [
+        span for span in doubtful(text, language) if not any(a < span[1] and span[0] < b for a, b in failing_at)
+    ]
     best = max(
         (_own(part.span(), said, every, there) for part in _PART.finditer(text)),
         default=0.0,
@@ -187,7 +191,7 @@ def _said(
         cue=(least.start, least.end) if least is not None else None,
         open=any(each.open for each in said_so),
         own=best,
-        doubtful=len(here) + len(failed) > 1 or (not own and bool(doubtful(text, language))),
+        doubtful=len(here) + len(failed) > 1 or (not own and bool(unsure)),
         denies=bool(failed or turned or cued),
     )
 
@@ -195,7 +199,7 @@ def _said(
 def _own_words(cue: Cue, shared: Sequence[Sequence[Term]]) -> bool:
     """Whether a cue is of the claim's own words: a headline about a vote, a body that a vote is due."""
     terms = (term for found in shared for term in found)
-    if cue.end - cue.start > _WORDS:
+    if cue.end - cue.start > _WORDS or cue.level is Level.PLANNED:  # want the court to: what is wanted stands between
         return any(term.start == cue.start for term in terms)
     return any(term.start < cue.end and cue.start < term.end for term in terms)
 

@@ -12,6 +12,7 @@ from checker.headlines.certainty import Level, cues, failing, negations
 from checker.headlines.claims import claims
 from checker.headlines.contradiction import contradiction
 from checker.headlines.fault import Fault
+from checker.headlines.overstated import overstated
 from checker.headlines.readings import readings
 from checker.text.excerpt import excerpt
 from checker.text.negation import doubtful, implied
@@ -116,6 +117,13 @@ def _claim(claim: Claim, source: Segment, body: Sequence[Segment], terms: Terms)
         return
     hedges = [cue for cue in cues(source.text, source.language) if cue.level < Level.PLANNED]
     most = len(claim.terms) // 2 + 1
+    if hedges and (over := overstated(claim, found, body, terms)) is not None and over.sure:
+        word = source.text[hedges[0].start : hedges[0].end]
+        message = f"stated in the translated headline alone; source headline ({word}) {excerpt(source.text)}, "
+        message += f"body {excerpt(over.reading.text)}"
+        places = (source.place(hedges[0].start, hedges[0].end), over.reading.segment.place())
+        yield Fault("source", message, at, places)
+        return
     if hedges and not any(each.shares(most) and each.said.level is Level.STATED for each in found):
         word = source.text[hedges[0].start : hedges[0].end]
         message = (
