@@ -19,10 +19,14 @@ import ftfy
 from good_copy import CODES, data
 
 from checker.checks.encoding import Encoding
+from checker.checks.language import Language
+from checker.engines.detect import detector
 from checker.finding import Finding
 from checker.glossary import Glossary
 from checker.ledger import Ledger
 from checker.passage import Document, Passage
+from checker.read import read
+from checker.read.compose import compose
 from checker.story import Bitext, Field, Story
 from checker.text.mojibake import damage
 from checker.tools import Translations
@@ -204,12 +208,13 @@ def _repaired(text: str, found: list[Damage]) -> str:
     return text
 
 
-def stories(held_out: bool) -> None:
-    """Whole articles: how many show their damage, and in how many findings."""
+def stories(held_out: bool, show: bool) -> None:
+    """Whole articles: how many show their damage, in how many findings, and where another check speaks up besides."""
     names = (data() / "ntrex128/documents.txt").read_text(encoding="utf-8").split("\n")[:-1]
     documents = [[at for at, _ in group] for _, group in groupby(enumerate(names), key=lambda pair: pair[1])]
     everything = list(languages())
     counts: Counter[str] = Counter()
+    besides: Counter[str] = Counter()
     for number, pair in enumerate(PAIRS):
         for stem, code, lines in everything:
             if stem in APART:
@@ -222,7 +227,12 @@ def stories(held_out: bool) -> None:
                 continue
             if hurt != [lines[index] for index in at]:
                 findings = list(check(hurt, code))
+                also = others(hurt, code, findings)
                 counts["all"] += 1
+                counts["another"] += bool(also)
+                besides.update(each.rule for each in also)
+                if show and also:
+                    print(f"    besides in {stem}, {pair}: {[(each.rule, each.at.text[:60]) for each in also]}")
                 counts["found"] += bool(findings)
                 counts["findings"] += len(findings)
                 counts["most"] = max(counts["most"], len(findings))
@@ -230,6 +240,22 @@ def stories(held_out: bool) -> None:
         f"stories damaged throughout: {counts['found']} of {counts['all']} found, {counts['findings']} findings, "
         f"at most {counts['most']} a story"
     )
+    print(f"    with findings of another rule besides: {counts['another']} (bar: 0) {dict(besides.most_common())}")
+
+
+def others(paragraphs: list[str], language: str, found: list[Finding]) -> list[Finding]:
+    """What is said of a damaged story that isn't encoding.mojibake: one fault is one finding."""
+    bitext = Bitext(
+        compose(
+            read(Document("story.txt", "\n\n".join(paragraphs)), "text"),
+            detector(),
+            language=language,
+            by_paragraph=True,
+        )
+    )
+    results = Language().run(bitext, Ledger(Glossary()), Translations())
+    spoken = [result for result in results if isinstance(result, Finding)]
+    return [finding for finding in found if finding.rule != "encoding.mojibake"] + spoken
 
 
 def check(paragraphs: list[str], language: str) -> Iterator[Finding]:
@@ -251,4 +277,4 @@ def report(held_out: bool, show: bool) -> None:
     bosnian(held_out, show)
     clean(held_out, show)
     pairs(held_out, show)
-    stories(held_out)
+    stories(held_out, show)

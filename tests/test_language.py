@@ -112,3 +112,9 @@ def test_what_the_file_itself_declares(tmp_path: Path, form: str, name: str) -> 
 
 def test_close_relatives_are_told_apart_in_a_whole_story() -> None:
     assert found(f"{DANISH} {DANISH}", "no") == ["language.wrong"]
+
+
+@pytest.mark.parametrize("declared", ["uk", "el"])
+def test_text_that_was_read_in_the_wrong_encoding_is_judged_by_nobody(declared: str) -> None:
+    hurt = "\n\n".join([UKRAINIAN] * 3).encode().decode("cp1253", "replace")
+    assert found(hurt, declared) == []

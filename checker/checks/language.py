@@ -82,7 +82,7 @@ class Language(Check):
         """At most one finding for the story; where there is none, one for each foreign paragraph."""
         story = bitext.story
         if self._wrong(story) and story.detected is not None:
-            if _damaged(story, [field for field in story.fields if field.kind == "body"]):
+            if all(_damaged(story, [field for field in story.fields if field.kind == "body"])):
                 yield NotChecked("language", _ILLEGIBLE, self.id)
                 return
             if story.detected.language == bitext.source_language and any(left(bitext)):
@@ -119,9 +119,9 @@ class Language(Check):
 
     def _fragments(self, bitext: Bitext, language: str) -> Iterator[Result]:
         found = list(self._foreign_passages(bitext.story, language))
-        legible = [each for each in found if not _damaged(bitext.story, [each[0]])]
-        if len(legible) < len(found):
-            found = legible
+        hurt = _damaged(bitext.story, *([field] for field, _, _ in found)) if found else []
+        if any(hurt):
+            found = [each for each, damaged in zip(found, hurt, strict=True) if not damaged]
             yield NotChecked("language of a passage", _ILLEGIBLE, self.id)
         # What was left of the source is untranslated's to say.
         reported = {one.segment.key for one in left(bitext)} if found else set()
@@ -223,12 +223,19 @@ def _strange(body: list[str], language: str) -> bool:
     return 2 * len(_letters(language)[1].findall("".join(letters))) > len(letters)
 
 
-def _damaged(story: Story, fields: list[Field]) -> bool:
-    """Whether these paragraphs were read in the wrong encoding, so that nobody can tell their language."""
-    texts = [field.passage.text for field in fields]
-    several = damages(texts, story.language)
-    hurt = sum(Covered(text, found).words for text, found in zip(texts, several, strict=True))
-    return hurt > 0 and hurt >= MOST * sum(len(text.split()) for text in texts)
+def _damaged(story: Story, *several: list[Field]) -> list[bool]:
+    """Whether each of several lists of paragraphs was read in the wrong encoding: nobody can tell its language."""
+    texts = [field.passage.text for field in story.fields]
+    found = damages(texts, story.language)
+    hurt = {
+        id(field): Covered(text, damaged).size
+        for field, text, damaged in zip(story.fields, texts, found, strict=True)
+    }
+    sizes = (
+        (sum(hurt[id(field)] for field in fields), sum(len(field.passage.text) for field in fields))
+        for fields in several
+    )
+    return [0 < damaged >= MOST * whole for damaged, whole in sizes]
 
 
 @cache

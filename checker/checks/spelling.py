@@ -34,6 +34,7 @@ class Contrast:
     """Two orthographies, and the words of each with the same word in the other one.
 
     ``least`` is how many different ones there must be on either side. ``characters`` says that they are no words.
+    ``reformed`` says that the right one came after the left one. ``phrases`` keep a spelling of their own.
     """
 
     left: str
@@ -43,6 +44,8 @@ class Contrast:
     same_word: bool
     least: int
     characters: bool
+    reformed: bool
+    phrases: re.Pattern[str] | None
 
     def among(self, words: frozenset[str]) -> bool:
         """Whether these words have enough of both sides, wherever they stand."""
@@ -72,6 +75,8 @@ def contrasts() -> dict[str, tuple[Contrast, ...]]:
             same_word=table.get("same_word", False),
             least=table.get("least", 1),
             characters=table.get("characters", False),
+            reformed=table.get("reformed", False),
+            phrases=re.compile("|".join(map(re.escape, table["phrases"]))) if "phrases" in table else None,
         )
         found.setdefault(language, []).append(contrast)
     return {language: tuple(several) for language, several in found.items()}
@@ -90,6 +95,7 @@ class _Known:
 
     pieces: frozenset[str]
     pattern: re.Pattern[str]
+    phrases: tuple[re.Pattern[str], ...]
 
     def there(self, story: Story) -> frozenset[str]:
         """Which of them stand anywhere in a story."""
@@ -106,7 +112,8 @@ class _Known:
 def _known(language: str) -> _Known:
     several = contrasts()[language]
     pieces = frozenset(word for each in several for words in (each.lefts, each.rights) for word in words)
-    return _Known(pieces, _CHARACTER if any(each.characters for each in several) else _WORD)
+    pattern = _CHARACTER if any(each.characters for each in several) else _WORD
+    return _Known(pieces, pattern, tuple(each.phrases for each in several if each.phrases is not None))
 
 
 @dataclass(frozen=True)
@@ -131,7 +138,10 @@ class Spelling(Check):
     )
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
-        """At most one finding a story, at the first word of the rarer orthography, or of the first one."""
+        """At most one finding a story, at the first word of the rarer orthography; of two alike, of the older one.
+
+        Where neither is newer, it is at the first word, and suggests nothing: the house chooses.
+        """
         story = bitext.story
         if story.language not in contrasts():
             return
@@ -151,9 +161,10 @@ class Spelling(Check):
                 return
 
     def _mixed(self, contrast: Contrast, lefts: list[tuple[str, Place]], rights: list[tuple[str, Place]]) -> Finding:
-        rarer, other = (lefts, contrast.lefts), (rights, contrast.rights)
-        if (len(rights), rights[0][1].span) < (len(lefts), lefts[0][1].span):
-            rarer, other = other, rarer
+        rarer, tie = (lefts, contrast.lefts), len(lefts) == len(rights)
+        first = min(lefts + rights, key=lambda each: each[1].span)
+        if len(rights) < len(lefts) or (tie and not contrast.reformed and first in rights):
+            rarer = rights, contrast.rights
         word, at = rarer[0][0]
         everywhere = sorted((place for _, place in lefts + rights), key=lambda place: place.span)
         message = f"{_listed(lefts)} ({contrast.left}) beside {_listed(rights)} ({contrast.right})"
@@ -163,7 +174,7 @@ class Spelling(Check):
             at,
             confidence=Confidence.LIKELY,
             related=tuple(place for place in everywhere if place != at),
-            suggestion=rarer[1][word],
+            suggestion=rarer[1][word] if contrast.reformed or not tie else None,
         )
 
 
@@ -181,6 +192,7 @@ def _places(story: Story, known: _Known) -> list[tuple[str, Place]]:
         if field.kind == "other" or known.pieces.isdisjoint(known.pattern.findall(text)):
             continue
         spans = quotations(text, story.language)
+        spans += [match.span() for phrase in known.phrases for match in phrase.finditer(text)]
         for match in known.pattern.finditer(text):
             if match.group() not in known.pieces or quoted(spans, *match.span()):
                 continue

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _BLANK = re.compile(r"[ \n\r\t]")
 MOST = 0.25
-"""Share of a text's words that are damaged from which no detector can tell its language."""
+"""Share of a text's characters in damaged words from which no detector can tell its language."""
 _SEVERAL = 3
 
 
@@ -64,13 +64,13 @@ class Covered:
         object.__setattr__(self, "_misread", sum(" as " in one.encoding for one in self.found))
 
     @property
-    def words(self) -> int:
-        """How many words are damaged, from space to space.
+    def size(self) -> int:
+        """How many characters the damaged words have, from space to space.
 
-        >>> Covered("un cafГ© ouvert", [Damage(3, 8, "cafГ©", "café", "utf-8 as cp1251")]).words
-        1
+        >>> Covered("un cafГ© ouvert", [Damage(3, 8, "cafГ©", "café", "utf-8 as cp1251")]).size
+        5
         """
-        return len(self._spans)
+        return sum(stop - start for start, stop in self._spans)
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a place is part of the damage: in a damaged word, or in a text with several of them.
