@@ -112,7 +112,7 @@ def numbers(headline: Segment, body: Sequence[Segment], above: Sequence[Segment]
         mine = next(each for each in told(headline) if each.number.start == number.start)
         stated = mine.shown if rival is not None and rival.told.number.unit != number.unit else mine.text
         if rival is None:
-            if headline.kind == "standfirst":
+            if headline.kind == "standfirst" and not _measured(number, body):
                 continue  # it has facts of its own, where a headline only sums up
             message = f"{stated} stands in the {headline.kind}; nothing in the body says so, rounds or adds up to it"
             yield Fault("number", message, at, sure=False)
@@ -122,6 +122,13 @@ def numbers(headline: Segment, body: Sequence[Segment], above: Sequence[Segment]
         message = f"the {headline.kind} says {stated}, the body {other}: {excerpt(segment.text)}"
         there = segment.place(given.start, given.end)
         yield Fault("number", message, at, (there,), sure=rival.certain, likely=True)
+
+
+def _measured(number: Numeral, body: Sequence[Segment]) -> bool:
+    """Whether a body has another number of the same unit."""
+    return number.unit is not None and any(
+        each.number.unit == number.unit for segment in body for each in told(segment)
+    )
 
 
 def _telling(stated: Told) -> bool:
