@@ -69,6 +69,8 @@ def cut_off(body: Sequence[Line], source: Sequence[Line], language: str | None) 
     whole = not source or (not trails and STOP.search(source[-1].text) is not None)
     if source and whole and _size(body) * len(source[-1].text) * _PART > len(text) * _size(source):
         return True
+    if not text:
+        return False
     if text == body[-1].text and len(text) >= _TEASER and _open(text) and len(text.split()) > 3:
         return True
     last = text.rsplit(None, 1)[-1]

@@ -78,7 +78,8 @@ def left_lines(own: list[Line], source: list[Line], language: str | None) -> Ite
     for at, line in enumerate(own):
         found = _sort(line, among)
         if found is not None and not (begun and line.field.kind != "headline") and _titled(line, found[1]):
-            found = None
+            # Kill: the film that nobody saw. An embargo that was missed is worse than a warning.
+            found = (*found[:2], False) if found[1] is topics()["embargo"] else None
         begun = begun or (found is None and line.field.kind != "other")
         if found is not None:
             part, topic, exact = found
@@ -133,9 +134,12 @@ def _sort(line: Line, among: tuple[str, ...] | None = None) -> tuple[Line, Topic
 
 def _titled(line: Line, topic: Topic) -> bool:
     """Whether a story's first line or a headline only opens like a link or an ad: Watch: The mayor dances."""
-    if topic not in (topics()["links"], topics()["ads"]) or opening(line.text) is None:
+    if topic is topics()["embargo"] and (line.text.isupper() or any(map(str.isdigit, line.text))):
         return False
-    return _TITLED.search(line.text, 1) is not None
+    if topic not in (topics()["links"], topics()["ads"], topics()["embargo"]) or opening(line.text) is None:
+        return False
+    title = _TITLED.search(line.text, 1)
+    return title is not None and (topic is not topics()["embargo"] or line.text[title.start() :].count(" ") > 3)
 
 
 def _hands_over(line: Line) -> bool:
