@@ -111,6 +111,8 @@ def numbers(headline: Segment, body: Sequence[Segment], above: Sequence[Segment]
         at = headline.place(number.start, number.end)
         mine = next(each for each in told(headline) if each.number.start == number.start)
         stated = mine.shown if rival is not None and rival.told.number.unit != number.unit else mine.text
+        if rival is None and headline.kind == "standfirst" and number.approximate:
+            continue  # a standfirst may sum up: about thirty halls
         if rival is None:
             if headline.kind == "standfirst" and not _measured(number, body):
                 continue  # it has facts of its own, where a headline only sums up
