@@ -80,6 +80,8 @@ def _told(claim: Claim, found: Sequence[Reading], body: Sequence[Segment]) -> Ov
 
 def _goes_on(reading: Reading, claim: Claim, found: Sequence[Reading]) -> bool:
     """Whether a sentence leaves open all that a claim says, of those who are named before it."""
+    if not any(cue.open for cue in cues(reading.text, reading.segment.language)):
+        return False
     if not reading.shares(_LEAST) or not reading.said.open:
         return False
     lacking = {at for at in range(len(claim.terms)) if at not in reading.shared}
