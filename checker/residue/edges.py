@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BRIEF, _LEAD = 60, 120
 """Characters of an assistant's sentence that need no colon, and of what stands before one."""
-_TITLED = re.compile(r"[:：|–—»>→]\s*(?:\w+\W+\w|\w{4})")
+_TITLED = re.compile(r"[:：|–—»>→]\s*(?:\w+\W+[^\W\d]|\w{4})")
 """Where what opens like a label goes on in words of its own."""
 
 
