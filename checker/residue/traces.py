@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from checker.tables import tables
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.passage import Place
     from checker.story import Story
@@ -85,16 +86,19 @@ def traces(story: Story) -> list[Trace]:
         if field.furniture:
             continue
         text = field.passage.text
-        taken: list[tuple[int, int]] = []
+        taken: list[tuple[int, int]] = []  # in order, none in another
+        spans: Sequence[tuple[int, int]] | None = None
         for number, trace in there:
             if not trace.seen(text):
                 continue
             for start, end in _together(trace.pattern.finditer(text), text):
-                if any(start < b and a < end for a, b in taken):
+                at = bisect_left(taken, (start, end))
+                if (at and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end):
                     continue
-                if quoted(quotations(_TAG.sub(_blank, text), story.language), start, end):
+                spans = quotations(_TAG.sub(_blank, text), story.language) if spans is None else spans
+                if quoted(spans, start, end):
                     continue
-                taken.append((start, end))
+                taken.insert(at, (start, end))
                 key = number, "" if trace.one else text[start:end]
                 texts.setdefault(key, text[start:end])
                 told[key] = trace.told and key not in told and _inside(text, start, end)
