@@ -191,6 +191,11 @@ def test_a_declared_language_is_no_answer_by_itself() -> None:
     assert detect(dict(SENTENCES)["en"], "en") == Detection("en", Confidence.CERTAIN)
 
 
+def test_a_loop_says_no_more_than_its_word() -> None:
+    text = f"The talks went on for two hours, officials said on Monday. {'Kyiv ' * 200}"
+    assert detector()(text).language == "en"
+
+
 def test_the_same_answer_every_time() -> None:
     first = [detector()(text, None) for _, text in SENTENCES[::4]]
     assert [detector()(text, None) for _, text in reversed(SENTENCES[::4])][::-1] == first

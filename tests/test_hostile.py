@@ -134,13 +134,7 @@ def test_time_grows_with_length_alone(tmp_path: Path, session: Session, case: st
     assert any(seconds(4 * count) < bound for _ in range(3))  # a busy machine may spoil one measurement
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(each, marks=pytest.mark.xfail(reason="another finding covers the name", strict=False))
-        for each in STORIES
-    ],
-)
+@pytest.mark.parametrize("case", STORIES)
 def test_what_is_wrong_is_still_found(tmp_path: Path, case: str) -> None:
     name, text, wanted = STORIES[case]
     path = tmp_path / name

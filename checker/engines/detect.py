@@ -69,6 +69,8 @@ _CODES = {
     "zh-cn": "zh", "zh-tw": "zh", "wuu": "zh", "yue": "zh", "nb": "no", "nn": "no", "iw": "he", "sh": "hr",
     "arz": "ar",
 }  # fmt: skip
+_LOOP = re.compile(r"\b(\w+)(?:\W+\1\b){2,}")
+"""A word three times in a row or more: a loop says of its language what the word says once."""
 _NOISE = re.compile(r"(?:https?://|www\.)\S+|#\w+|[\d_\ud800-\udfff]+")
 _NOISE_WITH_AT = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[@#]\w+|[\d_\ud800-\udfff]+")
 
@@ -87,7 +89,7 @@ class _Detector:
         if declared is not None and len(text) <= SAMPLE and _bare(text) and _borne_out(text, declared):
             return Detection(declared, Confidence.CERTAIN)  # the usual case, before anything slower
         noise = _NOISE_WITH_AT if "@" in text else _NOISE
-        sample = " ".join(noise.sub(" ", text[: 2 * SAMPLE]).split())[:SAMPLE]
+        sample = " ".join(_LOOP.sub(r"\1", noise.sub(" ", text[: 2 * SAMPLE])).split())[:SAMPLE]
         letters = Letters(sample)
         if letters.few and not (letters.count >= FEWEST_SPACELESS and letters.spaceless):
             return _ABSTAIN
