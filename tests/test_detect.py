@@ -193,7 +193,7 @@ def test_a_declared_language_is_no_answer_by_itself() -> None:
 
 def test_a_loop_says_no_more_than_its_word() -> None:
     text = f"The talks went on for two hours, officials said on Monday. {'Kyiv ' * 200}"
-    assert detector()(text).language == "en"
+    assert detect(text, None).language == "en"
 
 
 def test_the_same_answer_every_time() -> None:
