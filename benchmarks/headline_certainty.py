@@ -7,14 +7,14 @@ written by somebody who hadn't seen the rules; only counts of it are printed.
 
 from __future__ import annotations
 
-import csv
 import tempfile
 import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from good_copy import data, ntrex
+from good_copy import ntrex
+from headline_unrelated import stances
 from tables import cell
 
 from checker.finding import Severity
@@ -67,14 +67,9 @@ def findings(pairs: Sequence[Pair], rules: tuple[str, ...] = RULES) -> Iterator[
 
 
 def _fnc(*, held_out: bool) -> Iterator[Pair]:
-    folder = data() / "fnc1"
-    csv.field_size_limit(1 << 24)
-    with (folder / "train_bodies.csv").open(encoding="utf-8", newline="") as file:
-        bodies = {row["Body ID"]: row["articleBody"] for row in csv.DictReader(file)}
-    with (folder / "train_stances.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["Stance"] in STANCES and (int(row["Body ID"]) % 2 == 0) == held_out:
-                yield Pair("en", row["Headline"], bodies[row["Body ID"]], row["Stance"])
+    for headline, body, stance in stances(held_out=held_out):
+        if stance in STANCES:
+            yield Pair("en", headline, body, stance)
 
 
 def _stances(pairs: Sequence[Pair], show: bool) -> None:

@@ -38,6 +38,12 @@ class Row(NamedTuple):
 
 def rows(*, held_out: bool) -> Iterator[Row]:
     """Headlines and bodies of one half of the bodies."""
+    for headline, body, stance in stances(held_out=held_out):
+        yield Row(headline, body, stance != "unrelated")
+
+
+def stances(*, held_out: bool) -> Iterator[tuple[str, str, str]]:
+    """Headline, body and stance (agree, disagree, discuss, unrelated) of fnc1's rows, of one half of the bodies."""
     folder = data() / "fnc1"
     csv.field_size_limit(1 << 24)
     with (folder / "train_bodies.csv").open(encoding="utf-8", newline="") as file:
@@ -45,7 +51,7 @@ def rows(*, held_out: bool) -> Iterator[Row]:
     with (folder / "train_stances.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if (int(row["Body ID"]) % 2 == 0) == held_out:
-                yield Row(row["Headline"], bodies[row["Body ID"]], row["Stance"] != "unrelated")
+                yield row["Headline"], bodies[row["Body ID"]], row["Stance"]
 
 
 def severities(table: Sequence[Row]) -> Iterator[tuple[Row, Severity | None, str]]:

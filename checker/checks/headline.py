@@ -12,7 +12,7 @@ from checker.headlines.certainty import known
 from checker.headlines.claimed import backed
 from checker.headlines.fault import Fault
 from checker.headlines.held import held
-from checker.headlines.names import names, unknown_names, unnamed
+from checker.headlines.names import names, unknown_names
 from checker.headlines.numbers import numbers
 from checker.headlines.triangle import triangle
 from checker.text.languages import part
@@ -96,7 +96,7 @@ class Headline(Check):
         for headline in above.headlines:
             for _, other in above.claimed(headline):
                 yield from (headline, other)
-        if any(unnamed(story, ledger)):
+        if above.unnamed:
             yield from story.segments("headline", "standfirst", "body", "caption")
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
@@ -119,7 +119,7 @@ class Headline(Check):
     ) -> Iterator[Fault | NotChecked]:
         """What the body doesn't bear out."""
         story = bitext.story
-        yield from names(bitext, ledger, translations)
+        yield from names(above.unnamed, bitext, ledger, translations)
         yield from unknown_names(story, ledger)
         if story.language is not None and above.headlines and not known(story.language):
             yield NotChecked(part("headlines", story.language, story), "no cues of certainty and negation")

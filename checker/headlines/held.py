@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from checker.headlines.claimed import claimed
+from checker.headlines.names import unnamed
 from checker.headlines.terms import Terms
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Held:
-    """What stands above a story and what below. ``headlines`` are the different sentences of its headline."""
+    """What stands above a story and what below.
+
+    ``headlines`` are the different sentences of its headline, ``unnamed`` what the body doesn't name of them.
+    """
 
     def __init__(self, story: Story, ledger: Ledger) -> None:
         self.body = story.segments("body", "caption")
@@ -25,6 +29,7 @@ class Held:
             first.setdefault(segment.text, segment)
         self.headlines = tuple(first.values())
         self.terms = Terms(ledger)
+        self.unnamed = tuple(unnamed(story, ledger)) if self.both else ()
         self._claimed: dict[str, tuple[tuple[Fault, Segment], ...]] = {}
 
     @property

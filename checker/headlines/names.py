@@ -13,10 +13,10 @@ from checker.ledger import scan
 from checker.text.excerpt import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.ledger import Entity, Ledger, Mention
-    from checker.story import Bitext, Story
+    from checker.story import Bitext, Segment, Story
     from checker.tools import Translations
 
 
@@ -29,18 +29,17 @@ def unnamed(story: Story, ledger: Ledger) -> Iterator[tuple[Entity, Mention]]:
             yield entity, above[0]
 
 
-def names(bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Fault]:
-    """Names of the glossary that neither the body has nor its back-translation."""
-    for entity, mention in unnamed(bitext.story, ledger):
+def names(
+    lacking: Iterable[tuple[Entity, Mention]], bitext: Bitext, ledger: Ledger, translations: Translations
+) -> Iterator[Fault]:
+    """Those of the names that a body lacks that its back-translation lacks as well."""
+    for entity, mention in lacking:
         if _named_back(entity, bitext, ledger, translations):
             continue
         other = instead(entity, mention, ledger)
-        message = f"{mention.text} stands in the {mention.segment.kind}, and nowhere in the body"
-        if other is not None:
-            message += f", which has {other.text}: {excerpt(other.segment.text)}"
         yield Fault(
             "name",
-            message,
+            _lacking(mention.text, mention.segment, (other.text, other.segment) if other is not None else None),
             mention.place,
             (other.place,) if other is not None else (),
             # Many a body takes its country, and what everybody knows, for granted.
@@ -50,10 +49,16 @@ def names(bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterato
         )
 
 
+def _lacking(name: str, above: Segment, instead: tuple[str, Segment] | None) -> str:
+    """What an editor is told of a name that the body lacks, with what the body has instead and its sentence."""
+    told = f"{name} stands in the {above.kind}, and nowhere in the body"
+    return told if instead is None else f"{told}, which has {instead[0]}: {excerpt(instead[1].text)}"
+
+
 def _by_office(entity: Entity, story: Story, ledger: Ledger) -> bool:
     """Whether the body has an office that somebody has held, or its seat: the president, the White House."""
     language = story.language
-    if any(office_named(entity.id, segment.text, language) for segment in story.segments("body", "caption")):
+    if office_named(entity.id, "\n".join(each.text for each in story.segments("body", "caption")), language):
         return True
     seats = [
         other.id
@@ -85,13 +90,9 @@ def unknown_names(story: Story, ledger: Ledger) -> Iterator[Fault]:
         segment, beside = found.mention.segment, found.instead
         if any(key == segment.key and found.mention.start <= start < found.mention.end for key, start in told):
             continue
-        message = f"{found.text} stands in the {segment.kind}, and nowhere in the body"
-        if beside is not None:
-            own = beside.segment.text[beside.start : beside.end]
-            message += f", which has {own}: {excerpt(beside.segment.text)}"
         yield Fault(
             "name",
-            message,
+            _lacking(found.text, segment, (beside.text, beside.segment) if beside is not None else None),
             segment.place(found.start, found.end),
             (beside.segment.place(beside.start, beside.end),) if beside is not None else (),
             sure=beside is not None and found.surname,

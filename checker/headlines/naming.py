@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.headlines.borne_out import Bearing
+from checker.headlines.mentions import by_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.ledger import Ledger, Mention
+    from checker.ledger import Ledger
     from checker.story import Segment, Story
 
 
@@ -18,11 +19,7 @@ class Naming:
 
     def __init__(self, story: Story, ledger: Ledger) -> None:
         self._story, self._ledger = story, ledger
-        self._known: dict[tuple[int, int], list[tuple[frozenset[str], Mention]]] = {}
-        for entity in ledger.entities:
-            for mention in entity.story:
-                ids = mention.stands_for | {entity.id}
-                self._known.setdefault(mention.segment.key, []).append((ids, mention))
+        self._known = by_sentence(ledger)
         self._unknown = [mention for mention in ledger.unknown if mention.segment.kind == "headline"]
 
     def names(self, headline: Segment) -> list[tuple[int, int]]:

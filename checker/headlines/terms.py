@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.coverage.lexicon import PIVOT, compounds, lexicon
 from checker.coverage.words import stems, words
+from checker.headlines.mentions import by_sentence
 from checker.tables import tables
 from checker.text.content import function_words, lowered, same_word
 from checker.text.letters import MARKS, SPACELESS
@@ -18,7 +19,7 @@ from checker.text.small_words import small_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.ledger import Ledger, Mention
+    from checker.ledger import Ledger
     from checker.story import Segment
 
 _SHORTEST = 3
@@ -214,14 +215,10 @@ class Terms:
     """The terms of a story's sentences, each read once."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._mentions: dict[tuple[int, int], list[tuple[frozenset[str], Mention]]] = {}
+        self._mentions = by_sentence(ledger)
         self._read: dict[tuple[int, int], tuple[Term, ...]] = {}
         self._keyed: dict[tuple[int, int], frozenset[str]] = {}
         self._kinds = {entity.id: entity.kind for entity in ledger.entities}
-        for entity in ledger.entities:
-            for mention in (*entity.story, *entity.source):
-                ids = mention.stands_for | {entity.id}
-                self._mentions.setdefault(mention.segment.key, []).append((ids, mention))
 
     def of(self, segment: Segment) -> tuple[Term, ...]:
         """The terms of a sentence in reading order."""

@@ -46,6 +46,11 @@ class Companion(NamedTuple):
     start: int
     end: int
 
+    @property
+    def text(self) -> str:
+        """The two words."""
+        return self.segment.text[self.start : self.end]
+
 
 @dataclass(frozen=True, slots=True)
 class Unheard:

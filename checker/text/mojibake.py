@@ -31,7 +31,6 @@ _LEADS = class_of(
 # A no-break space or a line's end of C1 is a trailing byte behind a lead byte, and no part of a word elsewhere.
 _TRAILING = rf"(?<={_LEADS})[\xa0\x85]|(?<={_LEADS}[\x80-\xbf])[\xa0\x85]|(?<=Å)\xa0(?=[a-zà-ÿ])"
 _WORD = re.compile(rf"(?:[^\s]|{_TRAILING})+")
-_TRAIL = re.compile(_TRAILING)
 # What a repair that only went half way leaves behind.
 _HALF = re.compile("[ÃÂ\x80-\x9f\ufffd]|â€|[ÎÏÐÑØÙ][\xa0-¿‘-”…–—€™ŸŠš]")
 _APART = re.compile(r"[\W_]|[\u3040-\u30ff\u3400-\u9fff]")
