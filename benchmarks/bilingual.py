@@ -21,8 +21,8 @@ from checker.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from checker.checked import Checked
     from checker.checks import Check
-    from checker.finding import Checked
     from checker.tools import Tools
 
 

@@ -100,9 +100,9 @@ def main() -> None:
     found: Counter[tuple[str, str, str]] = Counter()
     languages: dict[tuple[str, str, str], Counter[str]] = {}
     for checked in check(bitexts(), settings.ready(CHECKS), settings, tools, "never"):
-        assert checked.story is not None
-        name, language, _ = checked.story.path.split("-", 2)
-        sentences[name] += len(checked.story.segments())
+        assert checked.detail is not None
+        name, language, _ = checked.detail.bitext.story.path.split("-", 2)
+        sentences[name] += len(checked.detail.bitext.story.segments())
         for finding in checked.findings:
             if name.startswith("headlines") and not finding.rule.startswith("headline."):
                 continue  # the same bodies again and again
@@ -112,7 +112,9 @@ def main() -> None:
             if options.show and finding.rule.startswith(options.show) and not name.endswith(HELD_OUT):
                 source = f" <- {finding.related[0].text!r}" if finding.related else ""
                 place = json.dumps(finding.at.text[:80], ensure_ascii=False)
-                print(f"{checked.story.path}\t{finding.rule} {finding.severity}: {finding.message} | {place}{source}")
+                print(
+                    f"{checked.detail.bitext.story.path}\t{finding.rule} {finding.severity}: {finding.message} | {place}{source}"
+                )
     for name, count in sentences.items():
         print(f"{name}: {count} sentences; findings per 1,000:")
         for key, number in sorted(found.items()):

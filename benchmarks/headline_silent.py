@@ -78,17 +78,17 @@ def report(*, tune: bool, show: bool) -> None:
     sound: Counter[str] = Counter()
     where: dict[tuple[str, str, str], Counter[str]] = {}
     for checked in check(inputs(), settings.ready(CHECKS), settings, tools, "never"):
-        if checked.story is None:
+        if checked.detail is None:
             continue
-        name = sets[checked.story.path]
+        name = sets[checked.detail.bitext.story.path]
         count[name] += 1
         for finding in checked.findings:
             key = name, finding.rule, str(finding.severity)
             found[key] += 1
-            sound[name] += finding.severity is Severity.ERROR and checked.story.path not in broken
-            where.setdefault(key, Counter())[checked.story.language or "?"] += 1
+            sound[name] += finding.severity is Severity.ERROR and checked.detail.bitext.story.path not in broken
+            where.setdefault(key, Counter())[checked.detail.bitext.story.language or "?"] += 1
             if show and (finding.rule.startswith("headline.") or finding.severity > Severity.NOTE):
-                print(f"  {checked.story.path}\t{finding.rule} {finding.severity}: {finding.at.text[:80]!r}: "
+                print(f"  {finding.at.document.path}\t{finding.rule} {finding.severity}: {finding.at.text[:80]!r}: "
                       f"{finding.message}")  # fmt: skip
     for name, number in count.items():
         own = {key[1:]: total for key, total in found.items() if key[0] == name}

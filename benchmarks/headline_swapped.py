@@ -64,15 +64,20 @@ def report(*, tune: bool, show: bool) -> None:
     stories = (Bitext(story) for story, *_ in swapped(held_out=not tune))
     total, said = Counter[tuple[str, bool]](), Counter[tuple[str, bool, Severity]]()
     for checked in check(stories, (Headline(),), Settings(), tools, "never"):
-        assert checked.story is not None
-        language, own, at = checked.story.path.split("-")
+        assert checked.detail is not None
+        language, own, at = checked.detail.bitext.story.path.split("-")
         total[language, own == at] += 1
         found = next((each for each in checked.findings if each.rule == "headline.unrelated"), None)
         if found is not None:
             said[language, own == at, found.severity] += 1
         if show and (found is not None) == (own == at):
-            headline = checked.story.fields[0].passage.text
-            print("FALSE" if found else "MISSED", checked.story.path, f"{headline!r}", found.message if found else "")
+            headline = checked.detail.bitext.story.fields[0].passage.text
+            print(
+                "FALSE" if found else "MISSED",
+                checked.detail.bitext.story.path,
+                f"{headline!r}",
+                found.message if found else "",
+            )
     print(f"{'':4}{'found':>8}{'flagged':>9}   at warning: found, flagged")
     rates = {}
     for language in sorted({code for code, _ in total}):

@@ -30,8 +30,9 @@ from checker.glossary.reading import shipped
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from checker.checked import Checked
     from checker.checks import Check
-    from checker.finding import Checked, Finding
+    from checker.finding import Finding
     from checker.tools import Tools
 
 DEMETR = (
@@ -217,13 +218,13 @@ def two_files(bench: Bench) -> None:
     """Whole documents as two files."""
 
     def tell(checked: Checked, finding: Finding | None) -> None:
-        if bench.show and checked.story is not None:
+        if bench.show and checked.detail is not None:
             what = (
                 f"FALSE {finding.rule} {finding.severity}: {finding.message} | {finding.at.text[:80]!r}"
                 if finding
                 else "MISSED"
             )
-            print(f"document {checked.story.path} {checked.story.language} {what}")
+            print(f"document {checked.detail.bitext.story.path} {checked.detail.bitext.story.language} {what}")
 
     report(held_out=bench.held_out, checks=bench.checks, tools=bench.tools, sample=bench.sample, tell=tell)
 

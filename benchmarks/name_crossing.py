@@ -27,7 +27,7 @@ from checker.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.finding import Checked
+    from checker.checked import Checked
     from checker.tools import Tools
 
 FAULTS = {"replaced": "critical_id9_ne_replaced", "removed": "critical_id25_ne_removed"}

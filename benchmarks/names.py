@@ -36,10 +36,10 @@ def translations() -> None:
     sentences: Counter[str] = Counter()
     found: Counter[tuple[str, str]] = Counter()
     for checked in check(pairs, (Names(),), Settings(), tools, "never"):
-        assert checked.story is not None
-        language = checked.story.path.split("-")[0]
+        assert checked.detail is not None
+        language = checked.detail.bitext.story.path.split("-")[0]
         for group in (language, "all"):
-            sentences[group] += len(checked.story.segments())
+            sentences[group] += len(checked.detail.bitext.story.segments())
             for finding in checked.findings:
                 found[group, str(finding.severity)] += 1
     for group, count in sentences.items():

@@ -173,13 +173,13 @@ def alarms(options: argparse.Namespace, tools: Tools) -> None:
             yield bitext(f"{copy.source_language}-{copy.language}-{at}", copy, tools.detect, alone=False)
 
     for checked in check(bitexts(), (Quotes(), Attribution()), Settings(), tools, "never"):  # type: ignore[arg-type]
-        assert checked.story is not None
-        pair = checked.story.path.rpartition("-")[0]
-        sentences[pair] += len(checked.story.segments())
+        assert checked.detail is not None
+        pair = checked.detail.bitext.story.path.rpartition("-")[0]
+        sentences[pair] += len(checked.detail.bitext.story.segments())
         for finding in checked.findings:
             found[pair, finding.rule, str(finding.severity)] += 1
             if options.show:
-                print(f"{checked.story.path} {finding.rule} {finding.severity}: {finding.message}")
+                print(f"{checked.detail.bitext.story.path} {finding.rule} {finding.severity}: {finding.message}")
                 print(f"     {finding.at.text!r}")
     for pair, count in sentences.items():
         print(f"{pair}: {count} sentences")

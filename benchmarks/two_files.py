@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from good_copy import Copy
 
+    from checker.checked import Checked
     from checker.checks import Check
-    from checker.finding import Checked, Finding
+    from checker.finding import Finding
     from checker.tools import Tools
 
 FEWEST = 4

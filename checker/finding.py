@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from checker.story import Confidence
 
 if TYPE_CHECKING:
     from checker.passage import Place
-    from checker.story import Story
 
-__all__ = ["Checked", "Confidence", "Evidence", "Finding", "NotChecked", "Severity", "Summary"]
+__all__ = ["Confidence", "Evidence", "Finding", "Ignored", "NotChecked", "Severity"]
 
 
 class Severity(IntEnum):
@@ -43,6 +41,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Ignored:
+    """Why a finding doesn't count: a comment in the copy or the baseline accepts it, or its lines didn't change."""
+
+    by: Literal["comment", "baseline", "unchanged"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault, however often it occurs: ``at`` is its first or main place, ``related`` every other one."""
 
@@ -55,7 +61,7 @@ class Finding:
     suggestion: str | None = None
     entity: str | None = None
     evidence: Evidence = Evidence()
-    ignored: str | None = None
+    ignored: Ignored | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -88,44 +94,3 @@ class NotChecked:
     id: str | None = None
     count: int = 1
     failed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The verdict on one story (one row of a table), findings by place and rule.
-
-    ``story`` is None for input that could not be read at all; ``not_checked`` then says why.
-    """
-
-    story: Story | None
-    source: Story | None = None
-    findings: tuple[Finding, ...] = ()
-    not_checked: tuple[NotChecked, ...] = ()
-
-
-@dataclass(slots=True)
-class Summary:
-    """Counts over a whole run, fed story by story, so that memory stays flat."""
-
-    stories: int = 0
-    ignored: int = 0
-    failures: int = 0
-    severities: Counter[Severity] = field(default_factory=Counter)
-    not_checked: Counter[tuple[str, str | None, str]] = field(default_factory=Counter)
-
-    def add(self, checked: Checked) -> None:
-        """Count one story's verdict. Ignored findings count as ignored alone."""
-        self.stories += checked.story is not None
-        for finding in checked.findings:
-            if finding.ignored is None:
-                self.severities[finding.severity] += 1
-            else:
-                self.ignored += 1
-        for missed in checked.not_checked:
-            self.failures += missed.failed
-            what = missed.what if checked.story is not None or missed.path is None else f"{missed.what} {missed.path}"
-            self.not_checked[what, missed.rule, missed.why] += missed.count
-
-    def at_least(self, severity: Severity) -> int:
-        """How many findings are this bad or worse."""
-        return sum(count for level, count in self.severities.items() if level >= severity)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.errors import hint
-from checker.finding import NotChecked
+from checker.finding import Ignored, NotChecked
 from checker.settings import known_rules
 from checker.text.intervals import Intervals
 
@@ -80,7 +80,7 @@ def apply(findings: Sequence[Finding], story: Story) -> Applied:
     for finding in findings:
         here = ignores.get(id(finding.at.document))
         reason = here.reason(finding) if here is not None else None
-        marked.append(finding if reason is None else replace(finding, ignored=reason))
+        marked.append(finding if reason is None else replace(finding, ignored=Ignored("comment", reason)))
     return Applied(marked, not_checked)
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.checked import Checked
 from checker.errors import BadInput, BadSettings, CheckerError, crash
-from checker.finding import Checked, NotChecked
+from checker.finding import NotChecked
 from checker.pair.align import align
 from checker.pair.files import source_of
 from checker.pair.names import named_language

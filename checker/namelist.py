@@ -7,8 +7,9 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker.checked import Summary
 from checker.errors import crash
-from checker.finding import NotChecked, Summary
+from checker.finding import NotChecked
 from checker.inputs import Inputs
 from checker.ledger import build
 from checker.names.register import register
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from checker.finding import Checked
+    from checker.checked import Checked
     from checker.names.register import Row
 
 ONLY = ("names",)
@@ -58,11 +59,13 @@ def _named(session: Session, output: Path | None, summary: Summary, say: Callabl
     results = check(kept(inputs), session.checks, session.settings, session.tools)
     for checked in results:
         rows: tuple[Row, ...] = ()
-        if checked.story is not None:
+        if checked.outline is not None:
             bitext = waiting.popleft()
             try:
                 rows = tuple(register(bitext, build(bitext, session.tools.glossary), checked.findings))
             except Exception as error:
-                lost = NotChecked("names", crash(error), path=checked.story.path, id=checked.story.id, failed=True)
+                lost = NotChecked(
+                    "names", crash(error), path=checked.outline.path, id=checked.outline.id, failed=True
+                )
                 checked = replace(checked, not_checked=(*checked.not_checked, lost))
         yield from (Named(each, rows) for each in counted((checked,), summary, say))

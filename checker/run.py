@@ -11,8 +11,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from checker import ignore
+from checker.checked import Checked, Detail, Outline
 from checker.errors import BadInput, MissingModel, crash
-from checker.finding import Checked, Evidence, Finding, NotChecked
+from checker.finding import Evidence, Finding, NotChecked
 from checker.ledger import Ledger, build
 from checker.pair.sentences import Sentences
 from checker.tools import Translation, Translations
@@ -202,18 +203,19 @@ def _judged(work: _Work, checks: Sequence[Check], settings: Settings) -> Checked
     findings = [_evident(finding, sentences, translations) for finding in applied.findings]
     not_checked.extend(applied.not_checked)
     findings.sort(key=lambda finding: (finding.at.span.start, finding.rule, finding.at.span.end, finding.message))
-    return _checked(bitext, findings, not_checked)
+    return _checked(Detail(bitext, work.ledger, translations), findings, not_checked)
 
 
-def _checked(bitext: Bitext, findings: Iterable[Finding], not_checked: Iterable[NotChecked]) -> Checked:
-    story = bitext.story
+def _checked(detail: Detail, findings: Iterable[Finding], not_checked: Iterable[NotChecked]) -> Checked:
+    story = detail.bitext.story
     missed = (replace(each, path=each.path or story.path, id=each.id or story.id) for each in not_checked)
-    return Checked(story, bitext.source, tuple(findings), tuple(missed))
+    return Checked(Outline.of(detail.bitext), tuple(findings), tuple(missed), detail)
 
 
 def _crashed(bitext: Bitext, error: Exception) -> Checked:
     """A fault of the run's own: the other stories are still checked, and the run says so of this one."""
-    return _checked(bitext, (), [NotChecked("story", crash(error), failed=True)])
+    detail = Detail(bitext, None, Translations())
+    return _checked(detail, (), [NotChecked("story", crash(error), failed=True)])
 
 
 def _crash(check: Check, error: Exception) -> NotChecked:

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from checker import __version__
+from checker.checked import Checked, Summary
 from checker.checks import CHECKS, Check
 from checker.engines import open_tools
 from checker.errors import BadSettings, hint
-from checker.finding import Checked, Severity, Summary
+from checker.finding import Severity
 from checker.glossary import Layer
 from checker.glossary.reading import shipped
 from checker.inputs import Inputs, Request, languages, named, validate
 from checker.output import STDOUT, on_terminal, write
-from checker.report import FORMATS, Header
+from checker.report import FORMATS, Header, rendered
 from checker.run import WINDOW, BackTranslate, check
 from checker.settings import Settings, load
 
@@ -117,11 +118,12 @@ class Session:
         )
         inputs = self._inputs(output)
         verdicts = settled(self._verdicts(inputs, back_translate))
+        report = FORMATS[format](header)
         if progress is None:
-            write(FORMATS[format](counted(verdicts, summary, say), header), output)
+            write(rendered(report, counted(verdicts, summary, say), summary), output)
         else:
             results = _watched(counted(verdicts, summary, _clearing(say, progress)), inputs, summary, progress)
-            write(_cleared(FORMATS[format](results, header), progress), output)
+            write(_cleared(rendered(report, results, summary), progress), output)
         code = _verdict(summary, fail_on, strict)
         if code == EMPTY:
             say(f"no story in {', '.join(self.request.paths)}: .txt, .md, .html and .tsv files are looked for")
@@ -150,7 +152,7 @@ def counted(results: Iterable[Checked], summary: Summary, say: Callable[[str], N
         summary.add(checked)
         for missed in checked.not_checked:
             if missed.failed:
-                what = "" if checked.story is None else f"{missed.what}: "
+                what = "" if checked.outline is None else f"{missed.what}: "
                 say(f"{missed.path}: {what}{missed.why}")
         yield checked
 

@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from checker.finding import Checked, Confidence, Finding, Severity, Summary
+from checker.checked import Checked, Summary
+from checker.finding import Confidence, Finding, Severity
 from checker.ignore import Applied, apply
 from checker.passage import Document, Passage, Place, Span
 from checker.read import read
@@ -18,7 +19,8 @@ from checker.story import Detection, Field, Story
 def ignored(text: str, format: str = "markdown") -> tuple[list[str | None], list[str]]:
     """What became of a names.style and then a repeats.word at each "Kiev", and what is said of odd comments."""
     applied = applied_to(text, format)
-    return [each.ignored for each in applied.findings], [each.why for each in applied.not_checked]
+    reasons = [each.ignored.reason if each.ignored else None for each in applied.findings]
+    return reasons, [each.why for each in applied.not_checked]
 
 
 def applied_to(text: str, format: str = "markdown") -> Applied:
@@ -105,7 +107,7 @@ def test_ignored_findings_are_counted_as_ignored_alone() -> None:
     applied = applied_to("<!-- checker: ignore names -->\n\nKiev.\n")
     summary = Summary()
     summary.add(Checked(None, findings=tuple(applied.findings)))
-    assert (summary.ignored, summary.at_least(Severity.NOTE)) == (1, 1)
+    assert (summary.ignored.total(), summary.at_least(Severity.NOTE)) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ LEVELS = (
     ("text", "glossary", "likeness"),
     ("tools",),
     ("ledger",),
+    ("checked",),
     (
         "names",
         "headlines",

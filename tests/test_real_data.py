@@ -99,8 +99,8 @@ def test_errors_on_good_translations_are_rarer_than_one_in_a_thousand_sentences(
     settings = Settings()
     sentences, errors = 0, Counter[str]()
     for checked in check(bitexts(), settings.ready(CHECKS), settings, tools, "never"):
-        assert checked.story is not None
-        sentences += len(checked.story.segments())
+        assert checked.detail is not None
+        sentences += len(checked.detail.bitext.story.segments())
         errors.update(each.rule for each in checked.findings if each.severity is Severity.ERROR)
     # One finding in a text of this size is a real slip as likely as not, and no rate.
     assert {rule: count for rule, count in errors.items() if count > max(2, sentences / 1000)} == {}

@@ -8,15 +8,20 @@ from __future__ import annotations
 import datetime
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from checker.finding import Checked, Confidence, Evidence, Finding, NotChecked, Severity
+from checker.checked import Checked, Detail, Outline, Summary
+from checker.finding import Confidence, Evidence, Finding, Ignored, NotChecked, Severity
 from checker.passage import Document, Passage, Place, Span
-from checker.report import FORMATS, Header
+from checker.report import FORMATS, Header, rendered
 from checker.report.snippet import WIDTH, snippet
-from checker.story import Field, Segment, Story
+from checker.story import Bitext, Field, Segment, Story
+from checker.tools import Translations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 GOLDEN = Path(__file__).parent / "golden"
 ENGLISH = """Talks in Kiev, 100% agreed: so far
@@ -53,6 +58,25 @@ def place(of: Story, text: str, number: int = 1, field: str = "body") -> Place:
     return Place(document, field, Span(at, at + len(text)))
 
 
+def verdict(
+    of: Story,
+    source: Story | None = None,
+    findings: tuple[Finding, ...] = (),
+    missed: tuple[NotChecked, ...] = (),
+) -> Checked:
+    """A verdict as a run gives it."""
+    bitext = Bitext(of, source)
+    return Checked(Outline.of(bitext), findings, missed, Detail(bitext, None, Translations()))
+
+
+def text_of(format: str, results: Iterable[Checked], header: Header) -> str:
+    """A whole report."""
+    results, summary = list(results), Summary()
+    for each in results:
+        summary.add(each)
+    return "".join(rendered(FORMATS[format](header), results, summary))
+
+
 def run() -> list[Checked]:
     """Everything that a report has to cope with."""
     english = story("en/a, b: 100%.txt", ENGLISH, "en", date=datetime.date(2025, 8, 19))
@@ -61,6 +85,7 @@ def run() -> list[Checked]:
     quiet = story("quiet.txt", "All is well.\n", "en")
     likely, note, warning, error = Confidence.LIKELY, Severity.NOTE, Severity.WARNING, Severity.ERROR
     kievs = [place(english, "Kiev", number) for number in (2, 3, 4)]
+    said = Ignored("comment", "as he said it")
     findings = (
         Finding(
             "names.mixed",
@@ -74,22 +99,29 @@ def run() -> list[Checked]:
             evidence=Evidence("Gespräche in Kiew", "Talks in Kyiv", "Gespräche in Kiew, 100 % einig"),
         ),
         Finding("repeats.word", "100% of: it,\r\nall of it", place(english, "Kiev  said\nno more"), note, likely),
-        Finding("names.style", "Kiev", place(english, "Kiev", 2), warning, likely, ignored="as he said it"),
+        Finding(
+            "names.style",
+            "Kiev",
+            place(english, "Kiev", 2),
+            warning,
+            likely,
+            ignored=said,
+        ),
         Finding("encoding.invisible", "a tab", place(english, "\tKiev"), warning, Confidence.POSSIBLE),
     )
     missed = (NotChecked("source", "no source given", path="zh.txt", id="7"),) * 2
     return [
-        Checked(english, german, findings, (NotChecked("name", "Jordan: unclear", "names", english.path, count=2),)),
+        verdict(english, german, findings, (NotChecked("name", "Jordan: unclear", "names", english.path, count=2),)),
         Checked(None, not_checked=(NotChecked("file", "not UTF-8: byte 0xFC\nat 5", path="b%,.txt", failed=True),)),
-        Checked(chinese, None, (Finding("names.near", "基辅", place(chinese, "基辅"), warning, likely),), missed),
-        Checked(arabic, None, (Finding("names.near", "\u202eكييف", place(arabic, "كييف"), error, likely),)),
-        Checked(quiet),
+        verdict(chinese, None, (Finding("names.near", "基辅", place(chinese, "基辅"), warning, likely),), missed),
+        verdict(arabic, None, (Finding("names.near", "\u202eكييف", place(arabic, "كييف"), error, likely),)),
+        verdict(quiet),
     ]
 
 
 def printed(format: str, *, show: Severity = Severity.NOTE, colour: bool = False) -> str:
     header = Header(lambda: "checker 0.1.0 | glossary sha256:ab12", show=show, colour=colour)
-    return "".join(FORMATS[format](run(), header))
+    return text_of(format, run(), header)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in GOLDEN.iterdir()))
@@ -116,7 +148,7 @@ def test_json_and_jsonl_say_the_same() -> None:
 
 @pytest.mark.parametrize("format", sorted(FORMATS))
 def test_a_run_without_stories(format: str) -> None:
-    text = "".join(FORMATS[format]([], Header(lambda: "checker")))
+    text = text_of(format, [], Header(lambda: "checker"))
     assert text.endswith("\n")
     if format == "json":
         assert json.loads(text)["findings"] == []

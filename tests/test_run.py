@@ -28,8 +28,9 @@ from checker.tools import Tools, Translation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.checked import Checked
     from checker.checks.base import Result
-    from checker.finding import Checked, Finding
+    from checker.finding import Finding
     from checker.ledger import Ledger
     from checker.run import BackTranslate
     from checker.tools import Translations

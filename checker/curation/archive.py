@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.checked import Checked
 from checker.curation.asked import known_style
 from checker.curation.cells import faults
 from checker.curation.sheet import REQUIRED, Entry, read_sheet, stack
 from checker.curation.trial import Trial
 from checker.engines.detect import detector
 from checker.errors import BadSettings, CheckerError, crash
-from checker.finding import Checked
 from checker.glossary import Layer
 from checker.glossary.reading import COLUMNS
 from checker.glossary.source import Source

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.report.github import github
-from checker.report.header import Header
-from checker.report.json import json_lines, one_json
-from checker.report.plain import plain
+from checker.report.github import Github
+from checker.report.header import Header, Report, rendered
+from checker.report.json import Json, JsonLines
+from checker.report.plain import Plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from checker.report.header import Report
+FORMATS: Mapping[str, Callable[[Header], Report]] = {
+    "plain": Plain,
+    "json": Json,
+    "jsonl": JsonLines,
+    "github": Github,
+}
 
-FORMATS: Mapping[str, Report] = {"plain": plain, "json": one_json, "jsonl": json_lines, "github": github}
-
-__all__ = ["FORMATS", "Header"]
+__all__ = ["FORMATS", "Header", "Report", "rendered"]

@@ -5,33 +5,45 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from checker.finding import Severity, Summary
+from checker.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from checker.finding import Checked, Finding
+    from checker.checked import Checked, Summary
+    from checker.finding import Finding
     from checker.report.header import Header
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def github(results: Iterable[Checked], header: Header) -> Iterator[str]:
+class Github:
     """A command a finding, errors first in each story; then one a cause of what wasn't checked; then a count."""
-    summary = Summary()
-    missed: Counter[tuple[bool, str | None, str]] = Counter()
-    for checked in results:
-        summary.add(checked)
-        shown = [each for each in checked.findings if each.ignored is None and each.severity >= header.show]
+
+    def __init__(self, header: Header) -> None:
+        self._header = header
+        self._missed: Counter[tuple[bool, str | None, str]] = Counter()
+
+    def begin(self) -> Iterable[str]:
+        """Nothing."""
+        return ()
+
+    def story(self, checked: Checked) -> Iterator[str]:
+        """A command a finding."""
+        shown = [each for each in checked.findings if each.ignored is None and each.severity >= self._header.show]
         for finding in sorted(shown, key=lambda each: -each.severity):
             yield _command(finding)
         for each in checked.not_checked:
-            missed[each.failed, each.path if each.failed else None, f"{each.what}: {each.why}"] += each.count
-    for (failed, path, cause), count in sorted(missed.items(), key=lambda item: not item[0][0]):
-        yield _missed(failed, path, cause if count == 1 else f"{cause} ({count} times)")
-    levels = ", ".join(f"{summary.severities[level]} {level!s}" for level in sorted(Severity, reverse=True))
-    told = f"{levels}; {summary.ignored} ignored; {len(summary.not_checked)} not checked; {summary.stories} stories"
-    yield f"::notice title=checker::{_data(told)}\n"
+            self._missed[each.failed, each.path if each.failed else None, f"{each.what}: {each.why}"] += each.count
+
+    def end(self, summary: Summary) -> Iterator[str]:
+        """What wasn't checked, and the counts."""
+        for (failed, path, cause), count in sorted(self._missed.items(), key=lambda item: not item[0][0]):
+            yield _missed(failed, path, cause if count == 1 else f"{cause} ({count} times)")
+        levels = ", ".join(f"{summary.severities[level]} {level!s}" for level in sorted(Severity, reverse=True))
+        missed, ignored = len(summary.not_checked), summary.ignored.total()
+        told = f"{levels}; {ignored} ignored; {missed} not checked; {summary.stories} stories"
+        yield f"::notice title=checker::{_data(told)}\n"
 
 
 def _missed(failed: bool, path: str | None, cause: str) -> str:

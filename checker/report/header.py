@@ -1,11 +1,16 @@
-"""What every report is told about its run."""
+"""What every report is told about its run, and what it is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
-from checker.finding import Checked, Severity
+from checker.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from checker.checked import Checked, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +25,25 @@ class Header:
     colour: bool = False
 
 
-Report = Callable[[Iterable[Checked], Header], Iterator[str]]
-"""Stories in, chunks of text out, so that a run of any size needs flat memory."""
+class Report(Protocol):
+    """One report, made story by story, so that a run of any size needs flat memory.
+
+    It is pushed, not pulled: several reports of one run are written at once.
+    """
+
+    def begin(self) -> Iterable[str]:
+        """What stands before the first story."""
+
+    def story(self, checked: Checked) -> Iterable[str]:
+        """One story's verdict, or input that could not be read."""
+
+    def end(self, summary: Summary) -> Iterable[str]:
+        """What stands behind the last story; ``summary`` has counted them all."""
+
+
+def rendered(report: Report, results: Iterable[Checked], summary: Summary) -> Iterator[str]:
+    """The whole text of one report, chunk by chunk; whoever gives the results counts them."""
+    yield from report.begin()
+    for checked in results:
+        yield from report.story(checked)
+    yield from report.end(summary)

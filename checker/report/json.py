@@ -6,12 +6,13 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from checker.finding import NotChecked, Severity, Summary
+from checker.finding import NotChecked, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.finding import Checked, Finding
+    from checker.checked import Checked, Outline, Summary
+    from checker.finding import Finding
     from checker.passage import Place
     from checker.report.header import Header
 
@@ -19,58 +20,79 @@ SCHEMA = "checker/1"
 _ENCODER = json.JSONEncoder(ensure_ascii=False)  # json.dumps would make one each time
 
 
-def one_json(results: Iterable[Checked], header: Header) -> Iterator[str]:
+class Json:
     """One object for the whole run, written list by list; findings of all stories are one list."""
-    summary = Summary()
-    findings: list[str] = []
-    not_checked: list[str] = []
-    yield '{"schema": ' + dump(SCHEMA) + ', "stories": ['
-    first = True
-    for checked in results:
-        summary.add(checked)
-        findings += [dump(finding(each)) for each in checked.findings]
-        not_checked += [dump(each) for each in missed(checked.not_checked)]
-        if checked.story is not None:
-            yield ("\n  " if first else ",\n  ") + dump(story(checked))
-            first = False
-    for name, items in (("findings", findings), ("not_checked", not_checked)):
-        yield f'],\n "{name}": [' + ("\n  " if items else "") + ",\n  ".join(items)
-    yield '],\n "summary": ' + dump(counts(summary)) + ',\n "signature": ' + dump(header.signature()) + "}\n"
+
+    def __init__(self, header: Header) -> None:
+        self._header = header
+        self._findings: list[str] = []
+        self._not_checked: list[str] = []
+        self._lead = "\n  "
+
+    def begin(self) -> Iterator[str]:
+        """The object's start, up to the first story."""
+        yield '{"schema": ' + dump(SCHEMA) + ', "stories": ['
+
+    def story(self, checked: Checked) -> Iterator[str]:
+        """The story's object; its findings are kept for their own list."""
+        self._findings += [dump(finding(each)) for each in checked.findings]
+        self._not_checked += [dump(each) for each in missed(checked.not_checked)]
+        if checked.outline is not None:
+            yield self._lead + dump(story(checked.outline))
+            self._lead = ",\n  "
+
+    def end(self, summary: Summary) -> Iterator[str]:
+        """The other lists, the counts and the signature."""
+        for name, items in (("findings", self._findings), ("not_checked", self._not_checked)):
+            yield f'],\n "{name}": [' + ("\n  " if items else "") + ",\n  ".join(items)
+        signature = dump(self._header.signature())
+        yield '],\n "summary": ' + dump(counts(summary)) + ',\n "signature": ' + signature + "}\n"
 
 
-def json_lines(results: Iterable[Checked], header: Header) -> Iterator[str]:
+class JsonLines:
     """A line a story (a row, for a table), and a last line that counts; what could not be read stands in the last."""
-    summary = Summary()
-    unread: list[NotChecked] = []
-    for checked in results:
-        summary.add(checked)
-        if checked.story is None:
-            unread.extend(checked.not_checked)
-            continue
+
+    def __init__(self, header: Header) -> None:
+        self._header = header
+        self._unread: list[NotChecked] = []
+
+    def begin(self) -> Iterable[str]:
+        """Nothing."""
+        return ()
+
+    def story(self, checked: Checked) -> Iterator[str]:
+        """One line."""
+        if checked.outline is None:
+            self._unread.extend(checked.not_checked)
+            return
         line = {
-            "story": story(checked),
+            "story": story(checked.outline),
             "findings": [finding(each) for each in checked.findings],
             "not_checked": missed(checked.not_checked),
         }
         yield dump(line) + "\n"
-    last = {"summary": counts(summary), "not_checked": missed(unread), "signature": header.signature()}
-    yield dump(last) + "\n"
+
+    def end(self, summary: Summary) -> Iterator[str]:
+        """The last line."""
+        last = {
+            "summary": counts(summary),
+            "not_checked": missed(self._unread),
+            "signature": self._header.signature(),
+        }
+        yield dump(last) + "\n"
 
 
-def story(checked: Checked) -> dict[str, Any]:
+def story(outline: Outline) -> dict[str, Any]:
     """A story's own object; ``fields`` counts its sentences by field."""
-    own, source = checked.story, checked.source
-    assert own is not None
-    fields = Counter(field.kind for field in own.fields for _ in field.segments)
     return {
-        "path": own.path,
-        "id": own.id,
-        "language": own.language,
-        "language_confidence": own.confidence,
-        "source_path": source.path if source is not None else None,
-        "source_language": source.language if source is not None else None,
-        "date": own.date.isoformat() if own.date is not None else None,
-        "fields": dict(fields),
+        "path": outline.path,
+        "id": outline.id,
+        "language": outline.language,
+        "language_confidence": outline.confidence,
+        "source_path": outline.source_path,
+        "source_language": outline.source_language,
+        "date": outline.date.isoformat() if outline.date is not None else None,
+        "fields": dict(outline.fields),
     }
 
 
@@ -102,7 +124,7 @@ def finding(found: Finding) -> dict[str, Any]:
             "weak": found.evidence.weak,
         },
         "fingerprint": found.fingerprint,
-        "ignored": found.ignored,
+        "ignored": found.ignored.reason if found.ignored is not None else None,
     }
 
 
@@ -138,7 +160,7 @@ def counts(summary: Summary) -> dict[str, int]:
     return {
         "stories": summary.stories,
         **{str(level): summary.severities[level] for level in sorted(Severity, reverse=True)},
-        "ignored": summary.ignored,
+        "ignored": summary.ignored.total(),
         "not_checked": len(summary.not_checked),
     }
 

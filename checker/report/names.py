@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from checker.finding import Summary
+from checker.checked import Summary
 from checker.report.columns import table
 from checker.report.json import SCHEMA, counts, dump, missed, place, story
 from checker.report.plain import not_checked, title
@@ -15,7 +15,7 @@ from checker.report.plain import not_checked, title
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from checker.finding import Checked
+    from checker.checked import Checked
     from checker.names.register import Row, Side, Spelling
     from checker.passage import Place
     from checker.report.header import Header
@@ -40,9 +40,9 @@ def plain(results: Iterable[Named], header: Header) -> Iterator[str]:
     first = True
     for named in results:
         summary.add(named.checked)
-        if named.checked.story is None:
+        if named.checked.outline is None:
             continue
-        yield ("" if first else "\n") + title(named.checked, header)
+        yield ("" if first else "\n") + title(named.checked.outline, header)
         first = False
         if not named.rows:
             yield "no names\n"
@@ -89,8 +89,8 @@ def one_json(results: Iterable[Named], header: Header) -> Iterator[str]:
     for named in results:
         summary.add(named.checked)
         unread += missed(named.checked.not_checked)
-        if named.checked.story is not None:
-            told = {**story(named.checked), "names": [_row(row) for row in named.rows]}
+        if named.checked.outline is not None:
+            told = {**story(named.checked.outline), "names": [_row(row) for row in named.rows]}
             yield ("\n  " if first else ",\n  ") + dump(told)
             first = False
     yield '],\n "not_checked": [' + ("\n  " if unread else "") + ",\n  ".join(map(dump, unread))
@@ -130,7 +130,7 @@ def as_csv(results: Iterable[Named], _: Header) -> Iterator[str]:
     """A spelling a line, with its row's cells before it."""
     yield _line(COLUMNS)
     for named in results:
-        own = named.checked.story
+        own = named.checked.outline
         for row in named.rows if own is not None else ():
             assert own is not None
             known = {key: value for key, value in _row(row).items() if key != "spellings"}

@@ -5,51 +5,60 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from checker.finding import Severity, Summary
+from checker.finding import Severity
 from checker.report.snippet import snippet, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from checker.finding import Checked, Finding
+    from checker.checked import Checked, Outline, Summary
+    from checker.finding import Finding
     from checker.passage import Place
     from checker.report.header import Header
-    from checker.story import Story
 
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _PLACES = 6
 
 
-def plain(results: Iterable[Checked], header: Header) -> Iterator[str]:
+class Plain:
     """A clean story prints nothing; the last lines count what was found, what isn't shown and what wasn't checked."""
-    summary = Summary()
-    for checked in results:
-        summary.add(checked)
+
+    def __init__(self, header: Header) -> None:
+        self._header = header
+
+    def begin(self) -> Iterable[str]:
+        """Nothing."""
+        return ()
+
+    def story(self, checked: Checked) -> Iterator[str]:
+        """A story's title and what it is warned of."""
+        header = self._header
         shown = [each for each in checked.findings if each.ignored is None and each.severity >= header.show]
-        if checked.story is None or not shown:
-            continue
-        yield title(checked, header)
+        if checked.outline is None or not shown:
+            return
+        yield title(checked.outline, header)
         for finding in shown:
-            yield from _finding(finding, checked.story, header)
-    yield from _last(summary, header)
+            yield from _finding(finding, checked.outline.path, header)
+
+    def end(self, summary: Summary) -> Iterator[str]:
+        """The counts."""
+        yield from _last(summary, self._header)
 
 
 def _paint(text: str, style: str, header: Header) -> str:
     return f"\x1b[{style}m{text}\x1b[0m" if header.colour else text
 
 
-def title(checked: Checked, header: Header) -> str:
+def title(outline: Outline, header: Header) -> str:
     """A story's path, language and source, and an empty line."""
-    story, source = checked.story, checked.source
-    assert story is not None
-    title = f"{story.path}" + (f" [{story.id}]" if story.id is not None else "")
-    title += f" ({story.language or 'language unknown'})"
-    if source is not None:
-        title += f", source {source.path} ({source.language or 'language unknown'})"
+    title = f"{outline.path}" + (f" [{outline.id}]" if outline.id is not None else "")
+    title += f" ({outline.language or 'language unknown'})"
+    if outline.source_path is not None:
+        title += f", source {outline.source_path} ({outline.source_language or 'language unknown'})"
     return _paint(visible(title), "1", header) + "\n\n"
 
 
-def _finding(finding: Finding, story: Story, header: Header) -> Iterator[str]:
+def _finding(finding: Finding, path: str, header: Header) -> Iterator[str]:
     line, column = finding.at.document.line_column(finding.at.span.start)
     where = f"{visible(finding.at.document.path)}:{line}:{column}"
     severity = _paint(f"{finding.severity!s}", _STYLES[finding.severity], header)
@@ -60,7 +69,7 @@ def _finding(finding: Finding, story: Story, header: Header) -> Iterator[str]:
         label = "missing" if finding.rule.endswith(".missing") else "write"
         yield f"    {label}: {_paint(visible(finding.suggestion), '32', header)}\n"
     if finding.related:
-        yield f"    also:  {_related(finding.related, story)}\n"
+        yield f"    also:  {_related(finding.related, path)}\n"
     evidence = finding.evidence
     sure = " (not reliable)" if evidence.weak else ""
     for label, said in (
@@ -73,12 +82,12 @@ def _finding(finding: Finding, story: Story, header: Header) -> Iterator[str]:
     yield "\n"
 
 
-def _related(places: tuple[Place, ...], story: Story) -> str:
+def _related(places: tuple[Place, ...], own: str) -> str:
     """Lines by spelling: "Kyiv" lines 5, 9; "Kiev" line 11."""
     by_text: dict[tuple[str, str], list[str]] = defaultdict(list)
     for place in places[:_PLACES]:
         line, _ = place.document.line_column(place.span.start)
-        path = "" if place.document.path == story.path else f"{place.document.path} "
+        path = "" if place.document.path == own else f"{place.document.path} "
         text = place.text if len(place.text) <= 40 else f"{place.text[:40]}…"
         by_text[path, " ".join(text.split())].append(str(line))
     parts = [
@@ -105,7 +114,7 @@ def _last(summary: Summary, header: Header) -> Iterator[str]:
         least = min(level for level in Severity if level < header.show and summary.severities[level])
         line += f"; not shown: {', '.join(hidden)} (--show {least})"
     if summary.ignored:
-        line += f"; ignored: {summary.ignored}"
+        line += f"; ignored: {summary.ignored.total()}"
     yield line + "\n"
     yield from not_checked(summary)
 

@@ -1,0 +1,100 @@
+"""The verdict on one story, and counts over a whole run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+
+    from checker.finding import Finding, NotChecked, Severity
+    from checker.ledger import Ledger
+    from checker.story import Bitext, Confidence
+    from checker.tools import Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What reports say of a story: no text, so that it can be kept. ``fields`` counts its sentences by field."""
+
+    path: str
+    language: str | None
+    id: str | None = None
+    confidence: Confidence | None = None
+    date: datetime.date | None = None
+    source_path: str | None = None
+    source_language: str | None = None
+    fields: tuple[tuple[str, int], ...] = ()
+
+    @classmethod
+    def of(cls, bitext: Bitext) -> Outline:
+        """The outline of a story beside its source."""
+        story, source = bitext.story, bitext.source
+        return cls(
+            story.path,
+            story.language,
+            story.id,
+            story.confidence,
+            story.date,
+            source.path if source is not None else None,
+            source.language if source is not None else None,
+            tuple(Counter(field.kind for field in story.fields for _ in field.segments).items()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """All that a story was judged by, for reports that show it whole; ``ledger`` is None where that crashed."""
+
+    bitext: Bitext
+    ledger: Ledger | None
+    translations: Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The verdict on one story (one row of a table), findings by place and rule.
+
+    ``outline`` is None for input that could not be read at all; ``not_checked`` then says why. ``detail`` is None
+    for a verdict that was kept from an earlier run.
+    """
+
+    outline: Outline | None
+    findings: tuple[Finding, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    detail: Detail | None = None
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over a whole run, fed story by story, so that memory stays flat.
+
+    ``ignored`` counts what doesn't count, by who ignores it.
+    """
+
+    stories: int = 0
+    ignored: Counter[str] = field(default_factory=Counter)
+    failures: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    not_checked: Counter[tuple[str, str | None, str]] = field(default_factory=Counter)
+
+    def add(self, checked: Checked) -> None:
+        """Count one story's verdict. Ignored findings count as ignored alone."""
+        self.stories += checked.outline is not None
+        for finding in checked.findings:
+            if finding.ignored is None:
+                self.severities[finding.severity] += 1
+            else:
+                self.ignored[finding.ignored.by] += 1
+        for missed in checked.not_checked:
+            self.failures += missed.failed
+            what = (
+                missed.what if checked.outline is not None or missed.path is None else f"{missed.what} {missed.path}"
+            )
+            self.not_checked[what, missed.rule, missed.why] += missed.count
+
+    def at_least(self, severity: Severity) -> int:
+        """How many findings are this bad or worse."""
+        return sum(count for level, count in self.severities.items() if level >= severity)
