@@ -112,9 +112,8 @@ def main() -> None:
             if options.show and finding.rule.startswith(options.show) and not name.endswith(HELD_OUT):
                 source = f" <- {finding.related[0].text!r}" if finding.related else ""
                 place = json.dumps(finding.at.text[:80], ensure_ascii=False)
-                print(
-                    f"{checked.detail.bitext.story.path}\t{finding.rule} {finding.severity}: {finding.message} | {place}{source}"
-                )
+                told = f"{finding.rule} {finding.severity}: {finding.message} | {place}{source}"
+                print(f"{finding.at.document.path}\t{told}")
     for name, count in sentences.items():
         print(f"{name}: {count} sentences; findings per 1,000:")
         for key, number in sorted(found.items()):
