@@ -1,8 +1,9 @@
-"""What a rule finds, from the check's own docstring, so that help and code cannot differ."""
+"""What a rule finds, from the check's own docstring, so that help, documents and code cannot differ."""
 
 from __future__ import annotations
 
 import inspect
+import textwrap
 from typing import TYPE_CHECKING
 
 from checker.checks import CHECKS
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checks import Check, Rule
+
+_WIDTH = 100
 
 
 def explain(name: str | None = None) -> str:
@@ -26,37 +29,58 @@ def explain(name: str | None = None) -> str:
     raise BadSettings(f"{name}: no such rule or check{hint(name, known)}")
 
 
-def _measured(rule: Rule) -> str:
-    table = tables("checks", "measured")
-    figures = table.get(rule.id.split(".")[0], {})
-    if rule.id not in figures:
-        return "  measured: not yet"
-    rates = ", ".join(f"{rate:.2f} {level}s" for level, rate in figures[rule.id].items())
-    return f"  measured: {rates} in 1,000 sentences of good copy ({figures['sentences']:,} sentences)"
+def examples(check: type[Check]) -> str:
+    """The check's docstring: what it asks, what passes and what fails."""
+    return inspect.cleandoc(check.__doc__ or "")
 
 
-def _accuracy(rule: Rule) -> Iterator[str]:
-    """What share of faults of its kind a rule finds, where that was measured."""
-    figures = tables("checks", "accuracy").get(rule.id)
-    if figures is not None:
-        found = f"{figures['recall']:.1%} of {figures['faults']:,} faults found: {figures['fault']}"
-        languages = "pairs of languages" if "-" in figures["worst"] else "languages"
-        worst = f"{figures['pairs']} {languages}, worst {figures['worst']} {figures['worst_recall']:.1%}"
-        yield f"  measured: {found}; {worst}"
-        yield f"  measured: {figures['precision']:.1%} of alarms right where every second sentence has the fault"
+def why(rule: Rule) -> str:
+    """Whom a fault of this kind harms."""
+    return str(tables("checks", "advice")[rule.id]["why"])
+
+
+def mend(rule: Rule) -> str:
+    """What to do about a finding."""
+    return str(tables("checks", "advice")[rule.id]["mend"])
+
+
+def silence(name: str) -> str:
+    """The comment that silences a rule or check for a paragraph."""
+    return f"<!-- checker: ignore {name} reason -->"
+
+
+def measured(rule: Rule) -> Iterator[str]:
+    """What is known of a rule's false alarms, and of the faults of its kind that it finds."""
+    figures = tables("checks", "measured").get(rule.id.split(".")[0], {})
+    if rule.id in figures:
+        rates = ", ".join(f"{rate:.2f} {level}s" for level, rate in figures[rule.id].items())
+        yield f"{rates} in 1,000 sentences of good copy ({figures['sentences']:,} sentences)"
+    else:
+        yield "not yet"
+    found = tables("checks", "accuracy").get(rule.id)
+    if found is not None:
+        share = f"{found['recall']:.1%} of {found['faults']:,} faults found: {found['fault']}"
+        languages = "pairs of languages" if "-" in found["worst"] else "languages"
+        yield f"{share}; {found['pairs']} {languages}, worst {found['worst']} {found['worst_recall']:.1%}"
+        yield f"{found['precision']:.1%} of alarms right where every second sentence has the fault"
 
 
 def _page(check: type[Check], name: str) -> str:
-    lines = [inspect.cleandoc(check.__doc__ or ""), ""]
+    lines = [examples(check), ""]
     for rule in check.rules:
         if name in (check.id, rule.id):
             lines += [
                 rule.id,
                 f"  {rule.summary}",
+                *_wrapped(f"why: {why(rule)}"),
+                *_wrapped(f"what to do: {mend(rule)}"),
                 f"  at most {rule.severity}; MQM: {rule.mqm}",
-                _measured(rule),
-                *_accuracy(rule),
+                *(f"  measured: {line}" for line in measured(rule)),
                 "",
             ]
-    lines.append(f"Silence it for a paragraph: <!-- checker: ignore {name} reason -->")
+    lines.append(f"Silence it for a paragraph: {silence(name)}")
     return "\n".join(lines)
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
