@@ -38,8 +38,8 @@ def documents() -> dict[Path, str]:
 
 def _index() -> Iterator[str]:
     yield "# Rules\n\n"
-    yield "Made from the checks' own docstrings, as `checker explain RULE` prints them. A severity is the highest that\n"
-    yield "a rule gives; alarms are those in 1,000 sentences of good copy, where they were measured.\n\n"
+    yield "Made from the checks' own docstrings, as `checker explain RULE` prints them. A severity is the highest\n"
+    yield "that a rule gives; alarms are those in 1,000 sentences of good copy, where they were measured.\n\n"
     yield "| rule | at most | what it says | alarms: errors, warnings, notes |\n| --- | --- | --- | --- |\n"
     for check in CHECKS:
         for rule in check.rules:

@@ -1,0 +1,123 @@
+"""The files by which other repositories run the checker: the action and the hooks."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
+CHECK = next(step for step in STEPS if step.get("id") == "check")
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.get("name") or step["uses"])
+def test_no_text_of_others_becomes_a_command(step: dict[str, Any]) -> None:
+    assert "${{" not in step.get("run", "")
+
+
+def test_every_input_is_used_and_every_used_input_is_there() -> None:
+    told = (ROOT / "action.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r"inputs\.([\w-]+)", told)) == set(ACTION["inputs"])
+    assert all(each["description"].endswith(".") for each in ACTION["inputs"].values())
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Path:
+    """A runner's folder, with a checker that writes down what it was asked."""
+    bin = tmp_path / "checker" / "bin"
+    bin.mkdir(parents=True)
+    (bin / "checker").write_text(
+        '#!/bin/sh\nprintf \'%s\\n\' "$@" > "$RUNNER_TEMP/asked"\n'
+        'case "$*" in *sarif=*) touch "$RUNNER_TEMP/checker.sarif";; esac\nexit ${CODE:-0}\n'
+    )
+    (bin / "checker").chmod(0o755)
+    return tmp_path
+
+
+def ran(runner: Path, **inputs: str) -> tuple[int, list[str], str]:
+    """The exit code of the step that checks, what it asked, and its outputs."""
+    given = {name: str(each["default"]) for name, each in ACTION["inputs"].items()} | {"changed-since": ""}
+    given |= {name.replace("_", "-"): value for name, value in inputs.items() if name != "CODE"}
+    variables = {key: given[value.split("inputs.")[1].rstrip(" }")] for key, value in CHECK["env"].items()}
+    outputs = runner / "outputs"
+    outputs.touch()
+    environment = os.environ | variables | {"RUNNER_TEMP": str(runner), "GITHUB_OUTPUT": str(outputs)}
+    environment |= {"CODE": inputs.get("CODE", "0")}
+    done = subprocess.run(["bash", "-e", "-o", "pipefail", "-c", CHECK["run"]], env=environment, check=False)
+    return done.returncode, (runner / "asked").read_text().splitlines(), outputs.read_text()
+
+
+@pytest.mark.parametrize(
+    "inputs, asked",
+    [
+        ({}, ["check", "--format", "github", "--fail-on", "error", "--output-format", "sarif=*", "--", "."]),
+        ({"sarif": "false"}, ["check", "--format", "github", "--fail-on", "error", "--", "."]),
+        (
+            {"sarif": "false", "paths": "en\nde/a.md", "fail_on": "warning", "args": "--style ap\n--strict"},
+            [
+                "check",
+                "--format",
+                "github",
+                "--fail-on",
+                "warning",
+                "--style",
+                "ap",
+                "--strict",
+                "--",
+                "en",
+                "de/a.md",
+            ],
+        ),
+        (
+            {"sarif": "false", "changed_since": "3f2a"},
+            ["check", "--format", "github", "--fail-on", "error", "--changed-since", "3f2a", "--", "."],
+        ),
+        (
+            {"sarif": "false", "paths": "$(touch x) `y` ; z"},
+            ["check", "--format", "github", "--fail-on", "error", "--", "$(touch", "x)", "`y`", ";", "z"],
+        ),
+    ],
+)
+def test_what_the_action_asks(runner: Path, inputs: dict[str, str], asked: list[str]) -> None:
+    code, told, _ = ran(runner, **inputs)
+    assert code == 0
+    assert [re.sub("sarif=.*", "sarif=*", each) for each in told] == asked
+
+
+@pytest.mark.parametrize("code", [0, 1, 2, 3])
+def test_the_action_ends_as_the_checker_does_and_uploads_what_it_found(runner: Path, code: int) -> None:
+    ended, _, outputs = ran(runner, CODE=str(code))
+    assert ended == code
+    assert outputs.splitlines() == [f"exit-code={code}", f"sarif={runner}/checker.sarif"]
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+@pytest.mark.parametrize(
+    "path, taken",
+    [
+        ("en/story.md", True),
+        ("story.html", True),
+        ("pairs.tsv", True),
+        ("stories/readme-of-a-reader.txt", True),
+        ("README.md", False),
+        ("docs/CHANGELOG.txt", False),
+        ("photo.png", False),
+        ("story.md.orig", False),
+    ],
+)
+def test_which_files_the_hooks_take(hook: dict[str, Any], path: str, taken: bool) -> None:
+    assert bool(re.search(hook["files"], path) and not re.search(hook["exclude"], path)) is taken
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_hooks_run_a_command_that_is_there(hook: dict[str, Any]) -> None:
+    command = [*hook["entry"].split(), *hook.get("args", ()), "--help"]
+    assert command[0] == "checker"
