@@ -371,6 +371,35 @@ def test_what_was_measured_is_a_share(rule: str) -> None:
     assert f"{figures['recall']:.1%} of {figures['faults']:,} faults found" in explain(rule)
 
 
+@pytest.mark.parametrize(
+    "words, wanted",
+    [
+        ("checker che", {"check"}),
+        ("checker check --only names.m", {"names.mixed", "names.missing"}),
+        (
+            "checker check --only links.lost --skip head",
+            {
+                "headline",
+                *(f"headline.{each}" for each in ("name", "number", "certainty", "negation", "source", "unrelated")),
+            },
+        ),
+        ("checker explain spell", {"spelling", "spelling.mixed"}),
+        ("checker check --fail-on e", {"error"}),
+        ("checker explain zz", set()),
+    ],
+)
+def test_shells_complete(tmp_path: Path, words: str, wanted: set[str]) -> None:
+    """As bash asks for it."""
+    last = str(len(words.split()) - 1)
+    done = subprocess.run(
+        [sys.executable, "-c", "from checker.cli import main; main()"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "COMP_WORDS": words, "COMP_CWORD": last,
+             "_CHECKER_COMPLETE": "complete_bash"},
+    )  # fmt: skip
+    assert set(done.stdout.split()) == wanted, done.stderr
+
+
 def test_explain_names_the_nearest_rule(tmp_path: Path) -> None:
     done = run(tmp_path, "explain", "names.mixd")
     assert (done.returncode, "names.mixed" in done.stderr) == (2, True)

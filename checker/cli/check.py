@@ -16,7 +16,9 @@ from checker.cli.options import (
     InputFormat,
     Language,
     Models,
+    Only,
     Paths,
+    Skip,
     Source,
     SourceLanguage,
     Style,
@@ -46,8 +48,8 @@ def check(
         Literal["error", "warning", "note", "never"], typer.Option(help="From which severity the exit code is 1.")
     ] = "error",
     show: Annotated[Level, typer.Option(help="From which severity the formats for people print.")] = "warning",
-    only: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Only this rule or check.")] = None,
-    skip: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Not this rule or check.")] = None,
+    only: Only = None,
+    skip: Skip = None,
     back_translate: Annotated[
         Literal["auto", "always", "never"],
         typer.Option(help="What to back-translate: what a check asks for, all, none."),

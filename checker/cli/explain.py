@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from checker.cli.app import exits
+from checker.cli.options import rule_names
 
 
 def explain(
     rule: Annotated[
-        str | None, typer.Argument(metavar="RULE", help="A rule or a check; all of them by default.")
+        str | None,
+        typer.Argument(metavar="RULE", autocompletion=rule_names, help="A rule or a check; all of them by default."),
     ] = None,
 ) -> None:
     """Say what a rule finds, with examples that pass and fail."""

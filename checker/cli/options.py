@@ -8,6 +8,14 @@ from typing import Annotated, Literal
 
 import typer
 
+
+def rule_names(incomplete: str) -> list[str]:
+    """Rules and checks that begin so, for shells that complete."""
+    from checker.settings import known_rules
+
+    return sorted(name for name in known_rules() if name.startswith(incomplete))
+
+
 Paths = typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
 """What is read; a command says whether it can do without."""
 
@@ -32,6 +40,12 @@ InputFormat = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", metavar="PATH", help="Write to a file; - is standard output.")
 ]  # fmt: skip
+Only = Annotated[
+    list[str] | None, typer.Option(metavar="RULE", autocompletion=rule_names, help="Only this rule or check.")
+]
+Skip = Annotated[
+    list[str] | None, typer.Option(metavar="RULE", autocompletion=rule_names, help="Not this rule or check.")
+]
 Models = Annotated[
     Path | None, typer.Option("--models", metavar="DIR", help="Folder of the translation models.")
 ]  # fmt: skip
