@@ -267,7 +267,7 @@ def test_a_crash_on_one_story_is_told_and_the_others_go_on(
 
 def test_which_case_stands_for_a_name_is_no_matter_of_hashes(tmp_path: Path) -> None:
     """No nominative is there: the first one met stands for it, whatever the order of sets."""
-    story = "Trener Rangersa hvalio je napad. Igrači Rangersi slavili su sinoć, a navijači Rangersi čekali su ih.\n"
+    story = "Trener je hvalio napad koji Bisonsa nije čuo. Igrači su slavili, a Bisonsi su sinoć čekali trenera.\n"
     (tmp_path / "story.txt").write_text(story, encoding="utf-8")
     command = [sys.executable, "-m", "checker", "names", "story.txt", "--language", "hr", "--format", "json"]
     listed = {
