@@ -1,19 +1,15 @@
 """Parsed rows beside their CSV file, by language, so that a run reads those of its stories' languages alone.
 
-One line with the SHA-256 of all that follows, one line of JSON (format, SHA-256 of the CSV file, styles, languages
-with their blocks' sizes), then a block of JSON a language. Whatever doesn't fit is no cache: it is made anew from
-the CSV file. Nothing in it is ever executed.
+One line of JSON (format, SHA-256 of the CSV file, styles, languages with their blocks' sizes), then a block of JSON a
+language. Whatever doesn't fit is no cache: it is made anew from the CSV file.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from checker import kept
 from checker.glossary.reading import COLUMNS
 from checker.glossary.rows import Rows
 
@@ -24,8 +20,6 @@ if TYPE_CHECKING:
     from checker.glossary.entry import Layer
 
 _FORMAT = ["checker glossary rows 2", *COLUMNS]
-BROKEN = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
-"""What reading JSON of another shape raises."""
 SMALLEST = 100_000
 """Bytes of CSV below which reading it takes less time than it takes to look for a cache."""
 
@@ -37,23 +31,19 @@ def beside(path: Path) -> Path:
 
 def read(path: Path, digest: str) -> tuple[list[str], dict[str, bytes]] | None:
     """The styles and the blocks by language of the CSV file with this SHA-256; None where there is no such cache."""
-    try:
-        data = beside(path).read_bytes()
-    except OSError:
+    data = kept.read(beside(path))
+    if data is None:
         return None
-    end = data.find(b"\n")
-    if end < 0 or sha256(memoryview(data)[end + 1 :]).hexdigest().encode() != data[:end]:
-        return None
-    start = data.find(b"\n", end + 1) + 1
+    start = data.find(b"\n") + 1
     try:
-        known, source, styles, sizes = json.loads(data[end + 1 : start])
+        known, source, styles, sizes = json.loads(data[:start])
         if known != _FORMAT or source != digest:
             return None
         blocks = {}
         for language, size in sizes:
             blocks[language] = data[start : start + size]
             start += size
-    except BROKEN:  # JSON of something else
+    except kept.BROKEN:  # JSON of something else
         return None
     return styles, blocks
 
@@ -63,18 +53,7 @@ def write(path: Path, digest: str, styles: Iterable[str], parts: Iterable[Rows])
     blocks = [(rows.language, _encoded(rows)) for rows in parts]
     sizes = [(language, len(block)) for language, block in blocks]
     head = json.dumps([_FORMAT, digest, sorted(styles), sizes]).encode() + b"\n"
-    body = head + b"".join(block for _, block in blocks)
-    name = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.rows.", delete=False) as file:
-            name = file.name
-            file.write(sha256(body).hexdigest().encode() + b"\n" + body)
-        os.chmod(name, path.stat().st_mode & 0o666)
-        os.replace(name, beside(path))
-    except OSError:
-        if name is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(name)
+    kept.write(beside(path), head + b"".join(block for _, block in blocks), path)
 
 
 def _encoded(rows: Rows) -> bytes:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from checker import kept
 from checker.errors import BadSettings
 from checker.glossary import cache
 from checker.glossary.entry import Layer
@@ -50,7 +51,7 @@ class Source:
             block = self._blocks.pop(language)
             try:
                 self._rows[language] = cache.decoded(block, self._path, self._layer, language)
-            except cache.BROKEN:  # somebody's work
+            except kept.BROKEN:  # somebody's work
                 self._rows, self._blocks = _parsed(self._path, read_bytes(self._path), self._layer), {}
         return self._rows.get(language)
 

@@ -86,7 +86,9 @@ def _spellings(entry: Entry, bitext: Bitext, side: Side) -> Iterator[Spelling]:
     story = bitext.story if side == "story" else bitext.source
     found: dict[tuple[str, str | None], set[Place]] = {}
     mentions = entry.mentions(side)
-    bare = {} if entry.mixed else _bare({mention.text for mention in mentions if not mention.forms}, story)
+    bare = (
+        {} if entry.mixed else _bare(dict.fromkeys(mention.text for mention in mentions if not mention.forms), story)
+    )
     for mention in mentions:
         use = mention.forms[0].use if mention.bridge else None
         found.setdefault((bare.get(mention.form, mention.form), use), set()).add(mention.place)
@@ -98,7 +100,10 @@ def _spellings(entry: Entry, bitext: Bitext, side: Side) -> Iterator[Spelling]:
 
 
 def _bare(texts: Iterable[str], story: Story | None) -> dict[str, str]:
-    """For names in a case those that stand in the story without its ending: Lomboku is Lombok there."""
+    """For names in a case those that stand in the story without its ending: Lomboku is Lombok there.
+
+    Of several of one length the first: ``texts`` are in reading order.
+    """
     language = story.language if story is not None else None
     by_length: dict[int, list[str]] = {}
     for text in sorted(texts, key=len):
