@@ -17,6 +17,7 @@ _PAIRS = {
 }
 _TO_LATIN = {char: latin for table in _PAIRS.values() for char, latin in table.items()}
 _FROM_LATIN = {name: {latin: char for char, latin in table.items()} for name, table in _PAIRS.items()}
+_CAPITALS = {ord(char): latin for char, latin in _TO_LATIN.items() if char.isupper()}
 _SCRIPTS = (
     ("latin", re.compile("[A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿﬀ-ﬆ]")),
     ("greek", re.compile("[Ͱ-Ͽἀ-῿]")),
@@ -36,6 +37,7 @@ _MEETING = re.compile(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 
 
 # Words of one letter, typed on the keyboard of another script: "and" and "in" of Slavic languages, "a" of English.
+_ACRONYM = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіѕјԁһον]{2,6}(?!\w)")
 _ALONE = re.compile("(?<=[а-яёєіїґўјљњћђџ,] )[acioy](?= [а-яёєіїґўјљњћђџ])|(?<=[a-zà-ÿ] )[асоіу](?= [a-zà-ÿ])")
 _NEAR = 100
 """Characters around a word that show which script it stands in."""
@@ -87,6 +89,22 @@ def intruders(text: str) -> list[Intruder]:
     if _MEETING.search(text):
         found += [one for match in _MIXED.finditer(text) if (one := _intruder(match)) is not None]
     return sorted(found)
+
+
+def twin(acronym: str, text: str) -> bool:
+    """Whether a text has an acronym in letters of another script that look the same, every one of them.
+
+    Nobody sees the difference, and editors type both: the letters say nothing of what is meant.
+
+    >>> twin("BBC", "журналісти ВВС"), twin("НАТО", "HATO"), twin("BBC", "NATO, ООН"), twin("Bac", "Вас")
+    (True, True, False, False)
+    """
+    if not acronym.isupper() or _ACRONYM.fullmatch(acronym) is None:
+        return False
+    looks = acronym.translate(_CAPITALS)
+    return looks.isascii() and any(
+        found[0] != acronym and found[0].translate(_CAPITALS) == looks for found in _ACRONYM.finditer(text)
+    )
 
 
 def _alone(match: re.Match[str]) -> Intruder:
