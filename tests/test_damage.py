@@ -111,6 +111,15 @@ def test_a_line_is_read_back_whole_once_and_twice(reading: Reading, line: str) -
         assert back.text == line
 
 
+def test_nothing_is_suggested_where_a_look_alike_may_stand_for_two_letters() -> None:
+    case = Case.of({"label": "", "uk": "Зустріч пройшла в селі Жука\u0069вка вчора, у м\u0069сті про це мовчали."})
+    found = list(Encoding().run(case.bitext, Ledger(Glossary()), Translations()))
+    assert [(each.at.text, each.suggestion) for each in found if isinstance(each, Finding)] == [
+        ("Жука\u0069вка", None),
+        ("м\u0069сті", "місті"),
+    ]
+
+
 def test_old_pages_can_write_their_letters_and_lone_words_are_one_letter() -> None:
     for page in tables("text", "old_pages")["page"]:
         ranges = re.compile(f"[{page['letters']}]")

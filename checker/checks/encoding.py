@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from checker.checks.base import Check, Rule
 from checker.damage.known import Known
+from checker.damage.shown import Shown
 from checker.finding import Confidence, Severity
 from checker.text.damaged import Covered
 from checker.text.homoglyphs import intruders
@@ -71,14 +72,18 @@ class Encoding(Check):
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
         """One finding a damaged word, with every place of it."""
         fields, language = _copy(bitext.story), bitext.story.language
-        several = damages([each.passage.text for each in fields], language)
+        shown = Shown()
+        several = [
+            [one for one in found if not shown(each.place(one.start, one.end))]
+            for each, found in zip(fields, damages([each.passage.text for each in fields], language), strict=True)
+        ]
         yield from self._mojibake(bitext, ledger, list(zip(fields, several, strict=True)))
         rest = [
             _Rest(each, Covered(each.passage.text, damaged) if damaged else None)
             for each, damaged in zip(fields, several, strict=True)
         ]
         yield from self._invisible(rest, language)
-        yield from self._homoglyphs(rest, Known(bitext, ledger, ()))
+        yield from self._homoglyphs(rest, Known(bitext, ledger, ()), shown)
 
     def _mojibake(self, bitext: Bitext, ledger: Ledger, found: list[tuple[Field, list[Damage]]]) -> Iterator[Finding]:
         faults: dict[str, _Fault] = defaultdict(_Fault)
@@ -131,13 +136,14 @@ class Encoding(Check):
                 suggestion=places[0][1],
             )
 
-    def _homoglyphs(self, fields: list[_Rest], known: Known) -> Iterator[Finding]:
+    def _homoglyphs(self, fields: list[_Rest], known: Known, shown: Shown) -> Iterator[Finding]:
         found: dict[Intruder, list[Place]] = {}
         for each in fields:
             for one in intruders(each.where.passage.text):
                 if not _INFLECTED.fullmatch(one.word) and not each.said(one.start, one.end):
-                    word = one._replace(start=0, end=0)
-                    found.setdefault(word, []).append(each.where.place(one.start, one.end))
+                    place = each.where.place(one.start, one.end)
+                    if not shown(place):
+                        found.setdefault(one._replace(start=0, end=0), []).append(place)
         throughout = _mixed_throughout([each.where for each in fields], found)
         for group, places in [_together(found)] if throughout else _grouped(found):
             letters = dict.fromkeys(char for one in group for char in one.letters)
@@ -153,7 +159,7 @@ class Encoding(Check):
                 severity=_typed_so(len(places)) if throughout else Severity.ERROR,
                 confidence=Confidence.CERTAIN if sure else Confidence.LIKELY,
                 related=tuple(places[1:]),
-                suggestion=group[0].meant if sure else None,
+                suggestion=known.typed(group[0]) if sure else None,
             )
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from checker.text.homoglyphs import unlike
 from checker.text.letters import alphabet
 from checker.text.ordinary import ordinary
 from checker.text.small_words import small_words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from checker.ledger import Ledger
     from checker.story import Bitext
     from checker.text.damaged import Damage
+    from checker.text.homoglyphs import Intruder
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LOST = "\ufffd"
@@ -56,6 +58,18 @@ class Known:
             return one.repaired
         words = _WORD.findall(one.repaired)
         return one.repaired if all(self._known(word, one.certain) for word in words) else None
+
+    def typed(self, one: Intruder) -> str | None:
+        """What to write instead of a word with look-alike letters; None where it is as likely a word of others.
+
+        A letter may stand for one with a mark that the keyboard lacked as well: i for ї, in Україна. Then it is what
+        is known, and where neither is, nobody can tell.
+        """
+        others = unlike(one)
+        if not others or self.word(one.meant):
+            return one.meant
+        known = [other for other in others if self.word(other)]
+        return known[0] if len(known) == 1 else None
 
     def word(self, word: str) -> bool:
         """Whether a word stands in story or source, or is one of the language's or the glossary's."""

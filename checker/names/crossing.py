@@ -9,11 +9,12 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from checker.names.places import CASELESS, borne_out, by_name, gone, stands_for
+from checker.text.homoglyphs import twin
 from checker.text.letters import SMALL
 from checker.text.similarity import ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.glossary import Glossary
     from checker.ledger import Entity, Ledger, Mention
@@ -58,14 +59,22 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
         named_source, named_target = named(pair.source, here), named(pair.target, here)
         said = [(entities[key], mention) for segment in pair.source for key, mention in here.get(segment.key, ())]
         new = [
-            entities[key] for key in named_target if not entities[key].source and not borne_out(entities[key], said)
+            entities[key]
+            for key, mention in named_target.items()
+            if not entities[key].source
+            and not borne_out(entities[key], said)
+            and not _typed_alike(mention.text, pair.source)
         ]
         if not new:
             continue
         near = [pair] if pair.one_to_one else bitext.pairs[max(0, at - 1) : at + 2]
         near_target = {key for other in near for key in named(other.target, here)}
         beside = [segment for other in near for segment in other.target]
-        lost = [entities[key] for key in named_source if key not in near_target]
+        lost = [
+            entities[key]
+            for key in named_source
+            if key not in near_target and not _typed_alike(named_source[key].text, beside)
+        ]
         for target in new:
             mention = named_target[target.id]
             same = [other for other in new if other.kind == target.kind]
@@ -131,8 +140,11 @@ def stands(name: str, text: str) -> bool:
     """Whether a name stands in a text in some case or spelling: its words' stems in a row, or its last word nearly.
 
     Wider than the ledger: what may be a mention must not be reported as missing. Some write the names of those whom
-    they despise in lower case, and NATO's fighters are натовські in Ukrainian.
+    they despise in lower case, and NATO's fighters are натовські in Ukrainian. An acronym may be typed in letters
+    that only look alike: ВВС for BBC.
     """
+    if twin(name, text):
+        return True
     stems = r"\w*\W{1,3}".join(re.escape(_stem(word)) for word in name.split())
     if re.search(rf"(?<!\w){stems}", text, re.IGNORECASE if len(name) > 3 else 0):
         return True
@@ -144,6 +156,11 @@ def stands(name: str, text: str) -> bool:
         return re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text) is not None
     # No capitals, and particles of one letter or two stick to names, titles behind them too.
     return len(last) > 1 and re.search(rf"(?<!\w)\w{{0,2}}{re.escape(last)}", text) is not None
+
+
+def _typed_alike(name: str, segments: Iterable[Segment]) -> bool:
+    """Whether some of these sentences have a name, an acronym, in letters of another script that look the same."""
+    return any(twin(name, segment.text) for segment in segments)
 
 
 def _other_acronym(text: str, source: str) -> bool:

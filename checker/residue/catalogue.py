@@ -29,6 +29,8 @@ _HEAD, _TAIL, _ENDING = 14, 70, 3
 _AFTER = tuple(":|–—»>→›؛【「")
 _NETWORK = "\ue000"
 """What stands for any network in a pattern, and in the line that is compared with it."""
+_LETTER = r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+"""A letter that would make another word of a network's name: none of scripts without spaces."""
 _ALEF = str.maketrans("أإآ", "ااا")
 _KEYS = (5, 4, 3, 2)
 """Characters by which phrases that open a line are found: the shortest ones by fewer."""
@@ -166,7 +168,7 @@ def _expression(text: str) -> str:
 @cache
 def _networks() -> tuple[tuple[str, ...], re.Pattern[str]]:
     words = sorted(map(folded, tables("residue", "lines")["networks"]["words"]), key=len, reverse=True)
-    return tuple(words), re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return tuple(words), re.compile(rf"(?<!{_LETTER})(?:{'|'.join(map(re.escape, words))})(?!{_LETTER})")
 
 
 def _named(line: str) -> str:

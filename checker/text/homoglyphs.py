@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 _PAIRS = {
-    "cyrillic": dict(zip("аеорсухіјѕԁһАВЕКМНОРСТХІЈЅУԌ", "aeopcyxijsdhABEKMHOPCTXIJSYG", strict=True)),
+    "cyrillic": dict(zip("аеорсухіїёјѕԁһАВЕКМНОРСТХІЇЁЈЅУԌ", "aeopcyxiïëjsdhABEKMHOPCTXIÏËJSYG", strict=True)),
     "greek": dict(zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True)),
 }
 _TO_LATIN = {char: latin for table in _PAIRS.values() for char, latin in table.items()}
 _FROM_LATIN = {name: {latin: char for char, latin in table.items()} for name, table in _PAIRS.items()}
+_CAPITALS = {ord(char): latin for char, latin in _TO_LATIN.items() if char.isupper()}
 _SCRIPTS = (
     ("latin", re.compile("[A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿﬀ-ﬆ]")),
     ("greek", re.compile("[Ͱ-Ͽἀ-῿]")),
@@ -36,7 +38,13 @@ _MEETING = re.compile(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 
 
 # Words of one letter, typed on the keyboard of another script: "and" and "in" of Slavic languages, "a" of English.
+_ACRONYM = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіѕјԁһον]{2,6}(?!\w)")
 _ALONE = re.compile("(?<=[а-яёєіїґўјљњћђџ,] )[acioy](?= [а-яёєіїґўјљњћђџ])|(?<=[a-zà-ÿ] )[асоіу](?= [a-zà-ÿ])")
+# Where і is hardly written, a Latin i is as likely ї: behind a vowel, and where a word begins with two of them.
+_MARKED = {"і": "ї", "І": "Ї"}
+_BEFORE_MARKED = frozenset("аеєиіїоуюяАЕЄИІЇОУЮЯ'’ʼ")
+_FEW = 3
+"""Letters of a word that are tried for marked ones."""
 _NEAR = 100
 """Characters around a word that show which script it stands in."""
 _VARIABLE = re.compile(r"(?<!\w)[bd-hj-np-xz](?!\w)")
@@ -87,6 +95,43 @@ def intruders(text: str) -> list[Intruder]:
     if _MEETING.search(text):
         found += [one for match in _MIXED.finditer(text) if (one := _intruder(match)) is not None]
     return sorted(found)
+
+
+def unlike(one: Intruder) -> list[str]:
+    """What a word may be besides what it looks like: with marks on letters that stand where the marked ones do.
+
+    >>> [unlike(found) for found in intruders("Украiна, мiсто")]
+    [['Україна'], []]
+    """
+    letters = list(zip(one.word, one.meant, strict=True))
+    places = [
+        at
+        for at, (typed, meant) in enumerate(letters)
+        if typed != meant
+        and meant in _MARKED
+        and (not at or one.meant[at - 1] in _BEFORE_MARKED)
+        and (at or one.meant[1:2].lower() in _MARKED)
+    ]
+    if not 0 < len(places) <= _FEW:
+        return []
+    several = product(*((meant, _MARKED[meant]) if at in places else meant for at, (_, meant) in enumerate(letters)))
+    return [word for each in several if (word := "".join(each)) != one.meant]
+
+
+def twin(acronym: str, text: str) -> bool:
+    """Whether a text has an acronym in letters of another script that look the same, every one of them.
+
+    Nobody sees the difference, and editors type both: the letters say nothing of what is meant.
+
+    >>> twin("BBC", "журналісти ВВС"), twin("НАТО", "HATO"), twin("BBC", "NATO, ООН"), twin("Bac", "Вас")
+    (True, True, False, False)
+    """
+    if not acronym.isupper() or _ACRONYM.fullmatch(acronym) is None:
+        return False
+    looks = acronym.translate(_CAPITALS)
+    return looks.isascii() and any(
+        found[0] != acronym and found[0].translate(_CAPITALS) == looks for found in _ACRONYM.finditer(text)
+    )
 
 
 def _alone(match: re.Match[str]) -> Intruder:
