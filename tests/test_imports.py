@@ -13,7 +13,7 @@ ROOT = Path(checker.__file__).parent
 
 # From the bottom up; a module may import from its own level and from every level before it.
 LEVELS = (
-    ("errors", "kept", "passage", "tables"),
+    ("errors", "expressions", "kept", "passage", "tables"),
     ("story",),
     ("finding",),
     ("text", "glossary", "likeness"),

@@ -13,6 +13,7 @@ from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.tables import tables
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _PIVOT = "en"
 _DENSE = "\u3040"
-_ANY_DENSE = re.compile(f"[{_DENSE}-\U0010ffff]")
+_ANY_DENSE = lazy(f"[{_DENSE}-\U0010ffff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _LIGHT = re.compile(r"[\x20-\u024f]")
 _OF_KANA, _OF_LIGHT = 0.4, 0.6

@@ -6,23 +6,24 @@ algorithm, in J. Bentley, Programming Pearls, Communications of the ACM, 1984).
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.coverage.lengths import size
 from checker.coverage.lexicon import compounds, lookup
 from checker.coverage.words import words
+from checker.expressions import lazy
 from checker.text.letters import MARKS, SPACELESS_LETTERS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable
 
     from checker.coverage.lexicon import Reading
 
 _NOTHING: frozenset[str] = frozenset()
 _LETTER = rf"(?:[^\W_{SPACELESS_LETTERS}]|[{MARKS}])"
-_WORD = re.compile(rf"{_LETTER}+(?:\.?[-‑'’]{_LETTER}+|\.{_LETTER}(?!{_LETTER})|[.,:/]\d+)*+")
+_WORD = lazy(rf"{_LETTER}+(?:\.?[-‑'’]{_LETTER}+|\.{_LETTER}(?!{_LETTER})|[.,:/]\d+)*+")
 """A word as it is written, its hyphens, apostrophes and points included."""
 
 

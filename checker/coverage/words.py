@@ -10,6 +10,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.letters import unaccented
 from checker.text.skeleton import skeleton
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A word of most scripts, digits with their separators, a Han character, a run of katakana.
-_WORD = re.compile(
+_WORD = lazy(
     r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
     r"|\d+(?:[.,'’ \u00a0\u202f]\d{3}(?!\d))*|[\u3400-\u9fff\uf900-\ufaff]|[\u30a1-\u30ff]{2,}"
 )
 _HAN = "\u3400"
-_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_RUN = lazy(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _LONGEST = 4
 """Han characters of a compound that is one word."""
 _TAIL = 10

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.engines.letters import FEWEST_SPACELESS, Letters
 from checker.engines.likelihood import by_letters, by_words, known, words
+from checker.expressions import lazy
 from checker.story import Confidence, Detection
 from checker.tables import tables
 from checker.text.languages import related
@@ -72,7 +73,7 @@ _CODES = {
 _LOOP = re.compile(r"\b(\w+)(?:\W+\1\b){2,}")
 """A word three times in a row or more: a loop says of its language what the word says once."""
 _NOISE = re.compile(r"(?:https?://|www\.)\S+|#\w+|[\d_\ud800-\udfff]+")
-_NOISE_WITH_AT = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[@#]\w+|[\d_\ud800-\udfff]+")
+_NOISE_WITH_AT = lazy(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[@#]\w+|[\d_\ud800-\udfff]+")
 
 
 def detector(languages: frozenset[str] | None = None) -> Detect:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.letters import MARKS
 
@@ -15,7 +16,7 @@ FEWEST_SPACELESS = 6
 """Letters of a text that has a language; in a script without spaces, where each says more."""
 _MARKS = re.compile(f"[{MARKS}]")
 _INDIC = re.compile("[\u0900-\u0dff]")
-_BEYOND_LATIN = re.compile("[\u0370-\u1cff\u2c80-\ud7ff\uf900-\ufeff]")
+_BEYOND_LATIN = lazy("[\u0370-\u1cff\u2c80-\ud7ff\uf900-\ufeff]")
 _HAN = 2
 """Letters that a Chinese character says as much as."""
 _SYLLABLES = re.compile("[\uac00-\ud7a3]")
@@ -127,13 +128,13 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _scripts() -> dict[str, re.Pattern[str]]:
-    return {code: re.compile(f"[{letters}]") for code, letters in _data()["scripts"].items()}
+    return {code: lazy(f"[{letters}]") for code, letters in _data()["scripts"].items()}
 
 
 @cache
 def _families() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
     return {
-        name: (re.compile(f"[{table['letters']}]"), frozenset(table["languages"]))
+        name: (lazy(f"[{table['letters']}]"), frozenset(table["languages"]))
         for name, table in _data()["families"].items()
     }
 
@@ -146,9 +147,9 @@ def _foreign() -> frozenset[str]:
 
 @cache
 def _own_letters() -> dict[str, re.Pattern[str]]:
-    return {code: re.compile(f"[{letters}]") for code, letters in _data()["letters"].items()}
+    return {code: lazy(f"[{letters}]") for code, letters in _data()["letters"].items()}
 
 
 @cache
 def _never() -> dict[str, re.Pattern[str]]:
-    return {code: re.compile(f"[{letters}]") for code, letters in _data()["never"].items()}
+    return {code: lazy(f"[{letters}]") for code, letters in _data()["never"].items()}

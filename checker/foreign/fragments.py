@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.foreign.words import Word, bent, parted, shared, strange, words
 from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BETWEEN = re.compile(r"[ \u00a0,;:’'\-–—]{0,3}")
-_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]?")
+_BRACKETS = lazy(r"[(（\[【][^)）\]】]*[)）\]】]?")
 _LATIN = re.compile("[a-zß-öø-ɏ]")
 _GLUE = frozenset("@#/\\_.&=+*0123456789-‑")
 _KEPT = 0.5

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.foreign.words import latin, lowered, parted, words, written_in
 from checker.tables import tables
 from checker.text.letters import SPACELESS
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from checker.story import Bitext, Pair, Segment
 
 _QUOTES = tuple('"“„«‚‘»「『')
-_ADDRESS = re.compile(r"[@#/\\_]|\w\.\w|\d|[^\W\d_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я]")
+_ADDRESS = lazy(r"[@#/\\_]|\w\.\w|\d|[^\W\d_A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я]")
 """What no language has as a word: addresses, handles, codes, brands like eBay."""
 _SAME = 0.85
 """Share of a sentence's words, from which on it is the source's own sentence."""

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.letters import MARKS, SPACELESS, SPACELESS_LETTERS
 from checker.text.ordinary import listed, ordinary, rich
@@ -16,7 +17,7 @@ from checker.text.trigrams import looks
 _LETTERS = rf"[^\W\d_{SPACELESS_LETTERS}]"
 _WORD = re.compile(rf"{_LETTERS}+(?:[{MARKS}]+{_LETTERS}*)*|[{SPACELESS_LETTERS}]+")
 _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]")
-_LATIN = re.compile("[a-zß-öø-ɏ]")
+_LATIN = lazy("[a-zß-öø-ɏ]")
 _LEAST = 2
 """Letters of a word that says anything."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from checker.expressions import lazy
+
 _MARKS = re.compile("[@#./]")
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+|(?<!\w)[@#]\w+"
     r"|(?<!\w)(?<!\w-)[\w-]++\.(?:com|org|net|de|fr|uk|eu|ua|ru|int|gov)\b\S*"
 )

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.glossary.boundaries import boundary
 
 if TYPE_CHECKING:
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
 _LETTER = r"[^\W\d_]"
 _LARGE = f"[{''.join(char for char in map(chr, (*range(0x590), *range(0x1E00, 0x2000))) if char.isupper())}]"
-_RUN = re.compile(rf"(?<!{_LETTER}){_LARGE}{{3,}}+(?!{_LETTER})")
-_STRETCH = re.compile(rf"{_LARGE}++(?:[\W\d_]++{_LARGE}++(?!{_LETTER}))*+")
-_BEFORE = re.compile(rf"(?<!{_LETTER})(?:{_LARGE}{{1,3}}[ ’'-])++\Z")
+_RUN = lazy(rf"(?<!{_LETTER}){_LARGE}{{3,}}+(?!{_LETTER})")
+_STRETCH = lazy(rf"{_LARGE}++(?:[\W\d_]++{_LARGE}++(?!{_LETTER}))*+")
+_BEFORE = lazy(rf"(?<!{_LETTER})(?:{_LARGE}{{1,3}}[ ’'-])++\Z")
 _REACH = 12
 _WORD = re.compile(r"\w+")
 _CAPITALS = bytes(

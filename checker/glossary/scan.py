@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from checker.expressions import lazy
 from checker.glossary.addresses import Addresses
 from checker.glossary.allcaps import Folded, stretches
 from checker.glossary.boundaries import begins, boundary, stops
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from checker.glossary.inflections import Stem
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_ARABIC_MARKS = re.compile("[\u0640\u064b-\u065f\u0670]")
+_ARABIC_MARKS = lazy("[\u0640\u064b-\u065f\u0670]")
 _SPACES = ("\n", "\u00a0", "\u202f")
 """What may stand in a name for its space."""
-_SENTENCE = re.compile(r"(?:\A|[.!?…:]|[\"“„«‘'(\[•])[\"“„«‘'(\[]* ?\Z")
+_SENTENCE = lazy(r"(?:\A|[.!?…:]|[\"“„«‘'(\[•])[\"“„«‘'(\[]* ?\Z")
 
 # Between these a form is neither part of a word, nor inflected, nor in an address: most names stand so.
 _PLAIN_BEFORE = frozenset(["", *" “„«—"])

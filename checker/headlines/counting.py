@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED
 from checker.text.content import lowered, same_word
@@ -21,9 +22,9 @@ _REACH = 56
 _ITEMS = 3
 """Words behind a number among which is what a list has so many of."""
 _LABEL = re.compile(r"([^\W\d_]+[°º]?|№)\.?[ \u00a0]?$")
-_BEFORE = re.compile(r"([^\W\d_]+)[-‑ \u00a0]?$")
-_HANGUL = re.compile("[\uac00-\ud7a3]{1,3}$")
-_CLAUSE = re.compile(r"[,;:.!?–—，。；]")
+_BEFORE = lazy(r"([^\W\d_]+)[-‑ \u00a0]?$")
+_HANGUL = lazy("[\uac00-\ud7a3]{1,3}$")
+_CLAUSE = lazy(r"[,;:.!?–—，。；]")
 
 
 @cache

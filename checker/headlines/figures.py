@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.headlines.counting import beside, counted, same_thing, toll
 from checker.quantities.agreement import Agreement, agree
 from checker.quantities.reading import read
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from checker.story import Segment
     from checker.text.numerals import Numeral
 
-_DIGITS = re.compile(r"\d+(?:[.,'’ \u00a0\u202f]\d{3})*")
-_SIGN = re.compile(r"[$€£¥][ \u00a0]?$")
-_UNIT = re.compile(r"[ \u00a0]?(?:[%€$£]|per cent\b|[^\W\d_]+)")
+_DIGITS = lazy(r"\d+(?:[.,'’ \u00a0\u202f]\d{3})*")
+_SIGN = lazy(r"[$€£¥][ \u00a0]?$")
+_UNIT = lazy(r"[ \u00a0]?(?:[%€$£]|per cent\b|[^\W\d_]+)")
 _LOOSE = Decimal("0.1")
 """How far a number may be off as a round number, or where one side says about."""
 _VAGUE = 20

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.headlines.counting import announced, beside, counted, labelled, same_thing, toll
 from checker.headlines.fault import Fault
 from checker.headlines.figures import Figures, equal, exchanged, told
@@ -31,7 +32,7 @@ _LISTED = 30
 """The longest list that a headline announces: 21 ways to save."""
 _HEADING = 80
 """Characters of the longest paragraph that can head an item of a list."""
-_STOP = re.compile(r"[.!?…:;,。！？।]\W*$")
+_STOP = lazy(r"[.!?…:;,。！？।]\W*$")
 _APART = 8
 """Characters between the starts of the two halves of a score."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[@#]\w+")

@@ -7,6 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.headlines.certainty import Level, cues, failing, negations, settled
 from checker.headlines.terms import opposed
 from checker.tables import tables
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from checker.headlines.terms import Term, Terms
     from checker.story import Segment
 
-_QUESTION = re.compile(r"[?？؟]\s*[\"”»“’')\]]*$")
-_STATED = re.compile(r"[.!。！।]\s*[\"”»“’')\]]*$")
+_QUESTION = lazy(r"[?？؟]\s*[\"”»“’')\]]*$")
+_STATED = lazy(r"[.!。！।]\s*[\"”»“’')\]]*$")
 _PART = re.compile(r"[^,;:()–—،，；：、]+")
 _WORD = re.compile(r"[\w-]+")
 _FIRST = frozenset({0})

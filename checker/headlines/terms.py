@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.coverage.lexicon import PIVOT, compounds, lexicon
 from checker.coverage.words import stems, words
+from checker.expressions import lazy
 from checker.headlines.mentions import by_sentence
 from checker.tables import tables
 from checker.text.content import function_words, lowered, same_word
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 _FULL = 6
 """Letters from which a usual word of a language without a list of function words may be one of content: police."""
-_WORD = re.compile(rf"(?:[^\W\d_]+|[{MARKS}]+)(?:[{MARKS}]+|[^\W\d_]+)*")
+_WORD = lazy(rf"(?:[^\W\d_]+|[{MARKS}]+)(?:[{MARKS}]+|[^\W\d_]+)*")
 _START = 4
 """Letters that two forms of one word begin with."""
 _SENSES = 6

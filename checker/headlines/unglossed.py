@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.headlines.folding import folded
 from checker.ledger.caseless import caseless
 from checker.ledger.known import quoted_spans
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from checker.ledger import Ledger, Mention
     from checker.story import Segment, Story
 
-_WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{MARKS}])*")
+_WORD = lazy(rf"[^\W\d_](?:[^\W_]|[{MARKS}])*")
 _SHORTEST = 3
 """Letters of a name that is looked for."""
 _STEM = 4

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.ledger.mention import Mention
 from checker.likeness import SAME
 from checker.likeness.across import across
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from checker.ledger.spelling import Spelling
     from checker.story import Segment, Story
 
-_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=\w)['’׳״](?=\w))*")
-_DOT = re.compile("[·・•＝=]$")
+_WORD = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=\w)['’׳״](?=\w))*")
+_DOT = lazy("[·・•＝=]$")
 _CLEARLY = 0.02
 """How much likelier a longer stretch must be than a shorter one, since a sound may be added nearly for nothing."""
 _ALONE = 0.9

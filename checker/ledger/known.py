@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.glossary.entry import Layer
 from checker.ledger.mention import Mention
 from checker.text.capitals import starts_sentence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from checker.story import Segment, Story
 
 _LAYERS = tuple(Layer)
-_GIVEN = re.compile(
+_GIVEN = lazy(
     r"(?<![^\W\d_])([^\W\d_]+(?:-[^\W\d_]+)*)[ \u00a0](?:[^\W\d_]\.[ \u00a0]?)*"
     r"(?:(?:[Aa][dlnrstz]|[Ee]l|[Аа][лрнсдзтш]ь?|[ЭэЕе]ль)[-‑])?$"
 )

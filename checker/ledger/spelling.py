@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.glossary.inflections import grammar
 from checker.likeness import compare
 from checker.likeness.given_names import kin
@@ -20,7 +21,7 @@ from checker.text.skeleton import skeleton
 if TYPE_CHECKING:
     from checker.ledger.mention import Mention
 
-_MARK = re.compile("[’':-]")
+_MARK = lazy("[’':-]")
 _SYLLABLES = re.compile(r"[^\W\d_]{2,6}-[^\W\d_]{2,6}")
 _MORE = 2
 """Words that one form of a name may have more than another one."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from checker.expressions import lazy
 from checker.likeness.spelling import folded, heard
 from checker.tables import tables
 from checker.text.homoglyphs import script
 
-_PARTS = re.compile(r"[^\s,;:!?…&*#|<>~^+%、.。·・•‧\-‐‑‒–—_/\\=＝(){}\[\]（）\"“”„«»‹›「」『』]+|,|-(?=\w)")
+_PARTS = lazy(r"[^\s,;:!?…&*#|<>~^+%、.。·・•‧\-‐‑‒–—_/\\=＝(){}\[\]（）\"“”„«»‹›「」『』]+|,|-(?=\w)")
 
 _SERVANTS = ("abd", "عبد", "абд")
 # With the article, which becomes one with l, n, r, s, t, z and the like; Abdullah is a name of its own.
-_SERVANT = re.compile(
+_SERVANT = lazy(
     r"abd(?:$|[aeou][lrsn]$|[aeou]l(?!lah|ov)(?=...)|[aeou]([dnrstz])(?=\1..))"
     r"|عبد(?:$|ال(?!له$)(?=..))|абд(?:$|[уе]ль?(?!лах?$|ов)(?=$|...))"
 )

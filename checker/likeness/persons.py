@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.likeness.across import across
 from checker.likeness.given_names import a_mans_and_a_womans, two_names
 from checker.likeness.matching import CLEAR, Languages, Match, as_one, is_surname, matches, rejoined, similar
@@ -23,7 +23,7 @@ from checker.text.romanization import standard
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PARTED = re.compile(r"[\s·・•]")
+_PARTED = lazy(r"[\s·・•]")
 _UNSPACED = frozenset({"han", "kana", "hangul", "thai"})
 _LONGEST = 300  # letters of a name; comparing takes their square
 _JOINED = 0.98  # AlisherUsmanov, Patr ushev

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.homoglyphs import intruders
 from checker.text.romanization import romanization_key
@@ -21,7 +22,7 @@ _ADDED = {
     )
     for letter in letters
 }  # fmt: skip
-_MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u200b-\u200f'’‘ʼʻ`´ʹʿʾ״׳]")
+_MARKS = lazy(r"[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u200b-\u200f'’‘ʼʻ`´ʹʿʾ״׳]")
 _VOWELS = re.compile("(?<=.)[aeiouyаеёиіїоуыэюяєאויاويى]+")
 _ARTICLE = re.compile(r"^ال(?=...)")
 

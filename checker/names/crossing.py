@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
+from checker.expressions import lazy
 from checker.names.places import CASELESS, borne_out, by_name, gone, stands_for
 from checker.text.homoglyphs import twin
 from checker.text.letters import SMALL
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from checker.ledger import Entity, Ledger, Mention
     from checker.story import Bitext, Pair, Segment, Story
 
-_CAPITALISED = re.compile(rf"[^\W\d_{SMALL}]\w{{3,}}")
-_ACRONYM = re.compile(rf"(?<!\w)[^\W\d_{SMALL}]{{2,6}}(?!\w)")
+_CAPITALISED = lazy(rf"[^\W\d_{SMALL}]\w{{3,}}")
+_ACRONYM = lazy(rf"(?<!\w)[^\W\d_{SMALL}]{{2,6}}(?!\w)")
 _ALIKE = 80
 """Similarity (0..100) from which a capitalised word may be a misspelt mention; names.near looks at those."""
 

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.names.respellings import respelling, shelves
 from checker.text.content import same_word
 from checker.text.romanization import romanization_key, romanized
@@ -15,7 +16,7 @@ from checker.text.romanization import romanization_key, romanized
 if TYPE_CHECKING:
     from checker.story import Story
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ\-‑][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:[’'ʼ\-‑][^\W\d_]+)*")
 _GENITIVE = re.compile(r"[’']?s$")
 _SHORTEST = 4
 _CROWDED = 12

@@ -10,6 +10,7 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.likeness.across import across
 from checker.likeness.sounds import script
 from checker.tables import tables
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
     from checker.story import Segment, Story
 
-_WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=[^\W\d_a-zA-Z])['’‘׳״](?=[^\W\d_a-zA-Z]))*")
+_WORD = lazy(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|(?<=[^\W\d_a-zA-Z])['’‘׳״](?=[^\W\d_a-zA-Z]))*")
 _LATIN = re.compile(r"[^\W\d_]+")
-_OTHER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\uffff]")
+_OTHER = lazy("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\uffff]")
 """Letters of other scripts, whose marks and apostrophes belong to words."""
-_NOT_LATIN = re.compile("[ªµº\u02b0-\u1dff\u1f00-\u1fff\u2071-\u209c\u2102-\u2188\u2c00-\U0010ffff]")
+_NOT_LATIN = lazy("[ªµº\u02b0-\u1dff\u1f00-\u1fff\u2071-\u209c\u2102-\u2188\u2c00-\U0010ffff]")
 """All letters that are not Latin ones, and some that are."""
 _PROTHETIC = re.compile("es[bcdfgklmnpqtv]")
 _PIECES = re.compile("['’‘-]")

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.ledger.known import quoted_spans
 from checker.names.spellings import disapproved
 from checker.tables import tables
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     _Known = tuple[Mention, str]
 
 _LETTER = re.compile(r"[^\W\d_]")
-_LAST = re.compile(rf"({WORD.pattern})[ \u00a0]$")
-_NEXT = re.compile(rf"[ \u00a0]({WORD.pattern})")
+_LAST = lazy(rf"({WORD.pattern})[ \u00a0]$")
+_NEXT = lazy(rf"[ \u00a0]({WORD.pattern})")
 _REACH = 64
 """Characters before a word in which the one before it is looked for: a longer one is no name."""
 _STATEMENT = 5

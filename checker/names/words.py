@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.text.letters import SMALL
 from checker.text.words import plain
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from checker.story import Segment, Story
 
 # Letters without case count as capitals: in Arabic any word may be a name.
-_CAPITALISED = re.compile(rf"(?<![^\W_])[^\W\d_{SMALL}][^\W\d_]{{3,}}(?![^\W_])")
+_CAPITALISED = lazy(rf"(?<![^\W_])[^\W\d_{SMALL}][^\W\d_]{{3,}}(?![^\W_])")
 _PLAIN_CAPITALISED = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{3,}(?![A-Za-z0-9])")
-_LOWER = re.compile(rf"(?<![^\W_])[{SMALL}][^\W\d_]*")
-_LAST = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)[ \u00a0]$")
+_LOWER = lazy(rf"(?<![^\W_])[{SMALL}][^\W\d_]*")
+_LAST = lazy(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)[ \u00a0]$")
 _ABBREVIATED = re.compile(r"(?<!\w)[^\W\d_]{1,3}\.$")
 _NEXT = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _POSSESSIVE = re.compile(r"[’']s(?!\w)")

@@ -6,7 +6,6 @@ lost negation leaves its verb behind.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from checker.coverage.lexicon import PIVOT, lexicon
 from checker.coverage.stretches import side
 from checker.coverage.words import stems
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.content import SHORTEST, function_words, lowered
 from checker.text.letters import SPACELESS
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from checker.coverage.lexicon import Reading
     from checker.coverage.stretches import Side
 
-_CLAUSE = re.compile(r"[,;:.!?()–—…،؛؟。，；：！？、]")
+_CLAUSE = lazy(r"[,;:.!?()–—…،؛؟。，；：！？、]")
 RICH = 5000
 """Stems from which a lexicon knows so many words that an unknown one says nothing."""
 _MOST = 0.5

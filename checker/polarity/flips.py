@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.coverage.lengths import expected, size
+from checker.expressions import lazy
 from checker.polarity.affirmed import affirmed, unanswered
 from checker.polarity.opposites import contrary
 from checker.polarity.prefixed import prefixed
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_QUESTION = re.compile(r"[?？؟]\s*[\"”»“’')\]]*\s*$")
+_QUESTION = lazy(r"[?？؟]\s*[\"”»“’')\]]*\s*$")
 _WORD = re.compile(r"\w+")
 _BEFORE = 40
 """Letters before a cue's end in which its verb is looked for."""
@@ -38,7 +39,7 @@ _NEARLY = 0.25
 """How far what may be a negation itself can stand."""
 _FAR = 0.4
 """From here on a negation of the other side is that of another clause, in a text that has room for two."""
-_PARTED = re.compile(r"[,;:—–،、，；：](?=\W|$)|[、，；：]")
+_PARTED = lazy(r"[,;:—–،、，；：](?=\W|$)|[、，；：]")
 """What parts the clauses of a sentence."""
 _BRIEF = 60
 """Letters of a text that leaves its translator little room to turn it round."""

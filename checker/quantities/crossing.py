@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.coverage.lexicon import reading
+from checker.expressions import lazy
 from checker.quantities.agreement import Agreement, agree
 from checker.text.numerals.lexicon import lexicon
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from checker.quantities.quantity import Quantity
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CLAUSE = re.compile(r"[,;:.()!?–—、。，]")
+_CLAUSE = lazy(r"[,;:.()!?–—、。，]")
 _WORDS = 3
 """Words beside a number that can say what it counts."""
 _SHORTEST = 3

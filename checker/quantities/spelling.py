@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.numerals.lexicon import lexicon
 from checker.text.numerals.spelled import one_of
@@ -21,7 +22,7 @@ _HYPHENED = re.compile(r"[-‑]((?:[^\W\d_]+[-‑]){0,2}[^\W\d_]+)")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(1[5-9]|20)(\d\d)[ \u00a0]?[-–—‑/][ \u00a0]?\Z")
 _SHORT = re.compile(r"['‘’]\Z")
 _AND = re.compile(r"[ \u00a0]?(?:[^\W\d_]{1,4}[ \u00a0]){0,2}\Z")
-_RANGE = re.compile(r"[ \u00a0-]?(?:[-–—‑~×]|[^\W\d_]{1,4})[ \u00a0-]?")
+_RANGE = lazy(r"[ \u00a0-]?(?:[-–—‑~×]|[^\W\d_]{1,4})[ \u00a0-]?")
 """What stands in a range or a product: 5 to 7 inches, 20-by-30-foot; its unit is told once."""
 _GAP = 9
 """Characters between the two pieces of one number: two and a half."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.passage import Passage
 from checker.residue.catalogue import listed, opening
 from checker.story import Field
@@ -25,7 +26,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _END = r"[^\r\n]*+(?:\r\n|\n|\r)?"
 _BLOCK = re.compile(rf"\S{_END}(?:[^\S\r\n]*+\S{_END})*")
 _DIRECTIVE = re.compile(r"<!--\s*checker:.*?-->\s*", re.DOTALL)
-_FINAL = re.compile(r"[.!?…。！？؟।][\"”“»’')\]]*$")
+_FINAL = lazy(r"[.!?…。！？؟।][\"”“»’')\]]*$")
 _WRAP = range(40, 101)
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 

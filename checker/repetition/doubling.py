@@ -8,6 +8,7 @@ from itertools import islice, pairwise, repeat
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.tables import tables
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FIGURE = re.compile(r"\d\s$")
 _CLOSING = '.,;:!?»”"’)'
-_SYLLABLES = re.compile(r"([㐀-鿿ぁ-ヿ]{2,8}?)\1{2,}")
-_PHRASE = re.compile(r"([㐀-鿿ぁ-ヿ]{6,60}?)\1")
+_SYLLABLES = lazy(r"([㐀-鿿ぁ-ヿ]{2,8}?)\1{2,}")
+_PHRASE = lazy(r"([㐀-鿿ぁ-ヿ]{6,60}?)\1")
 SHORT = 4
 """Words of a stretch that is a loop when it comes three times; a longer one is when it comes twice."""
 SENTENCE = 10

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.residue.lines import folded
 from checker.tables import tables
 
@@ -145,7 +146,7 @@ def _patterns() -> _Patterns:
             tuple(one.get("needs", ())),
             tuple(one.get("opens", ())),
             any("{network}" in each for each in one["patterns"]),
-            re.compile("|".join(map(_expression, one["patterns"]))),
+            lazy("|".join(map(_expression, one["patterns"]))),
         )
         for number, one in enumerate(tables("residue", "lines")["lines"])
     ]
@@ -168,7 +169,7 @@ def _expression(text: str) -> str:
 @cache
 def _networks() -> tuple[tuple[str, ...], re.Pattern[str]]:
     words = sorted(map(folded, tables("residue", "lines")["networks"]["words"]), key=len, reverse=True)
-    return tuple(words), re.compile(rf"(?<!{_LETTER})(?:{'|'.join(map(re.escape, words))})(?!{_LETTER})")
+    return tuple(words), lazy(rf"(?<!{_LETTER})(?:{'|'.join(map(re.escape, words))})(?!{_LETTER})")
 
 
 def _named(line: str) -> str:

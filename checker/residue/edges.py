@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.residue.catalogue import listed, opening, topics
 from checker.residue.chat import talk
 from checker.residue.lines import QUOTES
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BRIEF, _LEAD = 60, 120
 """Characters of an assistant's sentence that need no colon, and of what stands before one."""
-_TITLED = re.compile(r"[:：|–—»>→]\s*(?:\w+\W+[^\W\d]|\w{4})")
+_TITLED = lazy(r"[:：|–—»>→]\s*(?:\w+\W+[^\W\d]|\w{4})")
 """Where what opens like a label goes on in words of its own."""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.residue.catalogue import Topic, topics
 from checker.tables import tables
 from checker.text.quotations import quotations, quoted
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _TAG = re.compile(r"<[^<>]*>")
-_WORDS_ON = re.compile(r"[)”“»'\"’,;:]*\s+\w")
+_WORDS_ON = lazy(r"[)”“»'\"’,;:]*\s+\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _traces() -> tuple[_Trace, ...]:
         _Trace(
             topics()[one["topic"]],
             tuple(one["needs"]),
-            re.compile(one["pattern"]),
+            lazy(one["pattern"]),
             one["certain"],
             one["one"],
             one.get("told", False),

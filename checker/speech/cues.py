@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.letters import MARKS, SPACELESS
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _NEVER = r"(?!)"
-_MARK = re.compile(f"[{MARKS}]")
+_MARK = lazy(f"[{MARKS}]")
 
 
 class Cues:

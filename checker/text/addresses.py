@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Literal
 from urllib.parse import unquote
 
+from checker.expressions import lazy
 from checker.tables import tables
 
 Kind = Literal["url", "mail", "handle", "hashtag"]
@@ -16,15 +17,15 @@ _URL = r"(?:https?://|www\.)[^\s<>\"“”„«»‹›\[\]{}|\\^`，。）（�
 _MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
 _HOST = r"(?<![\w@.-])(?:[A-Za-z0-9-]{1,63}\.){0,4}"
 _PATH = r"/[^\s<>\"“”„«»\[\]]+"
-_MARKUP = re.compile(
+_MARKUP = lazy(
     r"\]\(\s*<?(?P<link>(?:https?://|mailto:)(?:[^()\s<>]|\([^()\s]*\))+)"
     r"|\bhref\s*=\s*[\"']?(?P<href>(?:https?://|mailto:)[^\s\"'<>]+)",
     re.IGNORECASE,
 )
 _END = ".,;:!?…'’\"*_)"
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|igshid|s|xtor)=[^&]*&?", re.IGNORECASE)
-_SCHEME = re.compile(r"(?:[a-z]+://|mailto:)?(?:www\.|m\.)?", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+_SCHEME = lazy(r"(?:[a-z]+://|mailto:)?(?:www\.|m\.)?", re.IGNORECASE)
+_LANGUAGE = lazy(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 
 
 @cache
@@ -37,7 +38,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<url>{_URL}|{site})|(?P<mail>{_MAIL})|(?P<handle>(?<![\w.@/&])@\w{{2,30}}(?:\.\w+)*)"
         r"|(?P<hashtag>(?<![\w&/#])#\w*[^\W\d_]\w*)"
     )
-    return re.compile(rf"[@#]|://|www\.|\.(?:{general}|{national})/"), re.compile(text)
+    return re.compile(rf"[@#]|://|www\.|\.(?:{general}|{national})/"), lazy(text)
 
 
 @dataclass(frozen=True)

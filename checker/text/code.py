@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from checker.expressions import lazy
 from checker.passage import Span
 
 # Bounded where a hostile text could open a thousand times what it never closes. A backtick inside a word is an
 # apostrophe that somebody missed.
-_ELEMENT = re.compile(
+_ELEMENT = lazy(
     r"<(code|pre|kbd|samp|tt)\b[^<>]{0,200}>(?:(?!<\1\b).){0,2000}?</\1\s{0,9}>", re.DOTALL | re.IGNORECASE
 )
 _TICKED = re.compile(r"(?<![`\w])(`{1,3})(?!`)(?:(?!\n\s*\n).){1,1000}?(?<!`)\1(?![`\w])", re.DOTALL)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from math import ceil
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.letters import MARKS, SPACELESS_LETTERS
 
-_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+(?:[’'][^\W\d_]{{3,}})*")
+_WORD = lazy(rf"(?:[^\W\d_]|[{MARKS}])+(?:[’'][^\W\d_]{{3,}})*")
 SHORTEST = 4
 """Letters of a content word, and of the start that two forms of one word share."""
-_SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]+")
+_SPACELESS = lazy(f"[{SPACELESS_LETTERS}]+")
 _SHARED = 0.6
 """Of the longer word's letters, that two forms of one word have in common at their start."""
 

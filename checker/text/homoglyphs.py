@@ -12,6 +12,8 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from checker.expressions import lazy
+
 _PAIRS = {
     "cyrillic": dict(zip("аеорсухіїёјѕԁһАВЕКМНОРСТХІЇЁЈЅУԌ", "aeopcyxiïëjsdhABEKMHOPCTXIÏËJSYG", strict=True)),
     "greek": dict(zip("ονΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovABEZHIKMNOPTYX", strict=True)),
@@ -20,26 +22,26 @@ _TO_LATIN = {char: latin for table in _PAIRS.values() for char, latin in table.i
 _FROM_LATIN = {name: {latin: char for char, latin in table.items()} for name, table in _PAIRS.items()}
 _CAPITALS = {ord(char): latin for char, latin in _TO_LATIN.items() if char.isupper()}
 _SCRIPTS = (
-    ("latin", re.compile("[A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿﬀ-ﬆ]")),
-    ("greek", re.compile("[Ͱ-Ͽἀ-῿]")),
-    ("cyrillic", re.compile("[Ѐ-ԯ]")),
-    ("hebrew", re.compile("[א-ת]")),
-    ("arabic", re.compile("[؀-ۿ]")),
-    ("han", re.compile("[一-鿿]")),
-    ("kana", re.compile("[ぁ-ヿ]")),
-    ("hangul", re.compile("[가-힣]")),
-    ("devanagari", re.compile("[ऀ-ॿ]")),
-    ("thai", re.compile("[ก-๛]")),
+    ("latin", lazy("[A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿﬀ-ﬆ]")),
+    ("greek", lazy("[Ͱ-Ͽἀ-῿]")),
+    ("cyrillic", lazy("[Ѐ-ԯ]")),
+    ("hebrew", lazy("[א-ת]")),
+    ("arabic", lazy("[؀-ۿ]")),
+    ("han", lazy("[一-鿿]")),
+    ("kana", lazy("[ぁ-ヿ]")),
+    ("hangul", lazy("[가-힣]")),
+    ("devanagari", lazy("[ऀ-ॿ]")),
+    ("thai", lazy("[ก-๛]")),
 )
 _LATIN, _OTHER = "A-Za-zÀ-ÖØ-öø-ɏ", "Α-ωά-ώЀ-ӿԁԌ"
-_MIXED = re.compile(rf"(?<!\w)(?=\w*(?:[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]))[^\W\d_]++(?!\w)")
-_ANY_LATIN, _ANY_OTHER = re.compile(f"[{_LATIN}]"), re.compile(f"[{_OTHER}]")
-_MEETING = re.compile(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
+_MIXED = lazy(rf"(?<!\w)(?=\w*(?:[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]))[^\W\d_]++(?!\w)")
+_ANY_LATIN, _ANY_OTHER = lazy(f"[{_LATIN}]"), lazy(f"[{_OTHER}]")
+_MEETING = lazy(rf"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 
 
 # Words of one letter, typed on the keyboard of another script: "and" and "in" of Slavic languages, "a" of English.
 _ACRONYM = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіѕјԁһον]{2,6}(?!\w)")
-_ALONE = re.compile("(?<=[а-яёєіїґўјљњћђџ,] )[acioy](?= [а-яёєіїґўјљњћђџ])|(?<=[a-zà-ÿ] )[асоіу](?= [a-zà-ÿ])")
+_ALONE = lazy("(?<=[а-яёєіїґўјљњћђџ,] )[acioy](?= [а-яёєіїґўјљњћђџ])|(?<=[a-zà-ÿ] )[асоіу](?= [a-zà-ÿ])")
 # Where і is hardly written, a Latin i is as likely ї: behind a vowel, and where a word begins with two of them.
 _MARKED = {"і": "ї", "І": "Ї"}
 _BEFORE_MARKED = frozenset("аеєиіїоуюяАЕЄИІЇОУЮЯ'’ʼ")

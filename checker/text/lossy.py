@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.text.damaged import around
 from checker.text.ordinary import ordinary
 from checker.text.small_words import small_words
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HOLE = re.compile(r"(?<=[^\W\d_])\?{1,2}(?=[^\W\d_])")
-_SMALL = re.compile(r"\?[a-zß-ÿа-яёα-ωά-ώ]")
+_SMALL = lazy(r"\?[a-zß-ÿа-яёα-ωά-ώ]")
 # Words of nothing but question marks, one after the other.
 _NOTHING = re.compile(r"(?<![?\w!])\?{2,}(?:[ ,.-]{1,2}\?{2,})+(?![?\w!])")
 _ACCENTED = re.compile("[À-ɏ]")

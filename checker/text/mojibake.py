@@ -8,6 +8,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.codepages import LOST, POSSIBLE, READINGS, class_of
 from checker.text.damaged import Damage, around
@@ -30,10 +31,10 @@ _LEADS = class_of(
 )
 # A no-break space or a line's end of C1 is a trailing byte behind a lead byte, and no part of a word elsewhere.
 _TRAILING = rf"(?<={_LEADS})[\xa0\x85]|(?<={_LEADS}[\x80-\xbf])[\xa0\x85]|(?<=Å)\xa0(?=[a-zà-ÿ])"
-_WORD = re.compile(rf"(?:[^\s]|{_TRAILING})+")
+_WORD = lazy(rf"(?:[^\s]|{_TRAILING})+")
 # What a repair that only went half way leaves behind.
-_HALF = re.compile("[ÃÂ\x80-\x9f\ufffd]|â€|[ÎÏÐÑØÙ][\xa0-¿‘-”…–—€™ŸŠš]")
-_APART = re.compile(r"[\W_]|[\u3040-\u30ff\u3400-\u9fff]")
+_HALF = lazy("[ÃÂ\x80-\x9f\ufffd]|â€|[ÎÏÐÑØÙ][\xa0-¿‘-”…–—€™ŸŠš]")
+_APART = lazy(r"[\W_]|[\u3040-\u30ff\u3400-\u9fff]")
 _RARE = re.compile("[\x80-\x9fŉǄ-ǌﬀ-ﬆ]")
 _OUTNUMBER = 2
 """Times as many words of an old page as of UTF-8 from which the latter are so by chance."""

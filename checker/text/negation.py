@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.content import lowered
 from checker.text.letters import AS_CYRILLIC, CYRILLIC_TOO, MARKS, SPACELESS
@@ -16,7 +17,7 @@ _ALSO = {"bs": ("hr",), "sr": ("sr", "hr")}
 
 _CYRILLIC = re.compile("[\u0430-\u045f]")
 _LATIN = re.compile("[aceiopxyj]")
-_WORD = re.compile(rf"(?:\w|[{MARKS}])\w*(?:[{MARKS}]+\w*)*")
+_WORD = lazy(rf"(?:\w|[{MARKS}])\w*(?:[{MARKS}]+\w*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def _words(language: str | None) -> _Words | None:
     edges = ("", "") if language in SPACELESS else (rf"(?<![\w{MARKS}])", rf"(?:(?<=[’'])|(?![\w{MARKS}]))")
 
     def pattern(cues: list[str]) -> re.Pattern[str]:
-        return re.compile(f"{edges[0]}(?:{'|'.join(cues) or '(?!)'}){edges[1]}")
+        return lazy(f"{edges[0]}(?:{'|'.join(cues) or '(?!)'}){edges[1]}")
 
     listed = {key: [cue for table in found for cue in table[key]] for key in ("cues", "not", "doubtful", "implicit")}
     alone = frozenset(cue for cue in listed["cues"] if _WORD.fullmatch(cue) and language not in SPACELESS)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-_ORDINARY = re.compile(
+from checker.expressions import lazy
+
+_ORDINARY = lazy(
     r"[À-ÖØ-öø-žơưƠƯșțȘȚḀ-ẕẞ-ỹΆ-ώЁ-ҁҐґғҒқҚңҢөӨұҰүҮһҺәӘא-ת،-ۿ\u0900-\u0dff\u0e00-\u0e7fა-ჿ\u3001-\u30ff一-鿿가-힣"
     r"\u2600-\u27bf\ufb00-\ufb06\uff01-\uff5e]"
 )
 _SIGNS = frozenset("‘’“”„‚–—…•€™¿¡«»°£§©®·½¼¾²³×\xa0\u2009\u202f‹›†‰−ªº\ufffd")
 PUNCTUATION = ".,;:!?…()[]\"'‘’“”„‚«»‹›–—-/%"
-_ONE_SCRIPT = re.compile("[A-Za-zÀ-ɏḀ-ỿ]+|[Ѐ-ԯ]+|[Ͱ-Ͽἀ-῿]+|[\u0600-\u06ff]+|[א-ת]+|[\u0900-\u0dff]+|[가-힣]+")
+_ONE_SCRIPT = lazy("[A-Za-zÀ-ɏḀ-ỿ]+|[Ѐ-ԯ]+|[Ͱ-Ͽἀ-῿]+|[\u0600-\u06ff]+|[א-ת]+|[\u0900-\u0dff]+|[가-힣]+")
 # Letters to Unicode that no word of copy has.
 ODD_LETTERS = frozenset("ªºƒ")
 # No capital A with a tilde or circumflex stands before these in any language, and no I before those.

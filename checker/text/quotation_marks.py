@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.letters import SMALL, SPACELESS
 
@@ -25,7 +26,7 @@ _OPENS = frozenset("„‟‚「『")
 _CLOSES = frozenset("」』")
 _BEFORE = frozenset("([{—–-‑/:،、，。：！？…¿¡")
 _AFTER = frozenset(".,;:!?…)]}—–-‑/،؛؟。、，：；！？।")
-_SAID = re.compile(rf"[,!?…]\s?[–—―]\s?(?=[{SMALL}])")
+_SAID = lazy(rf"[,!?…]\s?[–—―]\s?(?=[{SMALL}])")
 
 
 def marks(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.letters import MARKS as SIGNS
 from checker.text.letters import SMALL, SPACELESS_LETTERS
@@ -20,10 +21,10 @@ from checker.text.quotation_marks import DASH, ENDS, MARKS, SINGLE, role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_INSERTED = re.compile(rf"[,!?…».]?\s?[—–―]\s?(?=[{SMALL}])|[,!?…».]?\s-\s(?=[{SMALL}])")
-_LETTERS = re.compile(rf"[^\W_]\w*(?:(?:[{SIGNS}]|[’'-](?=\w))\w*)*")
+_INSERTED = lazy(rf"[,!?…».]?\s?[—–―]\s?(?=[{SMALL}])|[,!?…».]?\s-\s(?=[{SMALL}])")
+_LETTERS = lazy(rf"[^\W_]\w*(?:(?:[{SIGNS}]|[’'-](?=\w))\w*)*")
 _SAYS = re.compile(r"\w")
-_SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]")
+_SPACELESS = lazy(f"[{SPACELESS_LETTERS}]")
 _CHARACTERS_A_WORD = 1.7
 """Letters of Chinese or Japanese that say what a word says: 10 letters are 6 words."""
 _NAME = 4

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.text.codepages import POSSIBLE
 from checker.text.damaged import Damage, around
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _LONE = re.compile(r"[A-Za-z]Ã(?= [a-z])")
 _CONTROL = re.compile(r"[\x80-\x9f]")
 _CONTROLS = "".join(map(chr, range(0x80, 0xA0))) + "'’-"
-_LIGATURE = re.compile("[ŉǄ-ǌﬀ-ﬆ]")
+_LIGATURE = lazy("[ŉǄ-ǌﬀ-ﬆ]")
 _CLITIC = re.compile(r"[^\W\d_]\x92(?:s|t|d|m|ll|re|ve)\b|(?<![^\W\d_])(?:[ldcnsmtjLDCNSMTJ]|qu|Qu|O)\x92[^\W\d_]")
 # What Windows-1252 has where Latin-1 has control characters, as far as copy uses it.
 _WINDOWS = {

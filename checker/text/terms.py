@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.content import SHORTEST, function_words, lowered
 from checker.text.letters import MARKS, SPACELESS_LETTERS
@@ -27,9 +28,9 @@ _PLAIN = "\u0590"
 """The first letter of the scripts with clitics."""
 _KANA = "\u3040-\u309f"
 _PART = rf"(?:[^\W\d_]+|[{MARKS}]+)(?:[{MARKS}]+|[^\W\d_]+)*"  # in runs: several times faster than one by one
-_TERM = re.compile(rf"{_PART}(?:[’']{_PART})*|\d+(?:[.,]\d{{3}})*(?!\w)|\d+")
+_TERM = lazy(rf"{_PART}(?:[’']{_PART})*|\d+(?:[.,]\d{{3}})*(?!\w)|\d+")
 _SPACELESS = re.compile(f"[{SPACELESS_LETTERS}]")
-_RUN = re.compile(f"(?![{_KANA}])[{SPACELESS_LETTERS}](?:(?![{_KANA}])[{SPACELESS_LETTERS}])*")
+_RUN = lazy(f"(?![{_KANA}])[{SPACELESS_LETTERS}](?:(?![{_KANA}])[{SPACELESS_LETTERS}])*")
 _APOSTROPHE = re.compile("[’']")
 _SHARED = 0.6
 """Of the longer word's letters, that two forms of one word have in common at their start."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from checker.expressions import lazy
 from checker.text.letters import SMALL
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'\-‑][^\W\d_]+)*")
 """Letters, with apostrophes and hyphens between them."""
 # What stands before the first letter is looked at behind it: at most places of a text stands no capital.
-_LARGE = re.compile(rf"[^\W\d_{SMALL}](?<![^\W\d_].)(?<![^\W\d_][’'\-‑].)[^\W\d_]*(?:[’'\-‑][^\W\d_]+)*")
+_LARGE = lazy(rf"[^\W\d_{SMALL}](?<![^\W\d_].)(?<![^\W\d_][’'\-‑].)[^\W\d_]*(?:[’'\-‑][^\W\d_]+)*")
 _SMALL = re.compile(r"\b[^\W\d_A-Z]+")
 _PLAIN = re.compile(r"[\x00-\x7f\u2010-\u2027]*+")
 """Letters of English alone, and the signs that print sets: dashes, quotation marks, dots."""

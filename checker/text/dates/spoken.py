@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.content import lowered
 from checker.text.dates.halves import NEVER, edges, half_of_day
@@ -67,7 +68,7 @@ def _forms(language: str) -> _Forms | None:
     named = "|".join(f"(?P<h{at}>{hour})" for at, hour in enumerate(hours, 1))
     word = _first(hours, glued=any(map(_GLUED.search, data["spoken"]))) if left else None
     sign = re.compile("|".join({found[1] for form in data["spoken"] if (found := _SIGN.search(form))}))
-    return _Forms(re.compile("|".join(parts)), tuple(data["spoken"].values()), re.compile(named), word, sign)
+    return _Forms(lazy("|".join(parts)), tuple(data["spoken"].values()), lazy(named), word, sign)
 
 
 def _first(hours: list[str], *, glued: bool) -> re.Pattern[str]:

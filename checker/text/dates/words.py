@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.text.content import lowered
 from checker.text.dates.beside import day_after, days_before, year_after, year_before
 from checker.text.dates.lexicon import lookup, table
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _PLAIN_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)*")
-_SIGNED_WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])[^\W\d_]*(?:[{MARKS}]+[^\W\d_]*)*")
+_SIGNED_WORD = lazy(rf"(?:[^\W\d_]|[{MARKS}])[^\W\d_]*(?:[{MARKS}]+[^\W\d_]*)*")
 """Words whose vowels are signs and no letters; the pattern is slower."""
 _OPENING = " \t«»“”\"'‘’„–—-¿¡([*•"
 """What can stand before the first word of a sentence."""

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.text.numerals.beside import inside_word, spaceless, tied
 from checker.text.numerals.lexicon import preceded
 from checker.text.numerals.shapes import Digits, joined_digits, shapes
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from checker.text.numerals.numeral import Kind
 
 _SPACES = " \u00a0\u2009\u202f"
-_LITERAL = re.compile(rf"\d+(?:[.,٫٬·．，]\d+|['’]\d{{3}}(?!\d)|[{_SPACES}]\d{{3}}(?!\d))*")
+_LITERAL = lazy(rf"\d+(?:[.,٫٬·．，]\d+|['’]\d{{3}}(?!\d)|[{_SPACES}]\d{{3}}(?!\d))*")
 _MARKS = str.maketrans({"٫": ".", "．": ".", "·": ".", "٬": ",", "，": ",", "’": "'"})
 _THIN = re.compile(rf"[{_SPACES}']")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")

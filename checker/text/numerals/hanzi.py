@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.numerals.numeral import Numeral
 
@@ -20,7 +21,7 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _ANY = "".join((*_ONES, *_TENS, *_MYRIADS))
 _RUN = re.compile(f"[{_ANY}]+")
-_SHARE = re.compile(f"([{_ANY}]+)分之([{_ANY}]+)")
+_SHARE = lazy(f"([{_ANY}]+)分之([{_ANY}]+)")
 
 
 def value_of(run: str) -> Decimal | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from checker.expressions import lazy
 from checker.text.letters import MARKS
 
 _LETTERS = f"(?:[^\\W\\d_]|[{MARKS}])[^\\W\\d_]*(?:[{MARKS}]+[^\\W\\d_]*)*"
-WORD = re.compile(f"{_LETTERS}(?:'{_LETTERS})*")
+WORD = lazy(f"{_LETTERS}(?:'{_LETTERS})*")
 """A word or a part of it between hyphens; apostrophes are plain ones."""
 _PLAIN = (("’", "'"), ("ʼ", "'"), ("ʹ", "'"), ("′", "'"), ("İ", "i"))
 """Apostrophes as plain ones, and the one letter that would become two."""

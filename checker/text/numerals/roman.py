@@ -6,12 +6,13 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.text.numerals.numeral import Numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ROMAN = re.compile(r"(?<![\w&.'’-])(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?![\w&'’]|-[^\Wa-zа-яіїєґ])")
+_ROMAN = lazy(r"(?<![\w&.'’-])(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})(?![\w&'’]|-[^\Wa-zа-яіїєґ])")
 _LETTERS = re.compile("[IVX]{2}")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 

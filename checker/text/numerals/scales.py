@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.letters import MARKS
 from checker.text.numerals.beside import spaceless
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _SHARED = tables("text.numerals", "shared")
 _SPACE = re.compile("[ \u00a0\u2009\u202f-]?(?:[$€£] ?)?(?:de )?")
 _LETTERS = f"(?:[^\\W\\d_]|['{MARKS}])+"
-_WORD = re.compile(rf"{_LETTERS}\.?")
+_WORD = lazy(rf"{_LETTERS}\.?")
 _AMBIGUOUS = frozenset(_SHARED["ambiguous"])
 """Scales that are signs of units as often: 10k races, 100m sprints, 10 εκ. of rain."""
 _CURRENCIES = tuple(_SHARED["signs"])

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.expressions import lazy
 from checker.text.numerals.beside import inside_word
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from checker.text.numerals.numeral import Kind
 
 _TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4])[:：]([0-5]\d)(?::[0-5]\d)?(?![\d:])")
-_SCORE = re.compile(r"(?<![\d:.,/-])(\d{1,2}) ?[-–—:：] ?(\d{1,2})(?![\d:/-]|[.,–—]\d)")
+_SCORE = lazy(r"(?<![\d:.,/-])(\d{1,2}) ?[-–—:：] ?(\d{1,2})(?![\d:/-]|[.,–—]\d)")
 _DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2}))(?!\d)")
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
            "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}  # fmt: skip
@@ -22,10 +23,8 @@ _VULGARS = re.compile(f"[{''.join(_VULGAR)}]")
 _FRACTION = re.compile(r"(?<![\d/.,])([1-9]\d?)/([1-9]\d?)(?![\d/]|[.,]\d)")
 _MIXED = re.compile(r"\d[ \u00a0]\Z")
 """What makes even 8/3 the fraction of a number: 220 8/3, a slip that is to be seen."""
-_HOURS = re.compile(
-    r"(?<![\d:.,])([01]?\d|2[0-4])[ \u00a0\u202f]?(?:[hH]:?[ \u00a0\u202f]?|[时時點点시] ?)([0-5]\d)(?!\d)"
-)
-_SHAPED = re.compile(
+_HOURS = lazy(r"(?<![\d:.,])([01]?\d|2[0-4])[ \u00a0\u202f]?(?:[hH]:?[ \u00a0\u202f]?|[时時點点시] ?)([0-5]\d)(?!\d)")
+_SHAPED = lazy(
     rf"\d[ \u00a0\u202f]?(?:[-–—:：/] ?\d|[hH时時点點시월月'’′]|\.\d+\.)"
     rf"|\+\d|\d\) ?\d|(?<!\d)0\d|[{''.join(_VULGAR)}]"
 )
@@ -34,7 +33,7 @@ _PHONE = re.compile(
     r"\+\d[\d ().-]{6,}\d|(?<!\d)\(\d{3,5}\) ?\d[\d -]{4,}\d|(?<![\d.,])0\d{1,4}(?:[ /-]\d{2,}){2,}"
     r"|(?<!\d)\d{3}-\d{3}-\d{4}(?!\d)"
 )
-_HEIGHT = re.compile(r"(?<!\d)([4-7])['’′] ?(\d|1[01])(?:[\"”″]|['’′]{2})")
+_HEIGHT = lazy(r"(?<!\d)([4-7])['’′] ?(\d|1[01])(?:[\"”″]|['’′]{2})")
 _MONTH = re.compile(r"(?<!\d)(?:1[0-2]|[1-9]) ?[月월](?![間间])")
 _HALVED = 2
 _BELOW = frozenset({2, 3, 4, 5, 6, 8, 10})

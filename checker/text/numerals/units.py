@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.tables import tables
 from checker.text.letters import MARKS
 from checker.text.numerals.beside import spaceless
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _SHARED = tables("text.numerals", "shared")
 _OF = re.compile(f"[ \u00a0\u2009\u202f-]*(?:(?:{'|'.join(_SHARED['of'])}) |d['’])?")
-_UNIT = re.compile(rf"(?:[^\W\d_]|[{MARKS}%‰°$€£¥₽₴₹₺₪₩²³/'’.·\"״׳-])+")
+_UNIT = lazy(rf"(?:[^\W\d_]|[{MARKS}%‰°$€£¥₽₴₹₺₪₩²³/'’.·\"״׳-])+")
 _SIGNS = frozenset((*_SHARED["signs"], "%"))
 _LEADING = re.compile(rf"(?<![a-z])(?:[a-z]{{1,3}}\$|[a-z]{{2,3}}[ \u00a0]\$|rs\.?|{'|'.join(_SHARED['codes'])})$")
 """AU $500 is set with a space too; a lone letter isn't: a $500 fine."""

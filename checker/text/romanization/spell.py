@@ -7,6 +7,7 @@ import unicodedata
 from itertools import combinations, islice, product
 from typing import TYPE_CHECKING
 
+from checker.expressions import lazy
 from checker.text.romanization.hangul import revised
 from checker.text.romanization.scheme import CASELESS
 
@@ -23,7 +24,7 @@ MOST = 12
 
 APOSTROPHES = "'’ʼʹ′‘`´ʺ″”\"ʻʿʾ"
 # Stress, Arabic vowel signs and tatweel, Hebrew points: not in every spelling, and in no table.
-_UNTOLD = re.compile("[\u0301\u0300\u0640\u064b-\u065f\u0670\u0591-\u05c7]")
+_UNTOLD = lazy("[\u0301\u0300\u0640\u064b-\u065f\u0670\u0591-\u05c7]")
 _WORDS = re.compile(r"[^\W_]+(?:[’'ʼ][^\W_]+)*")
 
 

@@ -7,10 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.expressions import lazy
 from checker.text.romanization.scheme import Scheme, schemes
 from checker.text.romanization.spell import APOSTROPHES, Pieces, pieces, spellings
 
-_APOSTROPHES = re.compile(f"[{APOSTROPHES}·]")
+_APOSTROPHES = lazy(f"[{APOSTROPHES}·]")
 _STRESS = re.compile("[\u0301\u0300]")
 
 
