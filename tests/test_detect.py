@@ -199,3 +199,16 @@ def test_a_loop_says_no_more_than_its_word() -> None:
 def test_the_same_answer_every_time() -> None:
     first = [detector()(text, None) for _, text in SENTENCES[::4]]
     assert [detector()(text, None) for _, text in reversed(SENTENCES[::4])][::-1] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("마리아 린드크비스트(Maria Lindqvist), 에릭 올손(Erik Olsson) 회담 참석", "ko"),
+        ("Maria Lindqvist (마리아) meets Erik Olsson for talks", "en"),
+        ("Ministar unutarnjih poslova potvrdio je pokušaj ubojstva tajnika udruge", "hr"),
+        ("Ministar unutrašnjih poslova potvrdio je pokušaj ubistva sekretara udruženja", "bs"),
+    ],
+)
+def test_glosses_in_latin_letters_and_words_of_one_standard_tell_a_headline(text: str, language: str) -> None:
+    assert detector()(text, None).language == language

@@ -54,7 +54,7 @@ _RARER = {("bs", "Latin"): 3.0, ("sr", "Latin"): 14.0, ("mk", "Cyrillic"): 8.0}
 """By how many natural logarithms a language must be ahead of one that is easily taken for it and less rare."""
 _SHORT = 30
 """Code points of a text up to which nobody is certain."""
-_STEM = 4.0
+_STEM = 6.0
 """What a word counts that parts a language from its nearest relatives."""
 _STEM_LETTERS = 5
 """A shorter one is a whole word."""

@@ -17,8 +17,8 @@ FEWEST_SPACELESS = 6
 _MARKS = re.compile(f"[{MARKS}]")
 _INDIC = re.compile("[\u0900-\u0dff]")
 _BEYOND_LATIN = lazy("[\u0370-\u1cff\u2c80-\ud7ff\uf900-\ufeff]")
-_HAN = 2
-"""Letters that a Chinese character says as much as."""
+_WEIGHTS = {"Han": 2, "ko": 2}
+"""Letters that a Chinese character or a Korean syllable says as much as: names are glossed in Latin ones."""
 _SYLLABLES = re.compile("[\uac00-\ud7a3]")
 
 
@@ -58,7 +58,7 @@ class Letters:
         if not self._beyond_latin:
             return None
         for name, (pattern, _) in _families().items():
-            found = len(pattern.findall(self._text)) * (_HAN if name == "Han" else 1)
+            found = len(pattern.findall(self._text)) * _WEIGHTS.get(name, 1)
             if found * 2 > self.count:
                 return name
         return None
@@ -77,7 +77,7 @@ class Letters:
         if not self._beyond_latin:
             return None
         for code, pattern in _scripts().items():
-            if len(pattern.findall(self._text)) * 2 > self.count:
+            if len(pattern.findall(self._text)) * _WEIGHTS.get(code, 1) * 2 > self.count:
                 return code
         if self._family is None:
             return None
