@@ -27,10 +27,9 @@ class _Edit(NamedTuple):
 def replaced(
     where: Field | Segment, start: int, end: int, text: str, tier: Tier, *, quoted: bool = False
 ) -> tuple[Fix, ...]:
-    """The edits that write ``text`` for clean ``start``..``end``, word for word; none where it can't be done safely.
+    """The edits that write ``text`` for clean ``start``..``end``, word for word; none where that can't be done.
 
-    It can't where markup, a line's end, code or an address is in the way, or a quotation, unless ``quoted`` ones count
-    as well.
+    It can't where markup, a line's end, code or an address is in the way, or a quotation, but with ``quoted``.
 
     >>> from checker.finding import Tier
     >>> from checker.passage import Document, Passage
