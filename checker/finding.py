@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from checker.story import Confidence
@@ -13,7 +13,7 @@ from checker.story import Confidence
 if TYPE_CHECKING:
     from checker.passage import Place
 
-__all__ = ["Confidence", "Evidence", "Finding", "Ignored", "NotChecked", "Severity"]
+__all__ = ["Confidence", "Evidence", "Finding", "Fix", "Ignored", "NotChecked", "Severity", "Tier"]
 
 
 class Severity(IntEnum):
@@ -40,6 +40,27 @@ class Evidence:
     weak: bool = False
 
 
+class Tier(StrEnum):
+    """How sure a fix is: safe ones are made by default, likely ones where they are asked for."""
+
+    SAFE = "safe"
+    LIKELY = "likely"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """An exact edit: what to write in place of the characters at ``at``.
+
+    ``text`` goes into the document as it is, entities and escapes of its format included; ``meant`` is what a reader
+    sees of it. The edits of one finding don't overlap, and each is right without the others.
+    """
+
+    at: Place
+    text: str
+    meant: str
+    tier: Tier
+
+
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """Why a finding doesn't count: a comment in the copy or the baseline accepts it, or its lines didn't change."""
@@ -50,7 +71,10 @@ class Ignored:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault, however often it occurs: ``at`` is its first or main place, ``related`` every other one."""
+    """One fault, however often it occurs: ``at`` is its first or main place, ``related`` every other one.
+
+    ``suggestion`` is for people, what to type; ``fixes`` are the edits that do it, where exact ones are known.
+    """
 
     rule: str
     message: str
@@ -61,6 +85,7 @@ class Finding:
     suggestion: str | None = None
     entity: str | None = None
     evidence: Evidence = Evidence()
+    fixes: tuple[Fix, ...] = ()
     ignored: Ignored | None = None
 
     @property

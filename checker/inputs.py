@@ -111,7 +111,7 @@ class Inputs:
         given = request.input_format or (format_of(Path(item.path)) if item.path != STDIN else "text")
         if given != "tsv":
             text = decode(b"".join(self._blocks(item.path)), item.path, request.encoding)
-            yield self._bitext(read(Document(item.path, text), given), item)
+            yield self._bitext(read(Document(item.path, text, format=given), given), item)
             return
         for row in read_table(decoded(self._blocks(item.path), item.path, request.encoding), item.path):
             try:
@@ -172,8 +172,9 @@ class Inputs:
     def _source_file(self, path: Path) -> Story:
         if self._last_source is None or self._last_source[0] != path:
             self._spare(str(path))
-            document = Document(str(path), decode(contents(str(path)), str(path), self._request.encoding))
-            read_as = read(document, format_of(path))
+            given = format_of(path)
+            text = decode(contents(str(path)), str(path), self._request.encoding)
+            read_as = read(Document(str(path), text, format=given), given)
             self._last_source = path, compose(read_as, self._detect, language=self._request.source_language)
         return self._last_source[1]
 

@@ -25,13 +25,15 @@ class Span(NamedTuple):
 class Document:
     """One text as decoded: a file, standard input, or one cell of a table's row.
 
-    ``id`` and ``row`` (the row's line in the file, from 1) are set for table cells alone.
+    ``id`` and ``row`` (the row's line in the file, from 1) are set for table cells alone. ``format`` is how it was
+    read, which says what an edit must escape.
     """
 
     path: str
     text: str
     id: str | None = None
     row: int | None = None
+    format: str = "text"
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -113,6 +115,37 @@ class Passage:
         last = self._piece(end - 1)
         there = self.pieces[last]
         return Span(begin, there.start + (end - there.clean) if self._exact(last) else there.end)
+
+    def joined(self, start: int, end: int) -> bool:
+        """Whether clean ``start``..``end`` is one stretch of the document, with no markup inside it.
+
+        >>> passage = Passage.join([("Ki", 0, 2), ("ev", 5, 7)])
+        >>> passage.joined(0, 2), passage.joined(0, 4)
+        (True, False)
+        """
+        if end <= start:
+            return True
+        first, last = self._piece(start), self._piece(end - 1)
+        return all(self.pieces[at].end == self.pieces[at + 1].start for at in range(first, last))
+
+    def clean(self, span: Span) -> Span | None:
+        """Which clean stretch stands at exactly this span of the document; None where none does.
+
+        >>> Passage.join([("Q", 0, 1), ("&", 1, 6), ("A", 6, 7)]).clean(Span(1, 6))
+        Span(start=1, end=2)
+        """
+        start = self._clean(span.start)
+        end = self._clean(span.end, end=True)
+        found = Span(start, end) if start is not None and end is not None else None
+        return found if found is not None and self.span(*found) == span else None
+
+    def _clean(self, offset: int, *, end: bool = False) -> int | None:
+        for at, piece in enumerate(self.pieces):
+            if piece.start + end <= offset < piece.end + end:
+                if self._exact(at):
+                    return piece.clean + offset - piece.start
+                return self._stop(at) if end else piece.clean
+        return None
 
     def slice(self, start: int, end: int) -> Passage:
         """The passage of clean ``start``..``end``."""

@@ -16,7 +16,7 @@ LEVELS = (
     ("errors", "expressions", "kept", "passage", "tables"),
     ("story",),
     ("finding",),
-    ("text", "glossary", "likeness"),
+    ("text", "glossary", "likeness", "fixing"),
     ("tools",),
     ("ledger",),
     ("checked",),

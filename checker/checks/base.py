@@ -11,6 +11,7 @@ from checker.finding import Confidence, Evidence, Finding, NotChecked, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from checker.finding import Fix
     from checker.ledger import Ledger
     from checker.passage import Place
     from checker.story import Bitext, Segment
@@ -69,6 +70,7 @@ class Check(ABC):
         suggestion: str | None = None,
         entity: str | None = None,
         evidence: Evidence | None = None,
+        fixes: tuple[Fix, ...] = (),
     ) -> Finding:
         """A finding of rule ``<id>.<kind>``, at its ceiling unless a lower severity is given."""
         rule = next(rule for rule in self.rules if rule.id == f"{self.id}.{kind}")
@@ -82,4 +84,5 @@ class Check(ABC):
             suggestion=suggestion,
             entity=entity,
             evidence=evidence or Evidence(),
+            fixes=fixes,
         )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from checker.checks.base import Check, Rule
 from checker.damage.known import Known
 from checker.damage.shown import Shown
-from checker.finding import Confidence, Severity
+from checker.finding import Confidence, Severity, Tier
+from checker.fixing.replacing import replaced
 from checker.text.damaged import Covered
 from checker.text.homoglyphs import intruders
 from checker.text.invisible import invisible
@@ -19,7 +20,7 @@ from checker.text.mojibake import damages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.finding import Finding
+    from checker.finding import Finding, Fix
     from checker.ledger import Ledger
     from checker.passage import Place
     from checker.story import Bitext, Field, Story
@@ -97,12 +98,13 @@ class Encoding(Check):
         for fault in faults.values():
             known = Known(bitext, ledger, fault.words)
             if len(fault.words) > _SLIPS:
-                yield self._damaged(list(fault.words), fault.stretches(), known)
+                words = list(fault.words)
+                yield self._damaged(words, fault.stretches(), known, fault.fixes(words, known))
             else:
                 for words in fault.groups():
-                    yield self._damaged(words, fault.places(words), known)
+                    yield self._damaged(words, fault.places(words), known, fault.fixes(words, known))
 
-    def _damaged(self, words: list[Damage], places: list[Place], known: Known) -> Finding:
+    def _damaged(self, words: list[Damage], places: list[Place], known: Known, fixes: tuple[Fix, ...]) -> Finding:
         certain = any(one.certain for one in words)
         encodings = [name for name, _ in Counter(one.encoding for one in words).most_common(_NAMED)]
         throughout = f", {len(words)} words; take the text over again" if len(words) > _SLIPS else ""
@@ -115,16 +117,22 @@ class Encoding(Check):
             confidence=Confidence.CERTAIN if certain else Confidence.LIKELY,
             related=tuple(places[1:]),
             suggestion=known.repair(words[0]) if len(words) <= _SLIPS else None,
+            fixes=fixes,
         )
 
     def _invisible(self, fields: list[_Rest], language: str | None) -> Iterator[Finding]:
         found: dict[tuple[str, str], list[tuple[Place, str]]] = defaultdict(list)
+        fixes: dict[tuple[str, str], list[Fix]] = defaultdict(list)
         for each in fields:
             for one in invisible(each.where.passage.text, language):
                 if each.said(one.start, one.end):
                     continue
                 place = each.where.place(one.start, one.end)
                 found[one.name, one.harm].append((place, one.without))
+                if one.unseen:
+                    fixes[one.name, one.harm] += replaced(
+                        each.where, one.start, one.end, one.without, Tier.SAFE, quoted=True
+                    )
         for (name, harm), places in found.items():
             yield self.finding(
                 "invisible",
@@ -134,16 +142,22 @@ class Encoding(Check):
                 confidence=Confidence.CERTAIN,
                 related=tuple(place for place, _ in places[1:]),
                 suggestion=places[0][1],
+                fixes=tuple(fixes[name, harm]),
             )
 
     def _homoglyphs(self, fields: list[_Rest], known: Known, shown: Shown) -> Iterator[Finding]:
         found: dict[Intruder, list[Place]] = {}
+        fixes: dict[Intruder, list[Fix]] = defaultdict(list)
         for each in fields:
             for one in intruders(each.where.passage.text):
                 if not _INFLECTED.fullmatch(one.word) and not each.said(one.start, one.end):
-                    place = each.where.place(one.start, one.end)
-                    if not shown(place):
-                        found.setdefault(one._replace(start=0, end=0), []).append(place)
+                    word, place = one._replace(start=0, end=0), each.where.place(one.start, one.end)
+                    if shown(place):
+                        continue
+                    found.setdefault(word, []).append(place)
+                    meant = known.typed(one) if not one.at_edge or known.word(one.meant) else None
+                    if meant is not None:
+                        fixes[word] += replaced(each.where, one.start, one.end, meant, Tier.LIKELY, quoted=True)
         throughout = _mixed_throughout([each.where for each in fields], found)
         for group, places in [_together(found)] if throughout else _grouped(found):
             letters = dict.fromkeys(char for one in group for char in one.letters)
@@ -160,6 +174,7 @@ class Encoding(Check):
                 confidence=Confidence.CERTAIN if sure else Confidence.LIKELY,
                 related=tuple(places[1:]),
                 suggestion=known.typed(group[0]) if sure else None,
+                fixes=tuple(fix for one in group for fix in fixes[one]),
             )
 
 
@@ -196,6 +211,19 @@ class _Fault:
         """Every place of these words, in reading order."""
         places = (where.place(one.start, one.end) for word in words for where, one in self.words[word])
         return sorted(places, key=lambda place: place.span)
+
+    def fixes(self, words: list[Damage], known: Known) -> tuple[Fix, ...]:
+        """The edits that repair these words wherever they stand, in quotations too: half a repair is none."""
+        found = [
+            fix
+            for word in words
+            if (repair := known.repair(word)) is not None
+            for where, one in self.words[word]
+            for fix in replaced(
+                where, one.start, one.end, repair, Tier.SAFE if one.certain else Tier.LIKELY, quoted=True
+            )
+        ]
+        return tuple(sorted(found, key=lambda fix: fix.at.span))
 
     def stretches(self) -> list[Place]:
         """One place a paragraph, from its first damaged word to its last one."""

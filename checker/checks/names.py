@@ -12,6 +12,7 @@ from checker.names.faults import Fault, mixed
 from checker.names.faults.source import Source
 from checker.names.faults.style import offices, style
 from checker.names.nearly import of_source
+from checker.names.replacing import respelt
 from checker.names.slips import slips
 from checker.names.spellings import own, rivals
 from checker.names.variants import variants
@@ -99,6 +100,7 @@ class Names(Check):
                 suggestion=fault.suggestion,
                 entity=fault.entity,
                 evidence=fault.evidence,
+                fixes=fault.fixes,
             )
 
     def _faults(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Fault | NotChecked]:
@@ -115,11 +117,13 @@ class Names(Check):
                 message, severity = f"{slip.wrong}: another spelling of {slip.right}", Severity.NOTE
             else:
                 message, severity = f"{slip.wrong}: misspelt? One letter away from {slip.right}", Severity.WARNING
-            yield Fault("near", message, slip.at, severity, suggestion=slip.right, entity=slip.entity)
+            fixes = () if slip.romanized else respelt(slip.at, slip.right, bitext)
+            yield Fault("near", message, slip.at, severity, suggestion=slip.right, entity=slip.entity, fixes=fixes)
         for miscopied in of_source(bitext, ledger):
             message = f"{miscopied.wrong}: misspelt? The source has {miscopied.right}"
             related = (miscopied.source.place,) if miscopied.source is not None else ()
-            yield Fault("near", message, miscopied.place, related=related, suggestion=miscopied.right)
+            fixes = respelt(miscopied.place, miscopied.right, bitext)
+            yield Fault("near", message, miscopied.place, related=related, suggestion=miscopied.right, fixes=fixes)
         if bitext.source is not None:
             yield from Source(bitext, ledger, translations, {slip.entity for slip in near}).faults()
 

@@ -21,6 +21,7 @@ from checker.repetition.doubling import (
     repeated,
     syllables,
 )
+from checker.repetition.once import once_only
 from checker.text.excerpt import excerpt
 from checker.text.languages import part
 from checker.text.letters import SPACELESS
@@ -152,6 +153,7 @@ class Repeats(Check):
                 field.place(start, end),
                 severity=Severity.NOTE,
                 suggestion=once,
+                fixes=once_only(field, each),
             )
 
     def _sentences(self, field: Field, language: str | None) -> Iterator[Finding]:
@@ -166,7 +168,8 @@ class Repeats(Check):
     def _loop(self, field: Field, loop: Loop, confidence: Confidence = Confidence.CERTAIN) -> Finding:
         times = "twice" if loop.times == 2 else f"{loop.times} times"
         message = f"{excerpt(loop.shown, 80)} {times} in a row: keep one"
-        return self.finding("word", message, field.place(loop.start, loop.end), confidence=confidence)
+        place, fixes = field.place(loop.start, loop.end), once_only(field, loop)
+        return self.finding("word", message, place, confidence=confidence, fixes=fixes)
 
 
 def _fields(every: list[Block], language: str | None) -> Iterator[Field]:

@@ -21,11 +21,17 @@ _ROMANIZED = ("uk", "ru", "be", "bg", "el", "ka")
 
 def suggestion(entity: Entity, mentions: Sequence[Mention], ledger: Ledger, bitext: Bitext) -> str | None:
     """The preferred form of the same use (a surname for a surname), if the glossary prefers one."""
+    form = prescribed(entity, mentions, ledger, bitext)
+    return form.form if form is not None else None
+
+
+def prescribed(entity: Entity, mentions: Sequence[Mention], ledger: Ledger, bitext: Bitext) -> Form | None:
+    """The row of that form."""
     story = bitext.story
     use = next((form.use for mention in mentions for form in mention.forms if form.use), None)
     tag = story.tag or story.language or ""
     form = ledger.glossary.preferred(entity.id, tag, date=story.date, style=story.style, use=use)
-    return form.form if form is not None and form.status is Status.PREFERRED else None
+    return form if form is not None and form.status is Status.PREFERRED else None
 
 
 def called(entity: str, bitext: Bitext, ledger: Ledger, use: str | None = None) -> str | None:

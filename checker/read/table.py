@@ -71,6 +71,6 @@ def _fields(
     for kind, name, column in columns:
         text = cells.get(column, "")
         if text:
-            document = Document(path, text, id, row)
+            document = Document(path, text, id, row, "tsv")
             fields.append(Field(kind, name, document, Passage.verbatim(text).nfc()))
     return tuple(fields)

@@ -25,6 +25,8 @@ _ANY = re.compile(
     rf"[\x00-\x08\x0b\x0e-\x1f\x7f\xad{_ZERO_WIDTH}{_MARKS}{_DIRECTIONS}{_OVERRIDES}\u2061-\u2064\u206a-\u206f"
     rf"\ufff9-\ufffb{_TAGS}]+"
 )
+# What directs the letters beside it, stood for a letter before it was damaged, or breaks a line.
+_SEEN = re.compile(rf"[\x00-\x1f\x7f{_DIRECTIONS}{_OVERRIDES}\ufff9-\ufffb]")
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _JOINING = lazy("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
 # Scripts that are written without spaces use U+200B where a line may break.
@@ -41,13 +43,17 @@ _NAMES = {"\u00ad": "soft hyphen", "\ufeff": "byte order mark", "\x7f": "delete"
 
 
 class Invisible(NamedTuple):
-    """A word with invisible characters in it (or these alone), and the word without them."""
+    """A word with invisible characters in it (or these alone), and the word without them.
+
+    ``unseen`` says that it looks the same without them: they are of no width, and change no direction.
+    """
 
     start: int
     end: int
     without: str
     name: str
     harm: Harm
+    unseen: bool = False
 
 
 def invisible(text: str, language: str | None) -> list[Invisible]:
@@ -84,6 +90,7 @@ def _invisible(text: str, language: str | None) -> Iterator[Invisible]:
             _ANY.sub("", text[start:end]),
             f"{name} without an end" if unended else name,
             "doubtful" if unended else _harm(char, inside),
+            _SEEN.search(text, start, end) is None,
         )
 
 

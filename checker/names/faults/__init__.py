@@ -9,6 +9,7 @@ from checker.finding import Confidence, Evidence, Severity
 from checker.ledger import scan
 
 if TYPE_CHECKING:
+    from checker.finding import Fix
     from checker.ledger import Ledger
     from checker.passage import Place
     from checker.story import Bitext
@@ -28,6 +29,7 @@ class Fault:
     suggestion: str | None = None
     entity: str | None = None
     evidence: Evidence | None = None
+    fixes: tuple[Fix, ...] = ()
 
 
 def named_in(back: Translation | None, bitext: Bitext, ledger: Ledger) -> frozenset[str] | None:

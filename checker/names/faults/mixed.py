@@ -10,6 +10,7 @@ from checker.finding import Confidence, Severity
 from checker.names.faults import Fault, named_in
 from checker.names.mixed import mixed
 from checker.names.prescription import suggestion, why
+from checker.names.replacing import replacements, respelt
 from checker.names.spellings import acronym, disapproved, majority, own, rivals
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def known(entity: Entity, bitext: Bitext, ledger: Ledger) -> Iterator[Fault]:
             related=tuple(mention.place for mention in here if mention is not first),
             suggestion=best,
             entity=entity.id,
+            fixes=replacements(entity, here, ledger, bitext, best),
         )
 
 
@@ -68,6 +70,7 @@ def unknown(bitext: Bitext, ledger: Ledger, translations: Translations) -> Itera
             confidence=Confidence.CERTAIN if proved and each.sure else likely,
             related=each.related,
             suggestion=each.suggestion,
+            fixes=respelt(each.at, each.suggestion, bitext) if each.sure and each.suggestion else (),
         )
 
 

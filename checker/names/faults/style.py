@@ -9,6 +9,7 @@ from checker.glossary import Status
 from checker.names.faults import Fault
 from checker.names.offices import misfits
 from checker.names.prescription import called, gravity, suggestion, why
+from checker.names.replacing import replacements
 from checker.names.spellings import own
 
 if TYPE_CHECKING:
@@ -32,13 +33,16 @@ def style(entity: Entity, bitext: Bitext, ledger: Ledger, told: set[str]) -> Ite
             best = suggestion(entity, mentions, ledger, bitext)
             message = f"{form}: {why(first, entity, best, ledger, bitext)}"
             severity = gravity(row)
+            fixes = replacements(entity, mentions, ledger, bitext)
         elif row.status is Status.SENSITIVE:
-            best = None
+            best, fixes = None, ()
             message = f"{form}: a sensitive form" + (f" ({row.note})" if row.note else "")
             severity = Severity.NOTE
         else:
             continue
-        yield Fault("style", message, first.place, severity, Confidence.CERTAIN, related, best, entity.id)
+        yield Fault(
+            "style", message, first.place, severity, Confidence.CERTAIN, related, best, entity.id, fixes=fixes
+        )
 
 
 def offices(bitext: Bitext, ledger: Ledger) -> Iterator[Fault]:

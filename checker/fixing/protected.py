@@ -1,0 +1,76 @@
+"""Where nothing is ever edited: code, addresses, handles and hashtags; and what is somebody else's words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from checker.text.addresses import addresses
+from checker.text.quotations import quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.passage import Document, Passage, Span
+
+_CODE = re.compile(r"(?<!`)(`{1,3})(?!`).{1,1000}?(?<!`)\1(?!`)", re.DOTALL)
+_CODE_ELEMENT = re.compile(r"<(code|pre|kbd|samp|tt|var)\b[^<>]*>", re.IGNORECASE)
+_QUOTE_ELEMENT = re.compile(r"<(blockquote|q|cite)\b[^<>]*>", re.IGNORECASE)
+_QUOTED_LINES = re.compile(r"^[ \t]{0,3}>[^\r\n]*(?:(?:\r\n|\r|\n)[ \t]*[^\s\-+*#>][^\r\n]*)*", re.MULTILINE)
+
+
+def untouchable(document: Document, passage: Passage, span: Span) -> bool:
+    """Whether a place is part of code or of an address, which must stay as it is to the letter."""
+    if document.format in ("markdown", "html") and _overlaps(_code(document.text, document.format), span):
+        return True
+    clean = passage.clean(span)
+    return clean is None or _overlaps(_addressed(passage.text), clean)
+
+
+def others_words(document: Document, passage: Passage, span: Span, language: str | None) -> bool:
+    """Whether a place is in a direct quotation, marked by quotation marks or by the page."""
+    if document.format in ("markdown", "html") and _overlaps(_quotes(document.text, document.format), span):
+        return True
+    clean = passage.clean(span)
+    return clean is None or _overlaps(_spoken(passage.text, language), clean)
+
+
+def _overlaps(spans: tuple[tuple[int, int], ...], span: Span) -> bool:
+    return any(start < span.end and span.start < end for start, end in spans)
+
+
+@lru_cache(maxsize=8)
+def _code(text: str, format: str) -> tuple[tuple[int, int], ...]:
+    found = list(_elements(text, _CODE_ELEMENT))
+    if format == "markdown" and "`" in text:
+        found += [match.span() for match in _CODE.finditer(text)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _quotes(text: str, format: str) -> tuple[tuple[int, int], ...]:
+    found = list(_elements(text, _QUOTE_ELEMENT))
+    if format == "markdown" and ">" in text:
+        found += [match.span() for match in _QUOTED_LINES.finditer(text)]
+    return tuple(found)
+
+
+def _elements(text: str, opening: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where such elements stand, from their start tag to the next end tag, or to the end of the text."""
+    done, lower = 0, text.lower() if "<" in text else ""
+    for match in opening.finditer(text) if lower else ():
+        if match.start() >= done:
+            end = lower.find(f"</{match[1].lower()}", match.end())
+            done = end if end >= 0 else len(text)
+            yield match.start(), done
+
+
+@lru_cache(maxsize=64)
+def _addressed(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((each.start, each.end) for each in addresses(text))
+
+
+@lru_cache(maxsize=64)
+def _spoken(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
+    return tuple(quotations(text, language))
