@@ -133,14 +133,17 @@ def test_exit_code(folder: Path, arguments: list[str], code: int) -> None:
         (["nowhere.txt"], "nowhere.txt: no such file or folder"),
         (
             ["clean.txt", "--config", "unknown.toml"],
-            "checker: unknown.toml: [checks.names] near_mis: no such setting (did you mean near_miss_length?)",
+            "checker: unknown.toml:2: [checks.names] near_mis: no such setting (did you mean near_miss_length?)",
         ),
         (["clean.txt", "--config", "models.toml"], "checker: models: no such folder: nowhere"),
         (
             ["clean.txt", "--config", "languages.toml"],
-            "checker: languages: none is left; name those that a story may be in, or leave the setting out",
+            "checker: languages.toml:1: languages: none is left; name those that a story may be in, or leave the setting out",
         ),
-        (["clean.txt", "--config", "wrong.toml"], "checker: wrong.toml: skipp: no such setting (did you mean skip?)"),
+        (
+            ["clean.txt", "--config", "wrong.toml"],
+            "checker: wrong.toml:1: skipp: no such setting (did you mean skip?)",
+        ),
         (
             ["clean.txt", "--style", "guardain"],
             "checker: style guardain: no glossary has rows of this style (did you mean guardian?)",

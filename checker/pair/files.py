@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import BadInput
+from checker.text.wildcards import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +34,8 @@ class PairPattern:
         if first is None:
             return re.compile(re.escape(self.target) + "()")
         last = max(self.target.rfind("*"), self.target.rfind("?")) + 1
-        wild = self.target[first:last]
-        parts = [_WILDCARDS.get(part, re.escape(part)) for part in re.split(r"(\*\*/|\*\*|\*|\?)", wild)]
-        return re.compile(f"{re.escape(self.target[:first])}({''.join(parts)}){re.escape(self.target[last:])}")
+        wild = expression(self.target[first:last])
+        return re.compile(f"{re.escape(self.target[:first])}({wild}){re.escape(self.target[last:])}")
 
     def source_of(self, target: Path) -> Path | None:
         """The source that this pattern gives a story, None where the pattern doesn't match it."""
@@ -45,9 +45,6 @@ class PairPattern:
             return None
         match = self._pattern.fullmatch(relative)
         return self.root / self.source.replace("{path}", match[1]) if match else None
-
-
-_WILDCARDS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
 def source_of(
