@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Literal
 
 from checker import ignore
 from checker.checked import Checked, Detail, Outline
+from checker.checks.ignores import Ignores
 from checker.errors import BadInput, MissingModel, crash
 from checker.finding import Evidence, Finding, NotChecked
+from checker.ignore.ran import ran
 from checker.ledger import Ledger, build
 from checker.pair.sentences import Sentences
 from checker.tools import Translation, Translations
@@ -191,19 +193,39 @@ def _judged(work: _Work, checks: Sequence[Check], settings: Settings) -> Checked
             for result in each.run(bitext, work.ledger, translations):
                 if isinstance(result, NotChecked):
                     not_checked.append(result)
-                elif (severity := settings.severity_of(result.rule, result.severity)) is not None:
-                    findings.append(replace(result, severity=severity))
+                else:
+                    findings += _wanted([result], settings)
         except Exception as error:
             not_checked.append(_crash(each, error))
     if findings:
         yields = {rule.id: rule.yields_to for each in checks for rule in each.rules if rule.yields_to}
         findings = standing(findings, yields)
-    applied = ignore.apply(findings, story)
+    applied = ignore.apply(
+        findings,
+        story,
+        gathering=frozenset(rule.id for each in checks for rule in each.rules if rule.gathers),
+        ran=lambda: ran(
+            checks,
+            settings,
+            not_checked,
+            source=bitext.source is not None,
+            language=story.language,
+            translated=bool(translations),
+        ),
+    )
     sentences = Sentences(bitext)
     findings = [_evident(finding, sentences, translations) for finding in applied.findings]
+    findings += _wanted(applied.unused, settings) if any(each.id == Ignores.id for each in checks) else ()
     not_checked.extend(applied.not_checked)
     findings.sort(key=lambda finding: (finding.at.span.start, finding.rule, finding.at.span.end, finding.message))
     return _checked(Detail(bitext, work.ledger, translations), findings, not_checked)
+
+
+def _wanted(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
+    """Those that the settings want, as severe as they want them."""
+    for each in findings:
+        if (severity := settings.severity_of(each.rule, each.severity)) is not None:
+            yield replace(each, severity=severity)
 
 
 def _checked(detail: Detail, findings: Iterable[Finding], not_checked: Iterable[NotChecked]) -> Checked:

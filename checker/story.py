@@ -109,12 +109,24 @@ class Lack:
 
 
 @dataclass(frozen=True, slots=True)
+class Silencing:
+    """An ignore that a file's front matter, or a table's row, declares for all of the story, as it stands there.
+
+    ``text`` holds the rules, and the reason behind them unless ``reason`` has it.
+    """
+
+    text: str
+    place: Place
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A story as read, before its language is settled and its sentences are split.
 
     ``language``, ``date``, ``style`` and ``translation_of`` are what the file itself declares, ``lacks`` what of it
     is no use; fields have no segments yet. ``source`` is set where one file holds both sides (a table's row).
-    ``condensed`` says that it is meant to leave things out.
+    ``condensed`` says that it is meant to leave things out, ``silenced`` what of it is to be ignored.
     """
 
     path: str
@@ -127,6 +139,7 @@ class Draft:
     source: Draft | None = None
     lacks: tuple[Lack, ...] = ()
     condensed: bool = False
+    silenced: tuple[Silencing, ...] = ()
 
     @property
     def row(self) -> int | None:
@@ -157,6 +170,7 @@ class Story:
     tag: str | None = None
     condensed: bool = False
     named: str | None = None
+    silenced: tuple[Silencing, ...] = ()
 
     def segments(self, *kinds: FieldKind) -> tuple[Segment, ...]:
         """Its sentences in reading order, of these kinds; without kinds, all but page furniture."""

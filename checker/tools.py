@@ -50,6 +50,10 @@ class Translations:
     def __init__(self, made: Mapping[tuple[str, str], Translation] | None = None) -> None:
         self._made = made or {}
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._made)
+
     def of(self, segment: Segment) -> Translation | None:
         """The translation of a sentence into the other side's language; None where there is none."""
         return self._made.get((segment.language or "", segment.text))

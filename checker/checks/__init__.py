@@ -6,6 +6,7 @@ from checker.checks.coverage import Coverage
 from checker.checks.dates import Dates
 from checker.checks.encoding import Encoding
 from checker.checks.headline import Headline
+from checker.checks.ignores import Ignores
 from checker.checks.language import Language
 from checker.checks.leftovers import Leftovers
 from checker.checks.links import Links
@@ -33,6 +34,7 @@ CHECKS: tuple[type[Check], ...] = (
     Repeats,
     Language,
     Spelling,
+    Ignores,
 )
 
 __all__ = ["CHECKS", "Check", "Rule"]

@@ -37,7 +37,7 @@ class Attribution(Check):
     id: ClassVar[str] = "attribution"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("attribution.lost", "the source reports, the translation states", Severity.WARNING,
-             "Accuracy / Mistranslation"),
+             "Accuracy / Mistranslation", beside=True),
     )  # fmt: skip
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002

@@ -25,7 +25,8 @@ class Rule:
     """One thing that a check reports. ``severity`` is its ceiling; ``mqm`` its category in MQM Core 2.
 
     ``yields_to`` are checks that say better what is wrong with a text: a line left from the page isn't in the source,
-    and is one fault.
+    and is one fault. ``beside``: it finds something only beside a source. ``gathers``: one finding of it has all
+    places in which the same words are wrong.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Rule:
     severity: Severity
     mqm: str
     yields_to: tuple[str, ...] = ()
+    beside: bool = False
+    gathers: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,9 +53,9 @@ class Coverage(Check):
     id: ClassVar[str] = "coverage"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("coverage.missing", "a sentence or clause of the source is not in the translation", Severity.WARNING,
-             "Accuracy / Omission"),
+             "Accuracy / Omission", beside=True),
         Rule("coverage.added", "the translation has a sentence or clause that the source lacks", Severity.WARNING,
-             "Accuracy / Addition", yields_to=("leftovers", "repeats")),
+             "Accuracy / Addition", yields_to=("leftovers", "repeats"), beside=True),
     )  # fmt: skip
 
     condensed: bool = False

@@ -58,7 +58,7 @@ class Dates(Check):
     id: ClassVar[str] = "dates"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("dates.changed", "a date, weekday or time differs from the source", Severity.ERROR,
-             "Accuracy / Mistranslation"),
+             "Accuracy / Mistranslation", beside=True),
         Rule("dates.conflict", "two times of one story can't both hold", Severity.NOTE,
              "Linguistic conventions / Textual conventions"),
         Rule("dates.relative", "a relative day with no date to hang on, or on another day than the source's",

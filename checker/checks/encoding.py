@@ -66,8 +66,20 @@ class Encoding(Check):
     id: ClassVar[str] = "encoding"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("encoding.mojibake", "text that was read in the wrong encoding", Severity.ERROR, _MQM),
-        Rule("encoding.invisible", "invisible characters that the script has no use for", Severity.ERROR, _MQM),
-        Rule("encoding.homoglyph", "look-alike letters of another script inside a word", Severity.ERROR, _MQM),
+        Rule(
+            "encoding.invisible",
+            "invisible characters that the script has no use for",
+            Severity.ERROR,
+            _MQM,
+            gathers=True,
+        ),
+        Rule(
+            "encoding.homoglyph",
+            "look-alike letters of another script inside a word",
+            Severity.ERROR,
+            _MQM,
+            gathers=True,
+        ),
     )
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002

@@ -83,7 +83,7 @@ class Headline(Check):
              _MQM),
         Rule("headline.negation", "headline and body contradict each other", Severity.WARNING, _MQM),
         Rule("headline.source", "the translated headline says something else than the source headline",
-             Severity.WARNING, "Accuracy / Mistranslation", yields_to=("numbers", "names")),
+             Severity.WARNING, "Accuracy / Mistranslation", yields_to=("numbers", "names"), beside=True),
         Rule("headline.unrelated", "the body under the headline is about something else", Severity.WARNING, _MQM),
     )  # fmt: skip
 

@@ -61,7 +61,7 @@ class Negation(Check):
     id: ClassVar[str] = "negation"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("negation.flipped", "a sentence is negated on one side only", Severity.ERROR,
-             "Accuracy / Mistranslation", yields_to=("untranslated", "headline")),
+             "Accuracy / Mistranslation", yields_to=("untranslated", "headline"), beside=True),
     )  # fmt: skip
 
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:  # noqa: ARG002

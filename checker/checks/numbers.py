@@ -57,11 +57,11 @@ class Numbers(Check):
     id: ClassVar[str] = "numbers"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("numbers.changed", "a quantity differs in value, scale or unit", Severity.ERROR,
-             "Accuracy / Mistranslation"),
+             "Accuracy / Mistranslation", beside=True),
         Rule("numbers.missing", "a quantity with a unit is gone", Severity.WARNING,
-             "Accuracy / Omission", yields_to=("coverage",)),
+             "Accuracy / Omission", yields_to=("coverage",), beside=True),
         Rule("numbers.added", "a quantity with a unit is new", Severity.NOTE,
-             "Accuracy / Addition"),
+             "Accuracy / Addition", beside=True),
     )  # fmt: skip
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002

@@ -57,11 +57,11 @@ class Quotes(Check):
     id: ClassVar[str] = "quotes"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("quotes.lost", "a full-clause direct quotation is no longer one", Severity.WARNING,
-             "Accuracy / Undertranslation", yields_to=("leftovers",)),
+             "Accuracy / Undertranslation", yields_to=("leftovers",), beside=True),
         Rule("quotes.added", "a paraphrase became a direct quotation", Severity.WARNING,
-             "Accuracy / Addition"),
+             "Accuracy / Addition", beside=True),
         Rule("quotes.speaker", "a quotation is somebody else's than in the source", Severity.WARNING,
-             "Accuracy / Mistranslation", yields_to=("names",)),
+             "Accuracy / Mistranslation", yields_to=("names",), beside=True),
     )  # fmt: skip
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002

@@ -51,9 +51,9 @@ class Untranslated(Check):
     id: ClassVar[str] = "untranslated"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("untranslated.segment", "a sentence was left in the source language", Severity.ERROR,
-             "Accuracy / Untranslated"),
+             "Accuracy / Untranslated", beside=True),
         Rule("untranslated.fragment", "a part of a sentence was left in the source language", Severity.WARNING,
-             "Accuracy / Untranslated"),
+             "Accuracy / Untranslated", beside=True),
     )  # fmt: skip
     error_words: int = 8
 

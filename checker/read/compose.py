@@ -63,6 +63,7 @@ def compose(
         tag=tagged or settled,
         condensed=draft.condensed,
         named=named,
+        silenced=draft.silenced,
     )
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.errors import BadInput
-from checker.passage import Passage
-from checker.story import Field, Lack
+from checker.passage import Passage, Place, Span
+from checker.story import Field, Lack, Silencing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import yaml
 
@@ -26,6 +26,8 @@ _LONGEST = 50_000
 _OPENING = re.compile(r"[\"']|[>|][^\n]*\n\s*")
 _UNIT = re.compile(r"''|\s+|.", re.DOTALL)
 _ESCAPED = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)|\s+|.", re.DOTALL)
+_IGNORE = "checker-ignore"
+_NULL = "tag:yaml.org,2002:null"
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 _FIELDS: tuple[tuple[str, FieldKind], ...] = (
     ("title", "headline"),
@@ -47,6 +49,7 @@ class FrontMatter:
     style: str | None = None
     translation_of: str | None = None
     condensed: bool = False
+    silenced: tuple[Silencing, ...] = ()
 
 
 def front_matter(document: Document) -> FrontMatter:
@@ -87,6 +90,9 @@ def front_matter(document: Document) -> FrontMatter:
         if node is not None and node.value.strip():
             span = node.start_mark.index + shift, node.end_mark.index + shift
             found.fields.append(Field(kind, kind, document, _value(document.text, *span, node.value)))
+    for key, value in root.value:
+        if isinstance(key, yaml.ScalarNode) and key.value == _IGNORE:
+            found.silenced = tuple(_silenced(value, document, shift))
     found.language = _text(scalars, "lang") or _text(scalars, "language")
     found.style = _text(scalars, "style")
     found.translation_of = _text(scalars, "translation-of")
@@ -101,6 +107,24 @@ def front_matter(document: Document) -> FrontMatter:
         except ValueError:
             found.lacks += (_lack("date", scalars, f"date {day}", "it as 2025-08-19"),)
     return found
+
+
+def _silenced(value: yaml.Node, document: Document, shift: int) -> Iterator[Silencing]:
+    """What is to be ignored: one text, a list of them, or reasons by rule."""
+    import yaml
+
+    def place(node: yaml.Node) -> Place:
+        return Place(document, "other", Span(node.start_mark.index + shift, node.end_mark.index + shift))
+
+    for each in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+        if isinstance(each, yaml.MappingNode):
+            for key, why in each.value:
+                reason = why.value if isinstance(why, yaml.ScalarNode) and why.tag != _NULL else ""
+                yield Silencing(key.value if isinstance(key, yaml.ScalarNode) else "", place(key), reason)
+        elif isinstance(each, yaml.SequenceNode):
+            yield Silencing("", place(each))  # nothing that means anything, and said so
+        elif each.tag != _NULL:
+            yield Silencing(each.value, place(each))
 
 
 def _lack(key: str, scalars: Mapping[str, yaml.ScalarNode], value: str, right: str) -> Lack:

@@ -50,6 +50,7 @@ def read_markdown(document: Document) -> Draft:
         style=matter.style,
         translation_of=matter.translation_of,
         condensed=matter.condensed,
+        silenced=matter.silenced,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ HEADLINE_LENGTH = 150
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _END = r"[^\r\n]*+(?:\r\n|\n|\r)?"
 _BLOCK = re.compile(rf"\S{_END}(?:[^\S\r\n]*+\S{_END})*")
-_DIRECTIVE = re.compile(r"<!--\s*checker:.*?-->\s*", re.DOTALL)
+_DIRECTIVE = re.compile(r"<!--\s*+checker:(?:(?!-->|<!--).)*+-->", re.DOTALL)
 _FINAL = lazy(r"[.!?…。！？؟।][\"”“»’')\]]*$")
 _WRAP = range(40, 101)
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
@@ -38,29 +39,55 @@ def paragraphs(text: str) -> Iterator[tuple[Passage, bool]]:
     Comments for the checker are no copy.
     """
     filled = len(text.rstrip())
+    directives = [match.span() for match in _DIRECTIVE.finditer(text)] if "<!--" in text else []
     for block in _BLOCK.finditer(text):
         last = block.end() >= filled
         line = _LINE.match(text, block.start(), block.end())
         if line is not None and not text[line.end() : block.end()].strip("\r\n"):  # as most are
-            start, end = _trimmed(text, *line.span())
-            if start < end and not _directive(text, start, end):
-                yield Passage.verbatim(text, start, end).nfc(), not last
+            if copy := _copy(text, *line.span(), directives):
+                yield _passage(text, copy), not last
             continue
         lines = [
-            (start, end)
-            for match in _LINE.finditer(block.group())
-            for start, end in [_trimmed(text, block.start() + match.start(), block.start() + match.end())]
-            if start < end and not _directive(text, start, end)
+            copy
+            for match in _LINE.finditer(text, block.start(), block.end())
+            if (copy := _copy(text, *match.span(), directives))
         ]
-        if _wrapped(text, lines):
+        if _wrapped(["".join(text[start:end] for start, end in copy) for copy in lines]):
             yield _joined(text, lines), not last
             continue
-        for at, (start, end) in enumerate(lines):
-            yield Passage.verbatim(text, start, end).nfc(), at == len(lines) - 1 and not last
+        for at, copy in enumerate(lines):
+            yield _passage(text, copy), at == len(lines) - 1 and not last
 
 
-def _directive(text: str, start: int, end: int) -> bool:
-    return text.startswith("<!--", start) and _DIRECTIVE.fullmatch(text, start, end) is not None
+_Copy = list[tuple[int, int]]
+"""The stretches of a line that are copy: one, unless a comment for the checker stands in it."""
+
+
+def _copy(text: str, start: int, end: int, directives: list[tuple[int, int]]) -> _Copy:
+    """What of a line is copy, without space at its edges, and no more of it around a comment than one side has."""
+    start, end = _trimmed(text, start, end)
+    if not directives:
+        return [(start, end)] if start < end else []
+    found: _Copy = []
+    for low, high in directives[max(0, bisect_left(directives, (start,)) - 1) :]:
+        if low >= end:
+            break
+        if start < low:
+            found.append((start, low))
+        start = max(start, high)
+        if not found or text[found[-1][1] - 1].isspace():
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+    if start < end:
+        found.append((start, end))
+    elif found:
+        found[-1] = _trimmed(text, *found[-1])
+    return found
+
+
+def _passage(text: str, copy: _Copy) -> Passage:
+    if len(copy) == 1:
+        return Passage.verbatim(text, *copy[0]).nfc()
+    return Passage.join([(text[start:end], start, end) for start, end in copy]).nfc()
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -69,22 +96,22 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, start + len(line.strip()))
 
 
-def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+def _wrapped(lines: list[str]) -> bool:
     """Whether lines are one paragraph, broken at a column: all but the last about as long, most in mid-sentence."""
     if len(lines) < 2:
         return False
-    inner = [text[start:end] for start, end in lines[:-1]]
+    inner = lines[:-1]
     if any(len(line) not in _WRAP for line in inner) or max(map(len, inner)) - min(map(len, inner)) > 30:
         return False
     return sum(bool(_FINAL.search(line)) for line in inner) * 2 < len(inner) + 1
 
 
-def _joined(text: str, lines: list[tuple[int, int]]) -> Passage:
+def _joined(text: str, lines: list[_Copy]) -> Passage:
     parts: list[tuple[str, int, int]] = []
-    for at, (start, end) in enumerate(lines):
+    for at, copy in enumerate(lines):
         if at:
-            parts.append((" ", lines[at - 1][1], start))
-        parts.append((text[start:end], start, end))
+            parts.append((" ", lines[at - 1][-1][1], copy[0][0]))
+        parts += ((text[start:end], start, end) for start, end in copy)
     return Passage.join(parts).nfc()
 
 

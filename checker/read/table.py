@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.errors import BadInput
-from checker.passage import Document, Passage
-from checker.story import Draft, Field
+from checker.passage import Document, Passage, Place, Span
+from checker.story import Draft, Field, Silencing
 from checker.text.rows import repeated, rows, unescaped
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _SOURCE: tuple[tuple[FieldKind, str, str], ...] = (
     ("body", "source", "source"),
 )
 """Kind of the field, the name that reports give it, and its column."""
+_IGNORE = "checker-ignore"
 
 
 def headed(text: str) -> bool:
@@ -61,7 +62,24 @@ def _draft(cells: Mapping[str, str], path: str, row: int) -> Draft | BadInput:
     source = None
     if source_fields:
         source = Draft(path, source_fields, id, language=cells.get("source_language") or None)
-    return Draft(path, fields, id, language=cells.get("language") or None, source=source)
+    ignored = Document(path, cells.get(_IGNORE, ""), id, row)
+    return Draft(
+        path,
+        fields,
+        id,
+        language=cells.get("language") or None,
+        source=source,
+        silenced=tuple(_silenced(ignored)),
+    )
+
+
+def _silenced(cell: Document) -> Iterator[Silencing]:
+    """What a row has ignored, a line of the cell each."""
+    at = 0
+    for line in cell.text.split("\n"):
+        if line.strip():
+            yield Silencing(line, Place(cell, _IGNORE, Span(at, at + len(line))))
+        at += len(line) + 1
 
 
 def _fields(
