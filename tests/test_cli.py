@@ -138,7 +138,8 @@ def test_exit_code(folder: Path, arguments: list[str], code: int) -> None:
         (["clean.txt", "--config", "models.toml"], "checker: models: no such folder: nowhere"),
         (
             ["clean.txt", "--config", "languages.toml"],
-            "checker: languages.toml:1: languages: none is left; name those that a story may be in, or leave the setting out",
+            "checker: languages.toml:1: languages: none is left; name those that a story may be in, "
+            "or leave the setting out",
         ),
         (
             ["clean.txt", "--config", "wrong.toml"],
