@@ -52,12 +52,13 @@ def measure(folder: str, language: str | None) -> None:
     meter = Meter()
     with meter.stage("start"):
         session = Session.open(Request((folder,), language=language))
+        (setup,) = {session.setups.of(path) for path in session.inputs().paths}
 
     def detect(text: str, expected: str | None = None) -> Detection:
         with meter.stage("detection"):
-            return session.tools.detect(text, expected)
+            return setup.tools.detect(text, expected)
 
-    stories = iter(Inputs(session.request, session.settings, detect))
+    stories = iter(Inputs(session.request, lambda _: (setup.settings, detect)))
     while True:
         with meter.stage("all of reading"):
             bitext = next(stories, None)
@@ -68,8 +69,8 @@ def measure(folder: str, language: str | None) -> None:
             with meter.stage("sentences"):
                 split(field.passage.text, bitext.story.language)
         with meter.stage("ledger"):
-            ledger = build(bitext, session.tools.glossary)
-        for check in session.checks:
+            ledger = build(bitext, setup.tools.glossary)
+        for check in setup.checks:
             with meter.stage(check.id):
                 list(check.run(bitext, ledger, Translations()))
     spent = meter.spent

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Callable
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from checker.settings import Settings
     from checker.story import Draft, Pair, Story
     from checker.tools import Detect
+
+Reading = Callable[[str], tuple["Settings", "Detect"]]
+"""What a file is read with, given its path."""
 
 STDIN = "-"
 BLOCK = 1 << 16
@@ -67,17 +72,16 @@ class Inputs:
     Raises ``BadSettings`` rather than read ``output``, the file that the report will replace.
     """
 
-    def __init__(self, request: Request, settings: Settings, detect: Detect, output: Path | None = None) -> None:
+    def __init__(self, request: Request, reading: Reading, output: Path | None = None) -> None:
         self._request = request
-        self._settings = settings
-        self._detect = detect
+        self._reading = reading
         self._output = output if output is not None and os.path.isfile(output) else None
-        self._last_source: tuple[Path, Story] | None = None
+        self._last_source: tuple[Path, Detect, Story] | None = None
         self.size: int | None = 0
         self.done = 0
 
     def __iter__(self) -> Iterator[Bitext | Checked]:
-        for item in self._items():
+        for item in self._items:
             try:
                 if isinstance(item, BadInput):
                     raise item
@@ -85,6 +89,12 @@ class Inputs:
             except Exception as error:
                 yield _unread("file", _bad(error, item.path))
 
+    @property
+    def paths(self) -> list[str]:
+        """The files that will be read, in their order. Raises ``BadSettings``."""
+        return [item.path for item in self._items if not isinstance(item, BadInput)]
+
+    @cached_property
     def _items(self) -> list[_Item | BadInput]:
         """What there is to read, by path; the file that the report goes to is found among it before anything is."""
         items: dict[str, _Item | BadInput] = {}
@@ -128,19 +138,20 @@ class Inputs:
 
     def _bitext(self, draft: Draft, item: _Item) -> Bitext:
         request, lacks = self._request, draft.lacks
+        settings, detect = self._reading(item.path)
         story = compose(
             draft,
-            self._detect,
+            detect,
             language=request.language,
             date=request.date,
-            style=request.style or self._settings.style,
+            style=request.style or settings.style,
             by_paragraph=True,
             named=named_language(Path(item.path)) if draft.row is None and item.path != STDIN else None,
         )
         source: Story | None = None
         pairs: tuple[Pair, ...] = ()
         try:
-            source = self._source(draft, item)
+            source = self._source(draft, item, settings, detect)
             pairs = align(story, source) if source is not None else ()
         except Exception as error:
             bad = _bad(error, item.path)
@@ -154,10 +165,10 @@ class Inputs:
             lacks,
         )
 
-    def _source(self, draft: Draft, item: _Item) -> Story | None:
+    def _source(self, draft: Draft, item: _Item, settings: Settings, detect: Detect) -> Story | None:
         request = self._request
         if draft.source is not None:
-            return compose(draft.source, self._detect, language=request.source_language)
+            return compose(draft.source, detect, language=request.source_language)
         if item.path == STDIN and request.source is None:
             return None
         path = source_of(
@@ -165,18 +176,18 @@ class Inputs:
             root=item.root,
             source=request.source,
             translation_of=draft.translation_of,
-            patterns=self._settings.pairs,
+            patterns=settings.pairs,
         )
-        return self._source_file(path) if path is not None else None
+        return self._source_file(path, detect) if path is not None else None
 
-    def _source_file(self, path: Path) -> Story:
-        if self._last_source is None or self._last_source[0] != path:
+    def _source_file(self, path: Path, detect: Detect) -> Story:
+        if self._last_source is None or self._last_source[:2] != (path, detect):
             self._spare(str(path))
             given = format_of(path)
             text = decode(contents(str(path)), str(path), self._request.encoding)
             read_as = read(Document(str(path), text, format=given), given)
-            self._last_source = path, compose(read_as, self._detect, language=self._request.source_language)
-        return self._last_source[1]
+            self._last_source = path, detect, compose(read_as, detect, language=self._request.source_language)
+        return self._last_source[2]
 
 
 def contents(path: str) -> bytes:
@@ -251,6 +262,12 @@ def _unread(what: str, error: BadInput) -> Checked:
 
 def validate(request: Request) -> None:
     """Raise ``BadSettings`` for what no file can be read with, before any is."""
+    for option, code in (("--language", request.language), ("--source-language", request.source_language)):
+        if code is not None:
+            try:
+                canonical(code)
+            except ValueError as error:
+                raise BadSettings(f"{option} {error}") from error
     if request.encoding is not None:
         try:
             text_encoding(request.encoding)
@@ -269,18 +286,7 @@ def _table(path: Path) -> bool:
     return format_of(path) == "tsv" and not os.path.isdir(path)
 
 
-def languages(request: Request, settings: Settings) -> frozenset[str] | None:
-    """The languages that stories may be in; None for every one that the detectors know. Checks the declared codes."""
-    for option, code in (("--language", request.language), ("--source-language", request.source_language)):
-        if code is not None:
-            try:
-                canonical(code)
-            except ValueError as error:
-                raise BadSettings(f"{option} {error}") from error
-    return settings.languages
-
-
 def named(paths: Sequence[str]) -> Path:
-    """The folder from which settings are searched upwards: that of the first path, as far as it is there."""
+    """The folder of the first path, as far as it is there: its settings hold where there is no story at all."""
     first = Path(paths[0]) if paths and paths[0] != STDIN else Path()
     return next((folder for folder in (first, *first.parents) if os.path.isdir(folder)), Path())

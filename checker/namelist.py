@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from checker.checked import Summary
 from checker.errors import crash
 from checker.finding import NotChecked
-from checker.inputs import Inputs
 from checker.ledger import build
 from checker.names.register import register
 from checker.output import STDOUT, on_terminal, write
 from checker.report.header import Header
 from checker.report.names import FORMATS, Named
-from checker.run import check
+from checker.run import check_each
 from checker.session import CLEAN, EMPTY, INCOMPLETE, Session, counted
 from checker.story import Bitext
 
@@ -55,14 +54,16 @@ def _named(session: Session, output: Path | None, summary: Summary, say: Callabl
                 waiting.append(item)
             yield item
 
-    inputs = Inputs(session.request, session.settings, session.tools.detect, output)
-    results = check(kept(inputs), session.checks, session.settings, session.tools)
+    setup = session.setups.of
+    results = check_each(kept(session.inputs(output)), setup)
     for checked in results:
         rows: tuple[Row, ...] = ()
         if checked.outline is not None:
             bitext = waiting.popleft()
             try:
-                rows = tuple(register(bitext, build(bitext, session.tools.glossary), checked.findings))
+                rows = tuple(
+                    register(bitext, build(bitext, setup(bitext.story.path).tools.glossary), checked.findings)
+                )
             except Exception as error:
                 lost = NotChecked(
                     "names", crash(error), path=checked.outline.path, id=checked.outline.id, failed=True

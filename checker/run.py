@@ -18,15 +18,17 @@ from checker.finding import Evidence, Finding, NotChecked
 from checker.ignore.ran import ran
 from checker.ledger import Ledger, build
 from checker.pair.sentences import Sentences
+from checker.setups import Setup
+from checker.story import Bitext
 from checker.tools import Translation, Translations
 from checker.yielding import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from checker.checks.base import Check
     from checker.settings import Settings
-    from checker.story import Bitext, Segment
+    from checker.story import Segment
     from checker.tools import Tools
 
 WINDOW = 64
@@ -45,6 +47,7 @@ class _Work:
     """One story on its way through a window."""
 
     bitext: Bitext
+    setup: Setup
     ledger: Ledger
     wanted: dict[tuple[str, str], Segment]
     not_checked: list[NotChecked]
@@ -65,29 +68,52 @@ def check(
     tools: Tools,
     back_translate: BackTranslate = "auto",
 ) -> Iterator[Checked]:
+    """The verdict on each story, all with the same checks, settings and tools; see ``check_each``."""
+    setup = Setup(settings, tuple(checks), tools)
+    return check_each(inputs, lambda _: setup, back_translate)
+
+
+def check_each(
+    inputs: Iterable[Bitext | Checked], setup_of: Callable[[str], Setup], back_translate: BackTranslate = "auto"
+) -> Iterator[Checked]:
     """The verdict on each story, in the order of ``inputs``; what could not be read passes through.
 
-    What the tools themselves missed comes last.
+    ``setup_of`` says what a story is checked with, given its path. What the tools themselves missed comes last.
     """
-    stream = iter(inputs)
-    consulted = back_translate == "always" or (back_translate == "auto" and any(each.consults for each in checks))
-    size = WINDOW if consulted else 1
-    while window := list(islice(stream, size)):
+    missed: dict[Callable[[], tuple[NotChecked, ...]], None] = {}
+    for window in _windows(inputs, setup_of, back_translate):
         works = [
-            item if isinstance(item, Checked) else _prepare(item, checks, settings, tools, back_translate)
+            item if isinstance(item, Checked) else _prepare(item, setup_of(item.story.path), back_translate)
             for item in window
         ]
-        if consulted:
-            _translate([work for work in works if isinstance(work, _Work)], tools)
+        prepared = [work for work in works if isinstance(work, _Work)]
+        missed |= dict.fromkeys(work.setup.tools.missed for work in prepared)
+        asking = [work for work in prepared if _consulted(work.setup, back_translate)]
+        for tools in {id(work.setup.tools.translate): work.setup.tools for work in asking}.values():
+            _translate([work for work in asking if work.setup.tools.translate is tools.translate], tools)
         for work in works:
-            yield work if isinstance(work, Checked) else _verdict(work, checks, settings)
-    if missed := tools.missed():
-        yield Checked(None, not_checked=missed)
+            yield work if isinstance(work, Checked) else _verdict(work)
+    if told := tuple(dict.fromkeys(each for tell in missed for each in tell())):
+        yield Checked(None, not_checked=told)
 
 
-def _prepare(
-    bitext: Bitext, checks: Sequence[Check], settings: Settings, tools: Tools, back_translate: BackTranslate
-) -> _Work | Checked:
+def _windows(
+    inputs: Iterable[Bitext | Checked], setup_of: Callable[[str], Setup], back_translate: BackTranslate
+) -> Iterator[list[Bitext | Checked]]:
+    """So many stories as are looked at together: one by one but where the first of them may want translations."""
+    stream = iter(inputs)
+    for first in stream:
+        more = isinstance(first, Bitext) and _consulted(setup_of(first.story.path), back_translate)
+        yield [first, *islice(stream, WINDOW - 1)] if more else [first]
+
+
+def _consulted(setup: Setup, back_translate: BackTranslate) -> bool:
+    """Whether anything may be translated for a story."""
+    return back_translate == "always" or (back_translate == "auto" and setup.consults)
+
+
+def _prepare(bitext: Bitext, setup: Setup, back_translate: BackTranslate) -> _Work | Checked:
+    checks, settings, tools = setup.checks, setup.settings, setup.tools
     try:
         ledger = build(bitext, tools.glossary)
     except Exception as error:
@@ -103,6 +129,8 @@ def _prepare(
         not_checked.append(NotChecked("style", f"{story.style}: no glossary has rows of this style"))
     if not story.fields and bitext.source is not None:
         not_checked.append(NotChecked("translation", "there is a source and no translation beside it"))
+    if not checks and not settings.unbuilt():
+        not_checked.append(NotChecked("story", "the settings leave no rule for it"))
     not_checked.extend(NotChecked(name, "this version has no such check yet", name) for name in settings.unbuilt())
     if bitext.source is None and not any(lack.what == "source" for lack in bitext.lacks):
         not_checked.append(NotChecked("source", "no source given: nothing was compared with the original"))
@@ -118,7 +146,7 @@ def _prepare(
     if bitext.source_language is None and (wanted or back_translate == "always"):
         why = "no source and no --source-language: nothing to translate into"
         not_checked.append(NotChecked("back-translation", why))
-    return _Work(bitext, ledger, wanted, not_checked)
+    return _Work(bitext, setup, ledger, wanted, not_checked)
 
 
 def _translatable(bitext: Bitext, tools: Tools) -> bool:
@@ -177,14 +205,15 @@ def _translate(works: Sequence[_Work], tools: Tools) -> None:
             work.not_checked.append(NotChecked("back-translation", _WEAK))
 
 
-def _verdict(work: _Work, checks: Sequence[Check], settings: Settings) -> Checked:
+def _verdict(work: _Work) -> Checked:
     try:
-        return _judged(work, checks, settings)
+        return _judged(work)
     except Exception as error:
         return _crashed(work.bitext, error)
 
 
-def _judged(work: _Work, checks: Sequence[Check], settings: Settings) -> Checked:
+def _judged(work: _Work) -> Checked:
+    checks, settings = work.setup.checks, work.setup.settings
     bitext, story, translations = work.bitext, work.bitext.story, work.translations
     findings: list[Finding] = []
     not_checked = list(work.not_checked)

