@@ -131,7 +131,7 @@ class Session:
 
     def signature(self) -> str:
         """What a verdict rests on, so that it can be repeated; known whole only after the run."""
-        return " | ".join((f"checker {__version__}", *self.tools.signature, *self.tools.models_used()))
+        return " | ".join((f"checker {__version__}", *self.tools.signature(), *self.tools.models_used()))
 
 
 def settled(results: Iterable[Checked]) -> Iterator[Checked]:

