@@ -16,7 +16,7 @@ def class_of(chars: str) -> str:
 
 
 def _page(codec: str) -> tuple[dict[int, str], list[int]]:
-    """The characters of a code page's upper half, and the bytes that it leaves open: these are themselves (WHATWG)."""
+    """The characters of a code page's upper half, and the bytes that it leaves open: they stand for themselves."""
     upper = range(0x80, 0x100)
     page = dict(zip(upper, bytes(upper).decode(codec, "replace"), strict=True))
     left_open = [byte for byte, char in page.items() if char == LOST]
