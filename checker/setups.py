@@ -84,7 +84,7 @@ class Setups:
     def signature(self) -> tuple[str, ...]:
         """What all verdicts rest on; known whole only after the run."""
         tools = [setup.tools for setup in self.opened]
-        named = [*(name for each in tools for name in each.signature), *self._engines.models_used()]
+        named = [*(name for each in tools for name in each.signature()), *self._engines.models_used()]
         return tuple(dict.fromkeys(named))
 
     def _of(self, settings: Settings) -> Setup:

@@ -39,7 +39,7 @@ class Tools:
     glossary: Glossary
     detect: Detect
     translate: Translate
-    signature: tuple[str, ...] = ()
+    signature: Callable[[], tuple[str, ...]] = tuple
     models_used: Callable[[], tuple[str, ...]] = tuple
     missed: Callable[[], tuple[NotChecked, ...]] = tuple
 

@@ -34,9 +34,9 @@ class Lexicon(NamedTuple):
 
     senses: dict[str, str]
     """English stems of each stem, parted by spaces."""
-    own: dict[str, Weight]
-    english: dict[str, Weight]
-    """Weights of the language's stems and of English ones."""
+    own: dict[str, str]
+    english: dict[str, str]
+    """Weights of the language's stems and of English ones, as the file says them: few are looked up."""
     classes: dict[str, Weight]
     """Weights of words that neither knows, by side and class: ``own name``, ``en word``."""
     listed: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
@@ -71,8 +71,8 @@ def parsed(text: str) -> Lexicon:
     english = [line.split("\t") for line in parts[2].split("\n") if line]
     return Lexicon(
         senses={row[0]: row[2] for row in rows},
-        own={row[0]: _weight(row[1]) for row in rows},
-        english={intern(row[0]): _weight(row[1]) for row in english},  # most are in every file
+        own={row[0]: row[1] for row in rows},
+        english={intern(row[0]): row[1] for row in english},  # most are in every file
         classes={name: _weight(said) for name, said in (line.split("\t") for line in parts[0].split("\n"))},
         listed=(
             frozenset(row[0] for row in rows if len(row) > _OWN_COLUMNS),
@@ -118,19 +118,20 @@ def read(word: str, language: str, known: Lexicon | None, *, direct: bool = True
     marks = looks(word)
     if known is None:
         return Reading(frozenset(marks), 0.0, 0.0)
-    weight = None
+    said = None
     if word[0].isdigit():
         pass
     elif language == PIVOT:
         found = stems(word, language)
         marks += found
-        weight = known.english.get(found[0])
+        said = known.english.get(found[0])
     else:
         for stem in stems(word, language):
             sense = known.senses.get(stem)
             if sense is not None:
                 marks += tuple(sense.split())
-            weight = weight or known.own.get(stem)
-    uncovered, covered = weight or known.classes[f"{'en' if language == PIVOT else 'own'} {kind(word)}"]
+            said = said or known.own.get(stem)
+    side = "en" if language == PIVOT else "own"
+    uncovered, covered = known.classes[f"{side} {kind(word)}"] if said is None else _weight(said)
     share = 1.0 if direct else _INDIRECT
     return Reading(frozenset(marks), uncovered * share, covered * share)

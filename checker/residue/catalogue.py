@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.expressions import lazy
-from checker.residue.lines import folded
+from checker.residue.lines import all_folded, folded
 from checker.tables import tables
 
 if TYPE_CHECKING:
@@ -116,8 +116,10 @@ def _catalogue() -> _Catalogue:
     whole: dict[str, Topic] = {}
     openings: dict[str, list[tuple[str, bool, Topic]]] = {}
     endings: dict[str, list[tuple[str, Topic]]] = {}
-    for _, name, phrase in chain.from_iterable(map(entries, FILES)):
-        topic, text = topics()[name], folded(phrase.strip("…"))
+    every = list(chain.from_iterable(map(entries, FILES)))
+    texts = all_folded(phrase.strip("…") for _, _, phrase in every)
+    for (_, name, phrase), text in zip(every, texts, strict=True):
+        topic = topics()[name]
         if phrase.startswith("…"):
             endings.setdefault(text[-_ENDING:], []).append((text, topic))
             continue
@@ -125,9 +127,8 @@ def _catalogue() -> _Catalogue:
             whole[bare] = topic
         if phrase.endswith(("…", ":")):
             marked = phrase.endswith(":")
-            text = text.rstrip(":").rstrip() if marked else text
-            text = text.lstrip(_LEAD)
-            openings.setdefault(text[: _KEYS[0]], []).append((text, marked, topic))
+            start = (text.rstrip(":").rstrip() if marked else text).lstrip(_LEAD)
+            openings.setdefault(start[: _KEYS[0]], []).append((start, marked, topic))
     return _Catalogue(
         whole=whole,
         openings={key: tuple(phrases) for key, phrases in openings.items()},

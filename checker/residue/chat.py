@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.residue.catalogue import listed
-from checker.residue.lines import QUOTES, folded
+from checker.residue.lines import QUOTES, all_folded, folded
 from checker.tables import tables
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _parts(name: str) -> dict[str, tuple[_Phrase, ...]]:
     """The phrases of one part of speech in all languages, by their first characters, longest first."""
     found: dict[str, list[_Phrase]] = {}
     for language, table in tables("residue", "chat").items():
-        for phrase in map(folded, table.get(name, ())):
+        for phrase in all_folded(table.get(name, ())):
             found.setdefault(phrase[:_KEY], []).append(_Phrase(phrase, language))
     return {key: tuple(sorted(each, key=lambda one: -len(one.text))) for key, each in found.items()}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.passage import Place
     from checker.story import Field, Story
@@ -98,3 +98,13 @@ def folded(text: str) -> str:
     if " :" in text or " !" in text or " ?" in text:
         text = text.replace(" :", ":").replace(" !", "!").replace(" ?", "?")
     return text.strip()
+
+
+def all_folded(texts: Iterable[str]) -> list[str]:
+    """Lines for comparison, folded at once: a catalogue has thousands.
+
+    >>> all_folded(["À LIRE AUSSI :", " **Note:**", ""]), all_folded([])
+    (['à lire aussi:', 'note:', ''], [])
+    """
+    whole = folded("\n".join((".", *texts, ".")))
+    return [line.strip() for line in whole.split("\n")[1:-1]]

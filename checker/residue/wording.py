@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.residue.catalogue import topics
-from checker.residue.lines import folded
+from checker.residue.lines import all_folded, folded
 from checker.tables import tables
 
 if TYPE_CHECKING:
@@ -53,16 +53,15 @@ def _wordings() -> _Wordings:
     number = count()
     for table in data["call"]:
         topic = topics()[table["topic"]]
-        has = (*map(folded, table["has"]), *(networks if table.get("networks") else ()))
-        for phrase in map(folded, table["opens"]):
+        has = (*all_folded(table["has"]), *(networks if table.get("networks") else ()))
+        for phrase in all_folded(table["opens"]):
             stem = phrase.rstrip("*")
             call = _Wording(next(number), stem, stem != phrase, has, table["most"], topic)
             opening.setdefault(stem[: _KEYS[0]], []).append(call)
-    anywhere = {
-        folded(root): (tuple(map(folded, table["has"])), topics()[table["topic"]])
-        for table in data["notice"]
-        for root in table["roots"]
-    }
+    anywhere: dict[str, tuple[tuple[str, ...], Topic]] = {}
+    for table in data["notice"]:
+        notice = tuple(all_folded(table["has"])), topics()[table["topic"]]
+        anywhere.update((root, notice) for root in all_folded(table["roots"]))
     return _Wordings({key: tuple(each) for key, each in opening.items()}, anywhere)
 
 

@@ -15,9 +15,12 @@ def class_of(chars: str) -> str:
     return f"[{re.escape(''.join(sorted(set(chars))))}]"
 
 
-def _page(codec: str) -> dict[int, str]:
-    """The characters of the upper half of a code page; bytes that it leaves open stand for themselves (WHATWG)."""
-    return {byte: bytes([byte]).decode(codec, "replace").replace(LOST, chr(byte)) for byte in range(0x80, 0x100)}
+def _page(codec: str) -> tuple[dict[int, str], list[int]]:
+    """The characters of a code page's upper half, and the bytes that it leaves open: they stand for themselves."""
+    upper = range(0x80, 0x100)
+    page = dict(zip(upper, bytes(upper).decode(codec, "replace"), strict=True))
+    left_open = [byte for byte, char in page.items() if char == LOST]
+    return page | {byte: chr(byte) for byte in left_open}, left_open
 
 
 class Reading:
@@ -41,10 +44,10 @@ class Reading:
 
     def __init__(self, codec: str, leads: bytes | None = None, *, marks: bool = False) -> None:
         self.codec = codec
-        page = self._char = _page(codec)
+        page, left_open = _page(codec)
+        self._char = page
         self._byte = {char: byte for byte, char in page.items()}
-        open_trails = [byte for byte in range(0x80, 0xC0) if bytes([byte]).decode(codec, "replace") == LOST]
-        beyond_controls = [byte for byte in open_trails if byte >= 0xA0]
+        beyond_controls = [byte for byte in left_open if 0xA0 <= byte < 0xC0]
         # Browsers keep what other software loses as well, C1 controls; the one byte that they lose is known then.
         self._lost = beyond_controls[0] if len(beyond_controls) == 1 else None
         trail = "".join(page[byte] for byte in range(0x80, 0xC0))
@@ -55,7 +58,9 @@ class Reading:
         two = (leads if leads is not None else self._TWO[0], None)
         longer = () if leads is not None and b"\xe2"[0] not in leads else self._LONGER
         marked = self._MARKS if marks else ()
-        self._pattern = "|".join("".join(map(one_of, parts)) for parts in (*longer, *marked, two))
+        sequences = (*longer, *marked, two)
+        self._pattern = "|".join("".join(map(one_of, parts)) for parts in sequences)
+        self._leads = frozenset(page[byte] for parts in sequences for byte in parts[0])
         self.trails = trail
         self.lead_of_two = "".join(page[byte] for byte in self._TWO[0])
         self.lead_of_three = "".join(page[byte] for byte in range(0xE0, 0xF0))
@@ -67,6 +72,10 @@ class Reading:
         self._well_formed = "|".join(
             f"{lead}{class_of(lost)}{{{count}}}" for count, lead in enumerate(high.values(), 1)
         )
+
+    def reads(self, text: str) -> bool:
+        """Whether a text has any sequence that copy is made of."""
+        return not self._leads.isdisjoint(text) and self.find.search(text) is not None
 
     @cached_property
     def find(self) -> re.Pattern[str]:

@@ -46,7 +46,7 @@ def repair(word: str) -> Repair | None:
     judged = [
         (*verdict, f"utf-8 as {reading.codec}")
         for reading in READINGS
-        if reading.find.search(word) and (verdict := _judge(word, reading)) is not None
+        if reading.reads(word) and (verdict := _judge(word, reading)) is not None
     ]
     # The reading that leaves least behind; the first one, where several come to the same.
     best = min(judged, key=lambda one: (not one[1], _remains(one[0], word)), default=None)
@@ -54,7 +54,7 @@ def repair(word: str) -> Repair | None:
         # Damage done twice is undone twice.
         again = repair(best[0])
         return Repair(again.word if again and again.strong else best[0], best[2], True)
-    if any(reading.find.search(word) for reading in READINGS if reading.codec in LATIN_PAGES):
+    if any(reading.reads(word) for reading in READINGS if reading.codec in LATIN_PAGES):
         import ftfy
 
         fixed = ftfy.fix_encoding(word)

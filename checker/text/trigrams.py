@@ -29,21 +29,23 @@ def trigrams(word: str) -> list[str]:
 
 
 @cache
-def _counts() -> dict[str, tuple[Counter[str], Counter[str]]]:
-    """By language how often three letters follow each other, and how often anything follows two."""
-    found = {}
-    for line in gzip.decompress((_DATA / "trigrams.txt.gz").read_bytes()).decode().split("\n"):
-        code, *entries = line.split(" ")
-        threes = Counter({entry[:3]: int(entry[3:]) for entry in entries})
-        twos = Counter[str]()
-        for three, times in threes.items():
-            twos[three[:2]] += times
-        found[code] = threes, twos
-    return found
+def _lines() -> dict[str, str]:
+    text = gzip.decompress((_DATA / "trigrams.txt.gz").read_bytes()).decode()
+    return {code: rest for code, _, rest in (line.partition(" ") for line in text.split("\n"))}
+
+
+@cache
+def _counts(language: str) -> tuple[Counter[str], Counter[str]]:
+    """How often three letters follow each other in a language, and how often anything follows two."""
+    threes = Counter({entry[:3]: int(entry[3:]) for entry in _lines()[language].split(" ")})
+    twos = Counter[str]()
+    for three, times in threes.items():
+        twos[three[:2]] += times
+    return threes, twos
 
 
 def _likelihood(word: str, language: str) -> float:
-    threes, twos = _counts()[language]
+    threes, twos = _counts(language)
     found = trigrams(word)
     each = (log((threes[three] + _UNSEEN) / (twos[three[:2]] + _UNSEEN * _LETTERS)) for three in found)
     return sum(each) / len(found)
@@ -58,6 +60,6 @@ def looks(word: str, language: str, other: str) -> float:
     >>> looks("estremamente", "it", "en") > 0, looks("jihadis", "pt", "en") < 0, looks("the", "xx", "en")
     (True, True, 0.0)
     """
-    if language not in _counts() or other not in _counts():
+    if language not in _lines() or other not in _lines():
         return 0.0
     return _likelihood(word, language) - _likelihood(word, other)
