@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from checker.story import Bitext
     from checker.tools import Tools
 
 
@@ -90,7 +91,15 @@ class Session:
     def _inputs(self, output: Path | None) -> Inputs:
         return Inputs(self.request, self.settings, self.tools.detect, output)
 
-    def _verdicts(self, inputs: Inputs, back_translate: BackTranslate) -> Iterator[Checked]:
+    def reading(self, opened: Callable[[str], Iterator[bytes]]) -> Inputs:
+        """The stories, for who wants to see the bytes that they are read from."""
+        return Inputs(self.request, self.settings, self.tools.detect, opened=opened)
+
+    def judge(self, stories: Iterable[Bitext | Checked]) -> Iterator[Checked]:
+        """The verdict on each of these stories, nothing translated."""
+        return self._verdicts(stories, "never")
+
+    def _verdicts(self, inputs: Iterable[Bitext | Checked], back_translate: BackTranslate) -> Iterator[Checked]:
         return check(inputs, self.checks, self.settings, self.tools, back_translate)
 
     def report(
