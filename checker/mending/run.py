@@ -13,6 +13,7 @@ from checker.mending.account import Account
 from checker.mending.file import File
 from checker.mending.story import mend
 from checker.output import write
+from checker.read.table import column
 from checker.session import CLEAN, EMPTY, FOUND, INCOMPLETE, settled
 
 if TYPE_CHECKING:
@@ -103,9 +104,9 @@ class Mending:
             self._failures += 1
             self._say(f"{file.path}: not fixed: {crash(error)}")
             return
+        columns = {id(field.document): column(field) for field in bitext.story.fields if field.document.row}
         for document, edits in mended.edits:
-            columns = {id(field.document): field.name for field in bitext.story.fields}
-            file.add(document, edits, columns[id(document)])
+            file.add(document, edits, columns.get(id(document), ""))
             self._own.made(document, edits)
         self._own.remains(mended.checked.findings)
 
