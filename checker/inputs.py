@@ -18,10 +18,10 @@ from checker.finding import NotChecked
 from checker.pair.align import align
 from checker.pair.files import source_of
 from checker.pair.names import named_language
-from checker.passage import Document
+from checker.passage import Document, Passage
 from checker.read import decode, decoded, format_of, read, read_table, text_encoding, walk
 from checker.read.compose import compose
-from checker.story import Bitext, Lack
+from checker.story import Bitext, Draft, Field, Lack
 from checker.text.languages import canonical
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from checker.settings import Settings
-    from checker.story import Draft, Pair, Story
+    from checker.story import Pair, Story
     from checker.tools import Detect
 
 Reading = Callable[[str], tuple["Settings", "Detect"]]
@@ -67,14 +67,23 @@ class _Item:
 class Inputs:
     """The stories of one request. Iterating reads them one by one, by path; rows of a table in their order.
 
+    ``opened`` gives the bytes of a story's path, piece by piece.
+
     Meanwhile ``done`` says how many bytes of stories are read, and ``size`` how many there are, None where nobody
     knows.
     Raises ``BadSettings`` rather than read ``output``, the file that the report will replace.
     """
 
-    def __init__(self, request: Request, reading: Reading, output: Path | None = None) -> None:
+    def __init__(
+        self,
+        request: Request,
+        reading: Reading,
+        output: Path | None = None,
+        opened: Callable[[str], Iterator[bytes]] | None = None,
+    ) -> None:
         self._request = request
         self._reading = reading
+        self._opened = opened or blocks
         self._output = output if output is not None and os.path.isfile(output) else None
         self._last_source: tuple[Path, Detect, Story] | None = None
         self.size: int | None = 0
@@ -93,6 +102,10 @@ class Inputs:
     def paths(self) -> list[str]:
         """The files that will be read, in their order. Raises ``BadSettings``."""
         return [item.path for item in self._items if not isinstance(item, BadInput)]
+
+    def format(self, path: str) -> str:
+        """The format that a path is read as."""
+        return self._request.input_format or (format_of(Path(path)) if path != STDIN else "text")
 
     @cached_property
     def _items(self) -> list[_Item | BadInput]:
@@ -118,7 +131,7 @@ class Inputs:
 
     def _file(self, item: _Item) -> Iterator[Bitext | Checked]:
         request = self._request
-        given = request.input_format or (format_of(Path(item.path)) if item.path != STDIN else "text")
+        given = self.format(item.path)
         if given != "tsv":
             text = decode(b"".join(self._blocks(item.path)), item.path, request.encoding)
             yield self._bitext(read(Document(item.path, text, format=given), given), item)
@@ -132,22 +145,14 @@ class Inputs:
                 yield _unread("row", _bad(error, item.path, None if isinstance(row, BadInput) else row.row))
 
     def _blocks(self, path: str) -> Iterator[bytes]:
-        for block in blocks(path):
+        for block in self._opened(path):
             self.done += len(block)
             yield block
 
     def _bitext(self, draft: Draft, item: _Item) -> Bitext:
         request, lacks = self._request, draft.lacks
         settings, detect = self._reading(item.path)
-        story = compose(
-            draft,
-            detect,
-            language=request.language,
-            date=request.date,
-            style=request.style or settings.style,
-            by_paragraph=True,
-            named=named_language(Path(item.path)) if draft.row is None and item.path != STDIN else None,
-        )
+        story = self._story(draft)
         source: Story | None = None
         pairs: tuple[Pair, ...] = ()
         try:
@@ -164,6 +169,38 @@ class Inputs:
             source.language if source is not None else declared,
             lacks,
         )
+
+    def _story(self, draft: Draft) -> Story:
+        request, path = self._request, draft.path
+        settings, detect = self._reading(path)
+        return compose(
+            draft,
+            detect,
+            language=request.language,
+            date=request.date,
+            style=request.style or settings.style,
+            by_paragraph=True,
+            named=named_language(Path(path)) if draft.row is None and path != STDIN else None,
+        )
+
+    def again(self, bitext: Bitext, documents: Sequence[Document]) -> Bitext:
+        """The same story with other text: its file's, or its row's cells in their order; its source stays as it is.
+
+        Raises ``BadInput`` where that text is no story any more.
+        """
+        was = bitext.story
+        if documents[0].row is None:
+            draft = read(documents[0], documents[0].format)
+        else:
+            old = {id(field.document): number for number, field in enumerate(was.fields)}
+            cells = [(field, documents[old[id(field.document)]]) for field in was.fields]
+            fields = tuple(
+                Field(field.kind, field.name, cell, Passage.verbatim(cell.text).nfc()) for field, cell in cells
+            )
+            draft = Draft(was.path, fields, was.id, language=was.tag if was.declared else None)
+        story = self._story(draft)
+        pairs = align(story, bitext.source) if bitext.source is not None else ()
+        return Bitext(story, bitext.source, pairs, bitext.source_language, bitext.lacks)
 
     def _source(self, draft: Draft, item: _Item, settings: Settings, detect: Detect) -> Story | None:
         request = self._request

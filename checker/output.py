@@ -43,6 +43,15 @@ def write(chunks: Iterable[str], output: Path | None = None) -> None:
         place.leave()
 
 
+def pour(data: bytes) -> None:
+    """Write bytes to standard output as they are. Raises ``BadSettings`` where that can't be."""
+    with _told(None), suppress(BrokenPipeError):
+        stream = _standing(sys.stdout)
+        stream.flush()
+        stream.buffer.write(data)
+        stream.buffer.flush()
+
+
 def on_terminal(output: Path | None) -> bool:
     """Whether a report is written to a terminal."""
     return output is None and sys.stdout is not None and sys.stdout.isatty()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from checker.story import Bitext
+
 
 class Progress(Protocol):
     """Whoever shows how far a run has come."""
@@ -66,11 +68,21 @@ class Session:
 
     def inputs(self, output: Path | None = None) -> Inputs:
         """The stories to come, their settings read and what these need opened. Raises ``BadSettings``."""
-        inputs = Inputs(self.request, self.setups.reading, output)
+        return self._ready(Inputs(self.request, self.setups.reading, output))
+
+    def reading(self, opened: Callable[[str], Iterator[bytes]]) -> Inputs:
+        """The stories, for who wants to see the bytes that they are read from."""
+        return self._ready(Inputs(self.request, self.setups.reading, opened=opened))
+
+    def judge(self, stories: Iterable[Bitext | Checked]) -> Iterator[Checked]:
+        """The verdict on each of these stories, nothing translated."""
+        return self._verdicts(stories, "never")
+
+    def _ready(self, inputs: Inputs) -> Inputs:
         self.setups.ready(inputs.paths, named(self.request.paths))
         return inputs
 
-    def _verdicts(self, inputs: Inputs, back_translate: BackTranslate) -> Iterator[Checked]:
+    def _verdicts(self, inputs: Iterable[Bitext | Checked], back_translate: BackTranslate) -> Iterator[Checked]:
         return check_each(inputs, self.setups.of, back_translate)
 
     def report(

@@ -36,7 +36,7 @@ LEVELS = (
     ("checks",),
     ("read", "pair", "ignore", "settings"),
     ("engines", "report", "inputs", "output", "run", "setups", "yielding"),
-    ("session", "explain", "comparison", "namelist"),
+    ("session", "explain", "comparison", "namelist", "mending"),
     ("curation",),
     ("cli",),
 )

@@ -3,12 +3,14 @@
 from checker.cli.app import app, main
 from checker.cli.check import check
 from checker.cli.explain import explain
+from checker.cli.fix import fix
 from checker.cli.glossary import glossary_app
 from checker.cli.models import models_app
 from checker.cli.names import names
 
 # In the order in which help lists them.
 app.command()(check)
+app.command()(fix)
 app.command()(names)
 app.command()(explain)
 app.add_typer(glossary_app, name="glossary")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.text.addresses import addresses
+from checker.text.code import code
 from checker.text.quotations import quotations
 
 if TYPE_CHECKING:
@@ -14,15 +15,13 @@ if TYPE_CHECKING:
 
     from checker.passage import Document, Passage, Span
 
-_CODE = re.compile(r"(?<!`)(`{1,3})(?!`).{1,1000}?(?<!`)\1(?!`)", re.DOTALL)
-_CODE_ELEMENT = re.compile(r"<(code|pre|kbd|samp|tt|var)\b[^<>]*>", re.IGNORECASE)
 _QUOTE_ELEMENT = re.compile(r"<(blockquote|q|cite)\b[^<>]*>", re.IGNORECASE)
 _QUOTED_LINES = re.compile(r"^[ \t]{0,3}>[^\r\n]*(?:(?:\r\n|\r|\n)[ \t]*[^\s\-+*#>][^\r\n]*)*", re.MULTILINE)
 
 
 def untouchable(document: Document, passage: Passage, span: Span) -> bool:
     """Whether a place is part of code or of an address, which must stay as it is to the letter."""
-    if document.format in ("markdown", "html") and _overlaps(_code(document.text, document.format), span):
+    if document.format in ("markdown", "html") and _overlaps(_code(document.text), span):
         return True
     clean = passage.clean(span)
     return clean is None or _overlaps(_addressed(passage.text), clean)
@@ -41,11 +40,8 @@ def _overlaps(spans: tuple[tuple[int, int], ...], span: Span) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _code(text: str, format: str) -> tuple[tuple[int, int], ...]:
-    found = list(_elements(text, _CODE_ELEMENT))
-    if format == "markdown" and "`" in text:
-        found += [match.span() for match in _CODE.finditer(text)]
-    return tuple(found)
+def _code(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(code(text))
 
 
 @lru_cache(maxsize=8)

@@ -82,6 +82,11 @@ def _silenced(cell: Document) -> Iterator[Silencing]:
         at += len(line) + 1
 
 
+def column(field: Field) -> str:
+    """The column that a field of a row of the translation stands in."""
+    return next(column for kind, _, column in _TARGET if kind == field.kind)
+
+
 def _fields(
     cells: Mapping[str, str], columns: tuple[tuple[FieldKind, str, str], ...], path: str, id: str, row: int
 ) -> tuple[Field, ...]:

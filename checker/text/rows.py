@@ -48,6 +48,28 @@ def unescaped(cell: str) -> str:
     return _ESCAPE.sub(lambda match: _ESCAPES[match[1]], cell) if "\\" in cell else cell
 
 
+def escaped(text: str) -> str:
+    r"""A text as a cell holds it.
+
+    >>> print(escaped("AC\\DC\n"))
+    AC\\DC\n
+    """
+    return text.replace("\\", r"\\").replace("\t", r"\t").replace("\n", r"\n")
+
+
+def stands(cell: str, offset: int) -> int:
+    r"""Where in a cell as written the character stands that its text has at an offset.
+
+    >>> stands(r"AC\\DC", 3)
+    4
+    """
+    for match in _ESCAPE.finditer(cell):
+        if match.start() >= offset:
+            break
+        offset += 1
+    return offset
+
+
 def repeated(header: list[str]) -> str | None:
     """The first column that stands twice in a header line.
 

@@ -1,0 +1,1 @@
+"""``checker fix``: stories checked, mended and checked again, and their files written."""
