@@ -6,10 +6,11 @@ import os
 import stat
 import sys
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.changes import Changes
 from checker.checked import Checked
 from checker.errors import BadInput, BadSettings, CheckerError, crash
 from checker.finding import NotChecked
@@ -17,17 +18,18 @@ from checker.pair.align import align
 from checker.pair.files import source_of
 from checker.pair.names import named_language
 from checker.passage import Document
-from checker.read import decode, decoded, format_of, read, read_table, text_encoding, walk
+from checker.read import decode, decoded, format_of, listed, read, read_table, text_encoding, walk
 from checker.read.compose import compose
-from checker.story import Bitext, Lack
+from checker.story import Bitext, Former, Lack
 from checker.text.languages import canonical
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from typing import BinaryIO
 
+    from checker.changes.diff import Change
     from checker.settings import Settings
     from checker.story import Draft, Pair, Story
     from checker.tools import Detect
@@ -49,30 +51,58 @@ class Request:
     style: str | None = None
     encoding: str | None = None
     input_format: str | None = None
+    changed_since: str | None = None
+    staged: bool = False
+
+    def changes(self) -> Changes | None:
+        """What changed, None where all is checked. Raises ``BadSettings``."""
+        further = (self.source,) if self.source is not None else ()
+        if self.staged and self.changed_since is not None:
+            raise BadSettings("--changed-since, --staged: one or the other")
+        if self.staged:
+            return Changes.in_index(self.paths, further)
+        return (
+            Changes.since_revision(self.changed_since, self.paths, further)
+            if self.changed_since is not None
+            else None
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One file to check, as the user named it; ``root`` is the folder argument that it was found in."""
+    """One file to check, as the user named it; ``root`` is the folder argument that it was found in.
+
+    ``unchanged`` says that it counts only if its source changed.
+    """
 
     path: str
     root: Path | None
+    unchanged: bool = False
 
 
 class Inputs:
     """The stories of one request. Iterating reads them one by one, by path; rows of a table in their order.
 
     Meanwhile ``done`` says how many bytes of stories are read, and ``size`` how many there are, None where nobody
-    knows.
+    knows; ``found`` how many files there are, those that didn't change included. With ``changes``, they are left out.
     Raises ``BadSettings`` rather than read ``output``, the file that the report will replace.
     """
 
-    def __init__(self, request: Request, settings: Settings, detect: Detect, output: Path | None = None) -> None:
+    def __init__(
+        self,
+        request: Request,
+        settings: Settings,
+        detect: Detect,
+        output: Path | None = None,
+        changes: Changes | None = None,
+    ) -> None:
         self._request = request
         self._settings = settings
         self._detect = detect
         self._output = output if output is not None and os.path.isfile(output) else None
+        self._changes = changes
         self._last_source: tuple[Path, Story] | None = None
+        self.found = 0
         self.size: int | None = 0
         self.done = 0
 
@@ -95,8 +125,14 @@ class Inputs:
                         items[found.path] = found
                     else:
                         items[str(found)] = _Item(str(found), Path(name))
+                if self._changes is not None and self._changes.staged:
+                    for inside in filter(listed, self._changes.beneath(name)):  # the working tree may lack it
+                        items.setdefault(str(Path(name) / inside), _Item(str(Path(name) / inside), Path(name)))
             else:
                 items.setdefault(name, _Item(name, None))
+        self.found = len(items)
+        if self._changes is not None:
+            items = dict(_changed(items, self._changes, self._request, self._settings))
         for name in items:
             self._spare(name)
         self.size = _size(items)
@@ -111,23 +147,37 @@ class Inputs:
         given = request.input_format or (format_of(Path(item.path)) if item.path != STDIN else "text")
         if given != "tsv":
             text = decode(b"".join(self._blocks(item.path)), item.path, request.encoding)
-            yield self._bitext(read(Document(item.path, text, format=given), given), item)
+            bitext = self._bitext(read(Document(item.path, text, format=given), given), item)
+            if bitext is not None:
+                yield bitext
             return
         for row in read_table(decoded(self._blocks(item.path), item.path, request.encoding), item.path):
             try:
                 if isinstance(row, BadInput):
                     raise row
-                yield self._bitext(row, item)
+                if (bitext := self._bitext(row, item)) is not None:
+                    yield bitext
             except Exception as error:
                 yield _unread("row", _bad(error, item.path, None if isinstance(row, BadInput) else row.row))
 
     def _blocks(self, path: str) -> Iterator[bytes]:
-        for block in blocks(path):
+        staged = self._changes.contents(path) if self._changes is not None else None
+        for block in blocks(path) if staged is None else (staged,):
             self.done += len(block)
             yield block
 
-    def _bitext(self, draft: Draft, item: _Item) -> Bitext:
+    def _bitext(self, draft: Draft, item: _Item) -> Bitext | None:
+        """The story beside its source; None where nothing of both changed."""
         request, lacks = self._request, draft.lacks
+        path: Path | None = None
+        bad: BadInput | None = None
+        try:
+            path = self._source_path(draft, item)
+        except Exception as error:
+            bad = _bad(error, item.path)
+        changed = self._changes.of(str(path)) if self._changes is not None and path is not None else None
+        if item.unchanged and (changed is None or not changed.touched):
+            return None
         story = compose(
             draft,
             self._detect,
@@ -139,9 +189,14 @@ class Inputs:
         )
         source: Story | None = None
         pairs: tuple[Pair, ...] = ()
+        former: Former | None = None
         try:
-            source = self._source(draft, item)
+            if bad is not None:
+                raise bad
+            source = self._source(draft, path)
             pairs = align(story, source) if source is not None else ()
+            if source is not None and changed is not None and changed.touched:
+                former = self._former(story, source, changed)
         except Exception as error:
             bad = _bad(error, item.path)
             source, lacks = None, (*lacks, Lack("source", bad.what if bad.path == item.path else str(bad)))
@@ -152,31 +207,87 @@ class Inputs:
             pairs,
             source.language if source is not None else declared,
             lacks,
+            former,
         )
 
-    def _source(self, draft: Draft, item: _Item) -> Story | None:
+    def _source_path(self, draft: Draft, item: _Item) -> Path | None:
         request = self._request
-        if draft.source is not None:
-            return compose(draft.source, self._detect, language=request.source_language)
-        if item.path == STDIN and request.source is None:
+        if draft.source is not None or (item.path == STDIN and request.source is None):
             return None
-        path = source_of(
+        return source_of(
             Path(item.path),
             root=item.root,
             source=request.source,
             translation_of=draft.translation_of,
             patterns=self._settings.pairs,
         )
+
+    def _source(self, draft: Draft, path: Path | None) -> Story | None:
+        if draft.source is not None:
+            return compose(draft.source, self._detect, language=self._request.source_language)
         return self._source_file(path) if path is not None else None
+
+    def _former(self, story: Story, source: Story, changed: Change) -> Former | None:
+        """What the source was, where the story was there then; one that is new was translated since."""
+        own = self._changes.of(story.path) if self._changes is not None else None
+        if self._changes is None or changed.former is None or (own is not None and own.former is None):
+            return None
+        was = self._then(changed, source)
+        if was is None:
+            return None
+        then = self._then(own, story) if own is not None and own.touched else story
+        return Former(self._changes.since, was, then, align(story, was)) if then is not None else None
+
+    def _then(self, change: Change, now: Story) -> Story | None:
+        """A story as it was; None where it could not be read as one then."""
+        data = self._changes.former(change) if self._changes is not None else None
+        if data is None:
+            return None
+        try:
+            given = format_of(Path(now.path))
+            document = Document(now.path, decode(data, now.path, self._request.encoding), format=given)
+            return compose(read(document, given), self._detect, language=now.language)
+        except BadInput:
+            return None
 
     def _source_file(self, path: Path) -> Story:
         if self._last_source is None or self._last_source[0] != path:
             self._spare(str(path))
+            staged = self._changes.contents(str(path)) if self._changes is not None else None
+            data = contents(str(path)) if staged is None else staged
             given = format_of(path)
-            text = decode(contents(str(path)), str(path), self._request.encoding)
-            read_as = read(Document(str(path), text, format=given), given)
+            document = Document(str(path), decode(data, str(path), self._request.encoding), format=given)
+            read_as = read(document, given)
             self._last_source = path, compose(read_as, self._detect, language=self._request.source_language)
         return self._last_source[1]
+
+
+def _changed(
+    items: Mapping[str, _Item | BadInput], changes: Changes, request: Request, settings: Settings
+) -> Iterator[tuple[str, _Item | BadInput]]:
+    """The items that changed, and those whose sources may have: no other one is read.
+
+    A file that is named and not there is bad input, unless it was deleted.
+    """
+    mentioning = changes.mentioning()
+    for path, item in items.items():
+        change = changes.of(path)
+        if isinstance(item, BadInput) or (change is not None and change.touched):
+            yield path, item
+        elif not os.path.exists(path) and change is None:
+            if not changes.gone(path):
+                yield path, item
+        elif changes.key(path) in mentioning or _source_changed(item, changes, request, settings):
+            yield path, replace(item, unchanged=True)
+
+
+def _source_changed(item: _Item, changes: Changes, request: Request, settings: Settings) -> bool:
+    """Whether the source that options or patterns name changed; what a story itself says is not looked at."""
+    try:
+        source = source_of(Path(item.path), root=item.root, source=request.source, patterns=settings.pairs)
+    except BadInput:
+        return False
+    return source is not None and changes.of(str(source)) is not None
 
 
 def contents(path: str) -> bytes:

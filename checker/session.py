@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from checker import __version__
+from checker.changes import Changes, marked
 from checker.checked import Checked, Summary
 from checker.checks import CHECKS, Check
 from checker.engines import open_tools
@@ -51,6 +52,7 @@ class Session:
     settings: Settings
     checks: tuple[Check, ...]
     tools: Tools
+    changes: Changes | None = None
 
     @classmethod
     def open(
@@ -81,17 +83,21 @@ class Session:
         checks = settings.ready(CHECKS)
         if not checks and not settings.unbuilt():
             raise BadSettings("--only, --skip and the settings leave no rule to check: name one, or leave them out")
-        return cls(request, settings, checks, tools)
+        return cls(request, settings, checks, tools, request.changes())
 
     def check(self, back_translate: BackTranslate = "auto", output: Path | None = None) -> Iterator[Checked]:
         """The verdict on each story, as they are read. Raises ``BadSettings`` before it reads ``output`` as one."""
         return self._verdicts(self._inputs(output), back_translate)
 
     def _inputs(self, output: Path | None) -> Inputs:
-        return Inputs(self.request, self.settings, self.tools.detect, output)
+        return Inputs(self.request, self.settings, self.tools.detect, output, self.changes)
 
     def _verdicts(self, inputs: Inputs, back_translate: BackTranslate) -> Iterator[Checked]:
-        return check(inputs, self.checks, self.settings, self.tools, back_translate)
+        verdicts = check(inputs, self.checks, self.settings, self.tools, back_translate)
+        if self.changes is None:
+            return verdicts
+        whole = {rule.id for each in self.checks for rule in each.rules if rule.whole_story}
+        return marked(verdicts, self.changes, whole)
 
     def report(
         self,
@@ -125,6 +131,8 @@ class Session:
             results = _watched(counted(verdicts, summary, _clearing(say, progress)), inputs, summary, progress)
             write(_cleared(rendered(report, results, summary), progress), output)
         code = _verdict(summary, fail_on, strict)
+        if code == EMPTY and inputs.found and self.changes is not None:
+            return CLEAN  # there are stories, and none of them changed
         if code == EMPTY:
             say(f"no story in {', '.join(self.request.paths)}: .txt, .md, .html and .tsv files are looked for")
         return code
