@@ -7,11 +7,12 @@ import stat
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checker.changes import Changes
 from checker.checked import Checked
 from checker.errors import BadInput, BadSettings, CheckerError, crash
 from checker.finding import NotChecked
@@ -19,17 +20,18 @@ from checker.pair.align import align
 from checker.pair.files import source_of
 from checker.pair.names import named_language
 from checker.passage import Document, Passage
-from checker.read import decode, decoded, format_of, read, read_table, text_encoding, walk
+from checker.read import decode, decoded, format_of, listed, read, read_table, text_encoding, walk
 from checker.read.compose import compose
-from checker.story import Bitext, Draft, Field, Lack
+from checker.story import Bitext, Draft, Field, Former, Lack
 from checker.text.languages import canonical
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from typing import BinaryIO
 
+    from checker.changes.diff import Change
     from checker.settings import Settings
     from checker.story import Pair, Story
     from checker.tools import Detect
@@ -54,14 +56,33 @@ class Request:
     style: str | None = None
     encoding: str | None = None
     input_format: str | None = None
+    changed_since: str | None = None
+    staged: bool = False
+
+    def changes(self) -> Changes | None:
+        """What changed, None where all is checked. Raises ``BadSettings``."""
+        further = (self.source,) if self.source is not None else ()
+        if self.staged and self.changed_since is not None:
+            raise BadSettings("--changed-since, --staged: one or the other")
+        if self.staged:
+            return Changes.in_index(self.paths, further)
+        return (
+            Changes.since_revision(self.changed_since, self.paths, further)
+            if self.changed_since is not None
+            else None
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One file to check, as the user named it; ``root`` is the folder argument that it was found in."""
+    """One file to check, as the user named it; ``root`` is the folder argument that it was found in.
+
+    ``unchanged`` says that it counts only if its source changed.
+    """
 
     path: str
     root: Path | None
+    unchanged: bool = False
 
 
 class Inputs:
@@ -70,7 +91,7 @@ class Inputs:
     ``opened`` gives the bytes of a story's path, piece by piece.
 
     Meanwhile ``done`` says how many bytes of stories are read, and ``size`` how many there are, None where nobody
-    knows.
+    knows; ``found`` how many files there are, those that didn't change included. With ``changes``, they are left out.
     Raises ``BadSettings`` rather than read ``output``, the file that the report will replace.
     """
 
@@ -79,13 +100,17 @@ class Inputs:
         request: Request,
         reading: Reading,
         output: Path | None = None,
+        *,
         opened: Callable[[str], Iterator[bytes]] | None = None,
+        changes: Changes | None = None,
     ) -> None:
         self._request = request
         self._reading = reading
         self._opened = opened or blocks
         self._output = output if output is not None and os.path.isfile(output) else None
+        self._changes = changes
         self._last_source: tuple[Path, Detect, Story] | None = None
+        self.found = 0
         self.size: int | None = 0
         self.done = 0
 
@@ -118,8 +143,14 @@ class Inputs:
                         items[found.path] = found
                     else:
                         items[str(found)] = _Item(str(found), Path(name))
+                if self._changes is not None and self._changes.staged:
+                    for inside in filter(listed, self._changes.beneath(name)):  # the working tree may lack it
+                        items.setdefault(str(Path(name) / inside), _Item(str(Path(name) / inside), Path(name)))
             else:
                 items.setdefault(name, _Item(name, None))
+        self.found = len(items)
+        if self._changes is not None:
+            items = dict(_changed(items, self._changes, self._request, self._reading))
         for name in items:
             self._spare(name)
         self.size = _size(items)
@@ -134,30 +165,49 @@ class Inputs:
         given = self.format(item.path)
         if given != "tsv":
             text = decode(b"".join(self._blocks(item.path)), item.path, request.encoding)
-            yield self._bitext(read(Document(item.path, text, format=given), given), item)
+            bitext = self._bitext(read(Document(item.path, text, format=given), given), item)
+            if bitext is not None:
+                yield bitext
             return
         for row in read_table(decoded(self._blocks(item.path), item.path, request.encoding), item.path):
             try:
                 if isinstance(row, BadInput):
                     raise row
-                yield self._bitext(row, item)
+                if (bitext := self._bitext(row, item)) is not None:
+                    yield bitext
             except Exception as error:
                 yield _unread("row", _bad(error, item.path, None if isinstance(row, BadInput) else row.row))
 
     def _blocks(self, path: str) -> Iterator[bytes]:
-        for block in self._opened(path):
+        staged = self._changes.contents(path) if self._changes is not None else None
+        for block in self._opened(path) if staged is None else (staged,):
             self.done += len(block)
             yield block
 
-    def _bitext(self, draft: Draft, item: _Item) -> Bitext:
+    def _bitext(self, draft: Draft, item: _Item) -> Bitext | None:
+        """The story beside its source; None where nothing of both changed."""
         request, lacks = self._request, draft.lacks
         settings, detect = self._reading(item.path)
+        path: Path | None = None
+        bad: BadInput | None = None
+        try:
+            path = self._source_path(draft, item, settings)
+        except Exception as error:
+            bad = _bad(error, item.path)
+        changed = self._changes.of(str(path)) if self._changes is not None and path is not None else None
+        if item.unchanged and (changed is None or not changed.touched):
+            return None
         story = self._story(draft)
         source: Story | None = None
         pairs: tuple[Pair, ...] = ()
+        former: Former | None = None
         try:
-            source = self._source(draft, item, settings, detect)
+            if bad is not None:
+                raise bad
+            source = self._source(draft, path, detect)
             pairs = align(story, source) if source is not None else ()
+            if source is not None and changed is not None and changed.touched:
+                former = self._former(story, source, changed, detect)
         except Exception as error:
             bad = _bad(error, item.path)
             source, lacks = None, (*lacks, Lack("source", bad.what if bad.path == item.path else str(bad)))
@@ -168,6 +218,7 @@ class Inputs:
             pairs,
             source.language if source is not None else declared,
             lacks,
+            former,
         )
 
     def _story(self, draft: Draft) -> Story:
@@ -202,29 +253,85 @@ class Inputs:
         pairs = align(story, bitext.source) if bitext.source is not None else ()
         return Bitext(story, bitext.source, pairs, bitext.source_language, bitext.lacks)
 
-    def _source(self, draft: Draft, item: _Item, settings: Settings, detect: Detect) -> Story | None:
+    def _source_path(self, draft: Draft, item: _Item, settings: Settings) -> Path | None:
         request = self._request
-        if draft.source is not None:
-            return compose(draft.source, detect, language=request.source_language)
-        if item.path == STDIN and request.source is None:
+        if draft.source is not None or (item.path == STDIN and request.source is None):
             return None
-        path = source_of(
+        return source_of(
             Path(item.path),
             root=item.root,
             source=request.source,
             translation_of=draft.translation_of,
             patterns=settings.pairs,
         )
+
+    def _source(self, draft: Draft, path: Path | None, detect: Detect) -> Story | None:
+        if draft.source is not None:
+            return compose(draft.source, detect, language=self._request.source_language)
         return self._source_file(path, detect) if path is not None else None
+
+    def _former(self, story: Story, source: Story, changed: Change, detect: Detect) -> Former | None:
+        """What the source was, where the story was there then; one that is new was translated since."""
+        own = self._changes.of(story.path) if self._changes is not None else None
+        if self._changes is None or changed.former is None or (own is not None and own.former is None):
+            return None
+        was = self._then(changed, source, detect)
+        if was is None:
+            return None
+        then = self._then(own, story, detect) if own is not None and own.touched else story
+        return Former(self._changes.since, was, then, align(story, was)) if then is not None else None
+
+    def _then(self, change: Change, now: Story, detect: Detect) -> Story | None:
+        """A story as it was; None where it could not be read as one then."""
+        data = self._changes.former(change) if self._changes is not None else None
+        if data is None:
+            return None
+        try:
+            given = format_of(Path(now.path))
+            document = Document(now.path, decode(data, now.path, self._request.encoding), format=given)
+            return compose(read(document, given), detect, language=now.language)
+        except BadInput:
+            return None
 
     def _source_file(self, path: Path, detect: Detect) -> Story:
         if self._last_source is None or self._last_source[:2] != (path, detect):
             self._spare(str(path))
+            staged = self._changes.contents(str(path)) if self._changes is not None else None
+            data = contents(str(path)) if staged is None else staged
             given = format_of(path)
-            text = decode(contents(str(path)), str(path), self._request.encoding)
-            read_as = read(Document(str(path), text, format=given), given)
+            document = Document(str(path), decode(data, str(path), self._request.encoding), format=given)
+            read_as = read(document, given)
             self._last_source = path, detect, compose(read_as, detect, language=self._request.source_language)
         return self._last_source[2]
+
+
+def _changed(
+    items: Mapping[str, _Item | BadInput], changes: Changes, request: Request, reading: Reading
+) -> Iterator[tuple[str, _Item | BadInput]]:
+    """The items that changed, and those whose sources may have: no other one is read.
+
+    A file that is named and not there is bad input, unless it was deleted.
+    """
+    mentioning = changes.mentioning()
+    for path, item in items.items():
+        change = changes.of(path)
+        if isinstance(item, BadInput) or (change is not None and change.touched):
+            yield path, item
+        elif not os.path.exists(path) and change is None:
+            if not changes.gone(path):
+                yield path, item
+        elif changes.key(path) in mentioning or _source_changed(item, changes, request, reading):
+            yield path, replace(item, unchanged=True)
+
+
+def _source_changed(item: _Item, changes: Changes, request: Request, reading: Reading) -> bool:
+    """Whether the source that options or patterns name changed; what a story itself says is not looked at."""
+    settings, _ = reading(item.path)
+    try:
+        source = source_of(Path(item.path), root=item.root, source=request.source, patterns=settings.pairs)
+    except BadInput:
+        return False
+    return source is not None and changes.of(str(source)) is not None
 
 
 def contents(path: str) -> bytes:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from checker import __version__
+from checker.changes import Changes, marked
 from checker.checked import Checked, Summary
+from checker.checks import CHECKS
 from checker.finding import Severity
 from checker.inputs import Inputs, Request, named, validate
 from checker.output import STDOUT, on_terminal, write
@@ -45,6 +47,7 @@ class Session:
 
     request: Request
     setups: Setups
+    changes: Changes | None = None
 
     @classmethod
     def open(
@@ -60,7 +63,8 @@ class Session:
         """What the command line says is looked at; settings are read when files are. Raises ``BadSettings``."""
         validate(request)
         in_force = InForce(config, lambda settings: settings.narrowed(only, skip))
-        return cls(request, Setups(in_force, style=request.style, glossaries=glossaries, models=models))
+        setups = Setups(in_force, style=request.style, glossaries=glossaries, models=models)
+        return cls(request, setups, request.changes())
 
     def check(self, back_translate: BackTranslate = "auto", output: Path | None = None) -> Iterator[Checked]:
         """The verdict on each story, as they are read. Raises ``BadSettings`` before it reads any."""
@@ -68,7 +72,7 @@ class Session:
 
     def inputs(self, output: Path | None = None) -> Inputs:
         """The stories to come, their settings read and what these need opened. Raises ``BadSettings``."""
-        return self._ready(Inputs(self.request, self.setups.reading, output))
+        return self._ready(Inputs(self.request, self.setups.reading, output, changes=self.changes))
 
     def reading(self, opened: Callable[[str], Iterator[bytes]]) -> Inputs:
         """The stories, for who wants to see the bytes that they are read from."""
@@ -83,7 +87,11 @@ class Session:
         return inputs
 
     def _verdicts(self, inputs: Iterable[Bitext | Checked], back_translate: BackTranslate) -> Iterator[Checked]:
-        return check_each(inputs, self.setups.of, back_translate)
+        verdicts = check_each(inputs, self.setups.of, back_translate)
+        if self.changes is None:
+            return verdicts
+        whole = {rule.id for each in CHECKS for rule in each.rules if rule.whole_story}
+        return marked(verdicts, self.changes, whole)
 
     def report(
         self,
@@ -117,6 +125,8 @@ class Session:
             results = _watched(counted(verdicts, summary, _clearing(say, progress)), inputs, summary, progress)
             write(_cleared(rendered(report, results, summary), progress), output)
         code = _verdict(summary, fail_on, strict)
+        if code == EMPTY and inputs.found and self.changes is not None:
+            return CLEAN  # there are stories, and none of them changed
         if code == EMPTY:
             say(f"no story in {', '.join(self.request.paths)}: .txt, .md, .html and .tsv files are looked for")
         return code

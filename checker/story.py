@@ -193,11 +193,25 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What a source was when its story was translated, ``since`` a revision that reports name.
+
+    ``story`` is the translation as it was then, ``pairs`` align today's with the source of then.
+    """
+
+    since: str
+    source: Story
+    story: Story
+    pairs: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Bitext:
     """A story, the source it was translated from if there is one, and their aligned sentences in story order.
 
     ``source_language`` is the source's, or what the user declared where there is no source. ``lacks`` is what the
-    story should have had and is checked without.
+    story should have had and is checked without. ``former`` is what the source was, where it changed and history was
+    asked for.
     """
 
     story: Story
@@ -205,6 +219,7 @@ class Bitext:
     pairs: tuple[Pair, ...] = ()
     source_language: str | None = None
     lacks: tuple[Lack, ...] = ()
+    former: Former | None = None
 
     def near(self, start: int) -> Segment | None:
         """The sentence that renders what begins at ``start`` in the source's file, or stands nearest before it.

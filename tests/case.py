@@ -12,6 +12,7 @@ A case is a table whose keys stand in reading order:
 - ``date``, ``style``, ``declared``, ``detected`` and ``confidence`` describe the story; ``glossary`` is CSV text with
   a header, of ``layer`` shipped by default (without it the shipped one counts); ``translations`` maps sentences to
   translations; ``settings`` are the check's settings;
+- ``former`` is the source's body as it was when it was translated, ``former_story`` the translation's;
 - ``known_failure`` says why the case isn't met yet; the day it is, the test says so.
 """
 
@@ -29,7 +30,7 @@ from checker.glossary import Glossary, Layer
 from checker.glossary.reading import Row
 from checker.pair.align import align
 from checker.passage import Document, Passage, Span
-from checker.story import Bitext, Confidence, Detection, Field, FieldKind, Segment, Story
+from checker.story import Bitext, Confidence, Detection, Field, FieldKind, Former, Segment, Story
 from checker.text.sentences import split
 
 if TYPE_CHECKING:
@@ -39,7 +40,19 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?:-\w+)*")
 _PARAGRAPH = re.compile(r"[^\n].*?(?=\n\s*\n|\s*\Z)", re.DOTALL)
 _KINDS = frozenset(get_args(FieldKind))
 _EXPECTED = {"label", "rule", "suggestion", "severity", "related", "message", "known_failure"}
-_STORY = {"date", "style", "declared", "detected", "confidence", "glossary", "layer", "translations", "settings"}
+_STORY = {
+    "former",
+    "former_story",
+    "date",
+    "style",
+    "declared",
+    "detected",
+    "confidence",
+    "glossary",
+    "layer",
+    "translations",
+    "settings",
+}
 
 
 @dataclass
@@ -87,6 +100,17 @@ def story(side: _Side, case: dict[str, Any], name: str) -> Story:
     )
 
 
+def _former(table: dict[str, Any], own: Story, other: Story | None) -> Former | None:
+    """What source and translation were, where a case says so."""
+    if other is None or "former" not in table:
+        return None
+    then, source = _Side(own.language), _Side(other.language)
+    source.add("body", table["former"])
+    was = story(source, {}, other.path)
+    then.add("body", table.get("former_story", ""))
+    return Former("main", was, story(then, {}, own.path) if "former_story" in table else own, align(own, was))
+
+
 @dataclass(frozen=True)
 class Case:
     """A case ready to run. ``marks`` are document offsets in the story."""
@@ -117,7 +141,7 @@ class Case:
         own = story(sides[0], table, f"story.{codes[0]}.txt")
         other = story(sides[1], {}, f"story.{codes[1]}.txt") if len(codes) == 2 else None
         pairs = align(own, other) if other else ()
-        bitext = Bitext(own, other, pairs, other.language if other else None)
+        bitext = Bitext(own, other, pairs, other.language if other else None, former=_former(table, own, other))
         return cls(table.get("label", own.path), bitext, tuple(sides[0].marks), table)
 
     def expected(self, key: str) -> list[str]:

@@ -27,7 +27,7 @@ CASES = Path(__file__).parent / "cases"
 CHECKS = sorted({path.name.partition(".")[0] for path in CASES.glob("*.toml")})
 """A check's cases are in its own file, and in further ones by topic: names.toml, names.offices.toml."""
 _EXAMPLE = re.compile(
-    r"\s*(?P<key>[a-z]{2}|(?:source_)?headline): (?P<text>.*?)(?:\s{2,}(?P<verdict>passes|fails: \S+))?\s*"
+    r"\s*(?P<key>[a-z]{2}|(?:source_)?headline|former): (?P<text>.*?)(?:\s{2,}(?P<verdict>passes|fails: \S+))?\s*"
 )
 _VERDICT = re.compile(r"\s*(passes|fails: \S+)\s*")
 
@@ -118,8 +118,8 @@ def docstring(text: str) -> Iterator[tuple[dict[str, str], str]]:
 @pytest.mark.parametrize("name, table, verdict", list(examples()))
 def test_docstring(name: str, table: dict[str, str], verdict: str) -> None:
     # The source stands first, as in a list of pairs; a case's table starts with the story.
-    *sources, language = [key for key in table if not key.endswith("headline")]
-    keys = ("headline", language, "source_headline", *sources)
+    *sources, language = [key for key in table if not key.endswith(("headline", "former"))]
+    keys = ("headline", language, "source_headline", *sources, "former")
     findings = run(name, Case.of({key: table[key] for key in keys if key in table}))
     rules = {finding.rule for finding in findings}
     assert rules == (set() if verdict == "passes" else {verdict.removeprefix("fails: ")})

@@ -35,6 +35,7 @@ LEVELS = (
     ),
     ("checks",),
     ("read", "pair", "ignore", "settings"),
+    ("changes",),
     ("engines", "report", "inputs", "output", "run", "setups", "yielding"),
     ("session", "explain", "comparison", "namelist", "mending"),
     ("curation",),

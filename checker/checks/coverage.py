@@ -9,6 +9,7 @@ from checker.checks.base import Check, Rule
 from checker.coverage.backing import backed
 from checker.coverage.gaps import gaps
 from checker.coverage.lengths import expected
+from checker.coverage.outdated import beside, outdated
 from checker.finding import Confidence, NotChecked, Severity
 from checker.text.excerpt import excerpt
 from checker.text.languages import called
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 
     from checker.checks.base import Result
     from checker.coverage.gap import Gap
+    from checker.coverage.outdated import Outdated
     from checker.finding import Finding
     from checker.ledger import Ledger
+    from checker.passage import Place
     from checker.story import Bitext, Segment
     from checker.tools import Translations
 
@@ -43,6 +46,16 @@ class Coverage(Check):
     de: Die Regierung stellte am Montag ihren Haushalt vor.
     en: The government presented its budget on Monday. Heavy rain flooded hundreds of houses in the south of France.   fails: coverage.added
 
+    With ``--changed-since`` or ``--staged``, a source that changed while its translation didn't:
+
+    former: Die Regierung stellte am Montag ihren Haushalt vor.
+    de: Die Regierung zog am Montag ihren Haushalt zurück.
+    en: The government presented its budget on Monday.                                   fails: coverage.stale
+
+    former: Die Regierung stellt ihren Haushalt vor, sagt sie.
+    de: Die Regierung stellt ihren Haushalt vor – sagt sie.
+    en: The government presents its budget, it says.                                     passes
+
     A shortened version says so: ``condensed: true`` in its front matter, or in the settings, makes what is missing
     notes, and nothing is reported where ``<!-- checker: cut -->`` stands.
 
@@ -53,9 +66,11 @@ class Coverage(Check):
     id: ClassVar[str] = "coverage"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("coverage.missing", "a sentence or clause of the source is not in the translation", Severity.WARNING,
-             "Accuracy / Omission", beside=True),
+             "Accuracy / Omission", beside=True, whole_story=True),
         Rule("coverage.added", "the translation has a sentence or clause that the source lacks", Severity.WARNING,
-             "Accuracy / Addition", yields_to=("leftovers", "repeats"), beside=True),
+             "Accuracy / Addition", yields_to=("leftovers", "repeats"), beside=True, whole_story=True),
+        Rule("coverage.stale", "the source changed after it was translated", Severity.WARNING,
+             "Accuracy / Omission", beside=True, whole_story=True),
     )  # fmt: skip
 
     condensed: bool = False
@@ -75,6 +90,8 @@ class Coverage(Check):
         if not story.fields:
             yield from self._nothing(bitext)
             return
+        stale = [self._stale(each, bitext) for each in outdated(bitext)]
+        yield from stale
         one, other = bitext.source_language, story.language
         if one is None or other is None:
             return
@@ -95,9 +112,33 @@ class Coverage(Check):
         for gap in gaps(bitext, one, other):
             if gap.kind == "missing" and shortened and not condensed:
                 continue
+            if _meet(gap, stale):
+                continue  # the same fault, and that says how it came about
             seconded = backed(gap, one if gap.kind == "missing" else other, translations)
             if seconded is not False:
                 yield self._told(gap, condensed, seconded=seconded is True)
+
+    def _stale(self, each: Outdated, bitext: Bitext) -> Finding:
+        since, source = bitext.former.since if bitext.former is not None else "", bitext.source
+        was, now = (excerpt(" ".join(segment.text for segment in side)) for side in (each.was, each.now))
+        if not each.was:
+            message = f"the source was changed since {since}, and this wasn't: {now} is new in it"
+        elif not each.now:
+            message = f"the source was changed since {since}, and this wasn't: it no longer says {was}"
+        else:
+            message = f"the source was changed since {since}, and this wasn't: {was} is now {now}"
+        there = each.now
+        if not there and source is not None and bitext.former is not None:
+            near = beside(bitext.former, each.was, bitext)
+            there = (near,) if near is not None else ()
+        at, *rest = each.target
+        return self.finding(
+            "stale",
+            message,
+            at.place(),
+            severity=Severity.NOTE if each.slight else Severity.WARNING,
+            related=(*(segment.place() for segment in rest), *(segment.place() for segment in there)),
+        )
 
     def _told(self, gap: Gap, condensed: bool, *, seconded: bool) -> Finding:
         warned = (gap.sure or seconded) and not gap.headline and not (condensed and gap.kind == "missing")
@@ -125,3 +166,13 @@ class Coverage(Check):
         if segments:
             message = f"there is no translation of {excerpt(segments[0].text)}"
             yield self.finding("missing", message, segments[0].place(), confidence=Confidence.CERTAIN)
+
+
+def _meet(gap: Gap, stale: list[Finding]) -> bool:
+    """Whether what is missing or added stands where the source changed."""
+    own = [place for finding in stale for place in (finding.at, *finding.related)]
+    return any(_overlap(place, other) for place in gap.places for other in own)
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.document is other.document and one.span.start < other.span.end and other.span.start < one.span.end

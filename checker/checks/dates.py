@@ -60,7 +60,7 @@ class Dates(Check):
         Rule("dates.changed", "a date, weekday or time differs from the source", Severity.ERROR,
              "Accuracy / Mistranslation", beside=True),
         Rule("dates.conflict", "two times of one story can't both hold", Severity.NOTE,
-             "Linguistic conventions / Textual conventions"),
+             "Linguistic conventions / Textual conventions", whole_story=True),
         Rule("dates.relative", "a relative day with no date to hang on, or on another day than the source's",
              Severity.WARNING, "Linguistic conventions / Textual conventions"),
     )  # fmt: skip

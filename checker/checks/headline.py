@@ -77,14 +77,19 @@ class Headline(Check):
 
     id: ClassVar[str] = "headline"
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule("headline.name", "a name in headline or standfirst that the body doesn't have", Severity.WARNING, _MQM),
-        Rule("headline.number", "a number in the headline that the body doesn't bear out", Severity.WARNING, _MQM),
+        Rule("headline.name", "a name in headline or standfirst that the body doesn't have", Severity.WARNING, _MQM,
+             whole_story=True),
+        Rule("headline.number", "a number in the headline that the body doesn't bear out", Severity.WARNING, _MQM,
+             whole_story=True),
         Rule("headline.certainty", "the headline states as settled what the body leaves open", Severity.WARNING,
-             _MQM),
-        Rule("headline.negation", "headline and body contradict each other", Severity.WARNING, _MQM),
+             _MQM, whole_story=True),
+        Rule("headline.negation", "headline and body contradict each other", Severity.WARNING, _MQM,
+             whole_story=True),
         Rule("headline.source", "the translated headline says something else than the source headline",
-             Severity.WARNING, "Accuracy / Mistranslation", yields_to=("numbers", "names"), beside=True),
-        Rule("headline.unrelated", "the body under the headline is about something else", Severity.WARNING, _MQM),
+             Severity.WARNING, "Accuracy / Mistranslation", yields_to=("numbers", "names"), beside=True,
+             whole_story=True),
+        Rule("headline.unrelated", "the body under the headline is about something else", Severity.WARNING, _MQM,
+             whole_story=True),
     )  # fmt: skip
 
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:

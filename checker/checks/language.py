@@ -70,7 +70,13 @@ class Language(Check):
 
     id: ClassVar[str] = "language"
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule("language.wrong", "a story isn't in the language that it should be in", Severity.ERROR, _MQM),
+        Rule(
+            "language.wrong",
+            "a story isn't in the language that it should be in",
+            Severity.ERROR,
+            _MQM,
+            whole_story=True,
+        ),
         Rule("language.fragment", "a passage isn't in the story's language", Severity.WARNING, _MQM),
     )
     letters: int = 100

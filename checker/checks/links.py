@@ -41,7 +41,7 @@ class Links(Check):
     id: ClassVar[str] = "links"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("links.lost", "a URL, address or handle of the source is gone or changed", Severity.WARNING,
-             "Design and markup / Link", beside=True),
+             "Design and markup / Link", beside=True, whole_story=True),
     )  # fmt: skip
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002

@@ -54,18 +54,19 @@ class Names(Check):
     id: ClassVar[str] = "names"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("names.mixed", "one person, place or body is spelled two ways in one story", Severity.ERROR,
-             "Terminology / Inconsistent use", gathers=True),
+             "Terminology / Inconsistent use", gathers=True, whole_story=True),
         Rule("names.style", "a form that the glossary rejects for this date and style", Severity.ERROR,
-             "Terminology / Inconsistent with resource", gathers=True),
-        Rule("names.near", "a near miss of a known name", Severity.WARNING, "Linguistic conventions / Spelling"),
+             "Terminology / Inconsistent with resource", gathers=True, whole_story=True),
+        Rule("names.near", "a near miss of a known name", Severity.WARNING, "Linguistic conventions / Spelling",
+             whole_story=True),
         Rule("names.office", "an office or title that isn't the person's at the story's date", Severity.WARNING,
-             "Terminology / Wrong term"),
+             "Terminology / Wrong term", whole_story=True),
         Rule("names.missing", "a person or body of the source has no mention in the whole translation",
-             Severity.WARNING, "Accuracy / Omission", beside=True),
+             Severity.WARNING, "Accuracy / Omission", beside=True, whole_story=True),
         Rule("names.added", "the translation names a person or body that the source doesn't", Severity.NOTE,
-             "Accuracy / Addition", beside=True),
+             "Accuracy / Addition", beside=True, whole_story=True),
         Rule("names.wrong", "where the source names one entity, the translation names another", Severity.ERROR,
-             "Accuracy / Mistranslation", beside=True),
+             "Accuracy / Mistranslation", beside=True, whole_story=True),
     )  # fmt: skip
 
     near_miss_length: int = 5

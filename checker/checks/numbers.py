@@ -59,7 +59,7 @@ class Numbers(Check):
         Rule("numbers.changed", "a quantity differs in value, scale or unit", Severity.ERROR,
              "Accuracy / Mistranslation", beside=True),
         Rule("numbers.missing", "a quantity with a unit is gone", Severity.WARNING,
-             "Accuracy / Omission", yields_to=("coverage",), beside=True),
+             "Accuracy / Omission", yields_to=("coverage",), beside=True, whole_story=True),
         Rule("numbers.added", "a quantity with a unit is new", Severity.NOTE,
              "Accuracy / Addition", beside=True),
     )  # fmt: skip

@@ -57,7 +57,7 @@ class Quotes(Check):
     id: ClassVar[str] = "quotes"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("quotes.lost", "a full-clause direct quotation is no longer one", Severity.WARNING,
-             "Accuracy / Undertranslation", yields_to=("leftovers",), beside=True),
+             "Accuracy / Undertranslation", yields_to=("leftovers",), beside=True, whole_story=True),
         Rule("quotes.added", "a paraphrase became a direct quotation", Severity.WARNING,
              "Accuracy / Addition", beside=True),
         Rule("quotes.speaker", "a quotation is somebody else's than in the source", Severity.WARNING,

@@ -54,7 +54,7 @@ class Repeats(Check):
 
     id: ClassVar[str] = "repeats"
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule("repeats.block", "a headline or paragraph stands twice", Severity.ERROR, _MQM),
+        Rule("repeats.block", "a headline or paragraph stands twice", Severity.ERROR, _MQM, whole_story=True),
         Rule("repeats.word", "a word stands twice in a row, or words come round and round", Severity.WARNING, _MQM),
     )
     shortest: int = 5

@@ -134,7 +134,14 @@ class Spelling(Check):
 
     id: ClassVar[str] = "spelling"
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule("spelling.mixed", "two orthographies in one story", Severity.NOTE, "Style / Inconsistent", gathers=True),
+        Rule(
+            "spelling.mixed",
+            "two orthographies in one story",
+            Severity.NOTE,
+            "Style / Inconsistent",
+            gathers=True,
+            whole_story=True,
+        ),
     )
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002

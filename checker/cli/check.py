@@ -50,6 +50,11 @@ def check(
     show: Annotated[Level, typer.Option(help="From which severity the formats for people print.")] = "warning",
     only: Only = None,
     skip: Skip = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Only what changed since HEAD left this branch or commit."),
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="Only what is staged in git, as it is staged.")] = False,
     back_translate: Annotated[
         Literal["auto", "always", "never"],
         typer.Option(help="What to back-translate: what a check asks for, all, none."),
@@ -76,6 +81,8 @@ def check(
             style,
             encoding,
             input_format,
+            changed_since,
+            staged,
         )
         session = Session.open(
             request, config=config, glossaries=tuple(glossary or ()), only=tuple(only or ()),

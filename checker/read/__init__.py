@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from checker.passage import Document
     from checker.story import Draft
 
-__all__ = ["FORMATS", "decode", "decoded", "format_of", "read", "read_table", "text_encoding", "walk"]
+__all__ = ["FORMATS", "decode", "decoded", "format_of", "listed", "read", "read_table", "text_encoding", "walk"]
 
 FORMATS = {
     ".txt": "text",
@@ -72,8 +72,22 @@ def walk(folder: Path) -> Iterator[Path | BadInput]:
                 continue
             if entry.is_dir(follow_symlinks=False):  # a link can lead back up
                 waiting.append(path)
-            elif path.suffix in _IN_FOLDERS and not path.name.lower().startswith(_PASSED_OVER) and _file(path):
+            elif _a_story(path.name) and _file(path):
                 yield path
+
+
+def listed(path: str) -> bool:
+    """Whether a path in a folder is one that :func:`walk` would give, if a file is there.
+
+    >>> [listed(path) for path in ("de/a.md", "de/README.md", ".git/a.md", "a.py")]
+    [True, False, False, False]
+    """
+    *folders, name = path.split("/")
+    return not any(part.startswith(".") for part in (*folders, name)) and _a_story(name)
+
+
+def _a_story(name: str) -> bool:
+    return os.path.splitext(name)[1] in _IN_FOLDERS and not name.lower().startswith(_PASSED_OVER)
 
 
 def _file(path: Path) -> bool:

@@ -1,0 +1,6 @@
+"""What changed since a revision, as git tells it: which stories to look at, and which findings count."""
+
+from checker.changes.changes import Changes
+from checker.changes.marking import marked
+
+__all__ = ["Changes", "marked"]
