@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import BinaryIO
 
+    from checker.output import Destination
     from checker.settings import Settings
     from checker.story import Draft, Pair, Story
     from checker.tools import Detect
@@ -64,14 +65,16 @@ class Inputs:
 
     Meanwhile ``done`` says how many bytes of stories are read, and ``size`` how many there are, None where nobody
     knows.
-    Raises ``BadSettings`` rather than read ``output``, the file that the report will replace.
+    Raises ``BadSettings`` rather than read one of ``outputs``, the files that reports will replace.
     """
 
-    def __init__(self, request: Request, settings: Settings, detect: Detect, output: Path | None = None) -> None:
+    def __init__(
+        self, request: Request, settings: Settings, detect: Detect, outputs: Iterable[Destination] = ()
+    ) -> None:
         self._request = request
         self._settings = settings
         self._detect = detect
-        self._output = output if output is not None and os.path.isfile(output) else None
+        self._outputs = [each for each in outputs if each.path is not None and os.path.isfile(each.path)]
         self._last_source: tuple[Path, Story] | None = None
         self.size: int | None = 0
         self.done = 0
@@ -103,8 +106,9 @@ class Inputs:
         return [items[name] for name in sorted(items)]
 
     def _spare(self, path: str) -> None:
-        if self._output is not None and os.path.exists(path) and os.path.samefile(path, self._output):
-            raise BadSettings(f"--output {self._output}: it is read, as a story or a source; write to another file")
+        for output in self._outputs:
+            if output.path is not None and os.path.exists(path) and os.path.samefile(path, output.path):
+                raise BadSettings(f"{output.name}: it is read, as a story or a source; write to another file")
 
     def _file(self, item: _Item) -> Iterator[Bitext | Checked]:
         request = self._request

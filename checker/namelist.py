@@ -13,7 +13,7 @@ from checker.finding import NotChecked
 from checker.inputs import Inputs
 from checker.ledger import build
 from checker.names.register import register
-from checker.output import STDOUT, on_terminal, write
+from checker.output import Destination, write
 from checker.report.header import Header
 from checker.report.names import FORMATS, Named
 from checker.run import check
@@ -33,9 +33,8 @@ ONLY = ("names",)
 
 def namelist(session: Session, format: str, output: Path | None, say: Callable[[str], None]) -> int:
     """Write the names of the session's stories, tell ``say`` what failed; the exit code."""
-    output = output if str(output) != STDOUT else None
     summary = Summary()
-    header = Header(session.signature, colour=on_terminal(output) and "NO_COLOR" not in os.environ)
+    header = Header(session.signature, colour=Destination.of(output).terminal and "NO_COLOR" not in os.environ)
     write(FORMATS[format](_named(session, output, summary, say), header), output)
     if summary.failures:
         return INCOMPLETE
@@ -55,7 +54,7 @@ def _named(session: Session, output: Path | None, summary: Summary, say: Callabl
                 waiting.append(item)
             yield item
 
-    inputs = Inputs(session.request, session.settings, session.tools.detect, output)
+    inputs = Inputs(session.request, session.settings, session.tools.detect, (Destination.of(output),))
     results = check(kept(inputs), session.checks, session.settings, session.tools)
     for checked in results:
         rows: tuple[Row, ...] = ()

@@ -16,15 +16,16 @@ from checker.finding import Severity
 from checker.glossary import Layer
 from checker.glossary.reading import shipped
 from checker.inputs import Inputs, Request, languages, named, validate
-from checker.output import STDOUT, on_terminal, write
-from checker.report import FORMATS, Header, rendered
+from checker.publishing import Wanted, publish
+from checker.report import Header
 from checker.run import WINDOW, BackTranslate, check
 from checker.settings import Settings, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from checker.output import Destination
     from checker.tools import Tools
 
 
@@ -83,20 +84,19 @@ class Session:
             raise BadSettings("--only, --skip and the settings leave no rule to check: name one, or leave them out")
         return cls(request, settings, checks, tools)
 
-    def check(self, back_translate: BackTranslate = "auto", output: Path | None = None) -> Iterator[Checked]:
-        """The verdict on each story, as they are read. Raises ``BadSettings`` before it reads ``output`` as one."""
-        return self._verdicts(self._inputs(output), back_translate)
+    def check(self, back_translate: BackTranslate = "auto", outputs: Sequence[Destination] = ()) -> Iterator[Checked]:
+        """The verdict on each story, as they are read. Raises ``BadSettings`` before it reads an output as one."""
+        return self._verdicts(self._inputs(outputs), back_translate)
 
-    def _inputs(self, output: Path | None) -> Inputs:
-        return Inputs(self.request, self.settings, self.tools.detect, output)
+    def _inputs(self, outputs: Sequence[Destination]) -> Inputs:
+        return Inputs(self.request, self.settings, self.tools.detect, outputs)
 
     def _verdicts(self, inputs: Inputs, back_translate: BackTranslate) -> Iterator[Checked]:
         return check(inputs, self.checks, self.settings, self.tools, back_translate)
 
     def report(
         self,
-        format: str,
-        output: Path | None,
+        reports: Sequence[Wanted],
         *,
         show: str,
         fail_on: str,
@@ -105,26 +105,25 @@ class Session:
         say: Callable[[str], None],
         progress: Progress | None = None,
     ) -> int:
-        """Check, write the report to ``output`` or standard output, tell ``say`` what failed; the exit code.
+        """Check, write the reports, tell ``say`` what failed; the exit code.
 
         ``say`` gets lines in which a file's name may hold control characters; ``progress`` is told of each story.
         """
-        output = output if str(output) != STDOUT else None
         summary = Summary()
+        say = say if progress is None else _clearing(say, progress)
         header = Header(
             signature=self.signature,
             show=Severity[show.upper()],
-            colour=on_terminal(output) and "NO_COLOR" not in os.environ,
+            fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
+            say=say,
         )
-        inputs = self._inputs(output)
-        verdicts = settled(self._verdicts(inputs, back_translate))
-        report = FORMATS[format](header)
+        inputs = self._inputs([each.destination for each in reports])
+        results: Iterable[Checked] = counted(settled(self._verdicts(inputs, back_translate)), summary, say)
         if progress is None:
-            write(rendered(report, counted(verdicts, summary, say), summary), output)
+            publish(reports, header, results, summary)
         else:
-            results = _watched(counted(verdicts, summary, _clearing(say, progress)), inputs, summary, progress)
-            write(_cleared(rendered(report, results, summary), progress), output)
-        code = _verdict(summary, fail_on, strict)
+            publish(reports, header, _watched(results, inputs, summary, progress), summary, progress.clear)
+        code = _verdict(summary, header.fail_on, strict)
         if code == EMPTY:
             say(f"no story in {', '.join(self.request.paths)}: .txt, .md, .html and .tsv files are looked for")
         return code
@@ -171,18 +170,9 @@ def _clearing(say: Callable[[str], None], progress: Progress) -> Callable[[str],
     return said
 
 
-def _cleared(chunks: Iterable[str], progress: Progress) -> Iterator[str]:
-    try:
-        for chunk in chunks:
-            progress.clear()
-            yield chunk
-    finally:
-        progress.clear()
-
-
-def _verdict(summary: Summary, fail_on: str, strict: bool) -> int:
+def _verdict(summary: Summary, fail_on: Severity | None, strict: bool) -> int:
     if summary.failures or (strict and summary.not_checked):
         return INCOMPLETE
     if not summary.stories:
         return EMPTY
-    return FOUND if fail_on != "never" and summary.at_least(Severity[fail_on.upper()]) else CLEAN
+    return FOUND if fail_on is not None and summary.at_least(fail_on) else CLEAN

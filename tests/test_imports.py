@@ -35,7 +35,7 @@ LEVELS = (
     ),
     ("checks",),
     ("read", "pair", "ignore", "settings"),
-    ("engines", "report", "inputs", "output", "run", "yielding"),
+    ("engines", "report", "inputs", "output", "publishing", "run", "yielding"),
     ("session", "explain", "comparison", "namelist"),
     ("curation",),
     ("cli",),

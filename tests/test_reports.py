@@ -15,7 +15,7 @@ import pytest
 from checker.checked import Checked, Detail, Outline, Summary
 from checker.finding import Confidence, Evidence, Finding, Ignored, NotChecked, Severity
 from checker.passage import Document, Passage, Place, Span
-from checker.report import FORMATS, Header, rendered
+from checker.report import FORMATS, Header, open_report, rendered
 from checker.report.snippet import WIDTH, snippet
 from checker.story import Bitext, Field, Segment, Story
 from checker.tools import Translations
@@ -74,7 +74,7 @@ def text_of(format: str, results: Iterable[Checked], header: Header) -> str:
     results, summary = list(results), Summary()
     for each in results:
         summary.add(each)
-    return "".join(rendered(FORMATS[format](header), results, summary))
+    return "".join(rendered(open_report(format, header), results, summary))
 
 
 def run() -> list[Checked]:
