@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from checker.checked import Checked, Summary
     from checker.report import Header
 
+ROOM = 1 << 20
+"""Bytes that GitHub takes as the summary of a step; of a longer one it takes nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -48,6 +51,20 @@ def wanted(format: str, output: Path | None, further: Iterable[str] = ()) -> tup
             raise BadSettings(f"{' and '.join(both)}: two reports at one place; give each its own")
         places[same] = place.name
     return tuple(found)
+
+
+def job_summary(reports: Sequence[Wanted], path: str, say: Callable[[str], None]) -> Sequence[Wanted]:
+    """The reports, and where one is for GitHub a page for the job, added to the file that GitHub names for it.
+
+    ``path`` is empty outside of GitHub. ``say`` is told where the file can't be written to: the verdict stands
+    without it.
+    """
+    if not path or all(each.format != "github" for each in reports):
+        return reports
+    if not os.path.isfile(path) or not os.access(path, os.W_OK):
+        say(f"$GITHUB_STEP_SUMMARY: {path}: no file that can be written to; the job has no summary")
+        return reports
+    return (*reports, Wanted("markdown", Destination(Path(path), "$GITHUB_STEP_SUMMARY", append=True)))
 
 
 def publish(
@@ -92,4 +109,8 @@ def publish(
 
 
 def _own(header: Header, destination: Destination) -> Header:
-    return replace(header, colour=destination.terminal and "NO_COLOR" not in os.environ)
+    """What a report at this place is told."""
+    room = None
+    if destination.append and destination.path is not None:
+        room = ROOM - os.path.getsize(destination.path)
+    return replace(header, colour=destination.terminal and "NO_COLOR" not in os.environ, room=room)

@@ -16,7 +16,7 @@ from checker.finding import Severity
 from checker.glossary import Layer
 from checker.glossary.reading import shipped
 from checker.inputs import Inputs, Request, languages, named, validate
-from checker.publishing import Wanted, publish
+from checker.publishing import Wanted, job_summary, publish
 from checker.report import Header
 from checker.run import WINDOW, BackTranslate, check
 from checker.settings import Settings, load
@@ -117,6 +117,7 @@ class Session:
             fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
             say=say,
         )
+        reports = job_summary(reports, os.environ.get("GITHUB_STEP_SUMMARY", ""), say)
         inputs = self._inputs([each.destination for each in reports])
         results: Iterable[Checked] = counted(settled(self._verdicts(inputs, back_translate)), summary, say)
         if progress is None:

@@ -178,3 +178,28 @@ def test_what_is_added_is_added_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no"):
         write()
     assert (tmp_path / "there").read_text("utf-8") == OLD
+
+
+def test_a_job_on_github_gets_a_summary(tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text(OLD, encoding="utf-8")
+    set_to = f"GITHUB_STEP_SUMMARY={summary}"
+    code, out, err = shell(tmp_path, f"export {set_to}; {CHECK} --format github; {CHECK} --format json > /dev/null")
+    assert (code, err) == (1, "")
+    assert out.startswith("::error ")
+    text = summary.read_text("utf-8")
+    assert text.startswith(f"{OLD}## checker: 1 error, ")
+    assert text.count("## checker") == 1, "only where the report is for GitHub"
+
+
+def test_a_job_without_room_gets_a_shorter_one(tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("x" * ((1 << 20) - 1_000), encoding="utf-8")
+    shell(tmp_path, f"export GITHUB_STEP_SUMMARY={summary}; {CHECK} --format github")
+    assert (1 << 20) - 1_000 < summary.stat().st_size <= 1 << 20
+
+
+def test_a_job_whose_summary_is_not_there_has_its_verdict(tmp_path: Path) -> None:
+    code, out, err = shell(tmp_path, f"export GITHUB_STEP_SUMMARY=gone/summary.md; {CHECK} --format github")
+    assert (code, out[:8]) == (1, "::error ")
+    assert err == "$GITHUB_STEP_SUMMARY: gone/summary.md: no file that can be written to; the job has no summary\n"

@@ -15,6 +15,10 @@ FORMATS: Mapping[str, str] = {
     "json": "json:Json",
     "jsonl": "json:JsonLines",
     "github": "github:Github",
+    "markdown": "markdown:Markdown",
+    "sarif": "sarif:Sarif",
+    "junit": "junit:Junit",
+    "csv": "csv:Csv",
 }
 """The class of each format, by its module here: some need packages that a run in another one shouldn't load."""
 
