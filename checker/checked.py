@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     from checker.tools import Translations
 
 
+_HEADLINE = 300
+"""Characters of a headline that are kept: what takes a whole paragraph for one shouldn't weigh more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What reports say of a story: no text, so that it can be kept. ``fields`` counts its sentences by field."""
+    """What reports say of a story: not its text, so that it can be kept, but its headline for people to know it by.
+
+    ``fields`` counts its sentences by field.
+    """
 
     path: str
     language: str | None
@@ -27,11 +34,13 @@ class Outline:
     source_path: str | None = None
     source_language: str | None = None
     fields: tuple[tuple[str, int], ...] = ()
+    headline: str | None = None
 
     @classmethod
     def of(cls, bitext: Bitext) -> Outline:
         """The outline of a story beside its source."""
         story, source = bitext.story, bitext.source
+        headline = next((field.passage.text for field in story.fields if field.kind == "headline"), None)
         return cls(
             story.path,
             story.language,
@@ -41,6 +50,7 @@ class Outline:
             source.path if source is not None else None,
             source.language if source is not None else None,
             tuple(Counter(field.kind for field in story.fields for _ in field.segments).items()),
+            " ".join(headline[:_HEADLINE].split()) if headline is not None else None,
         )
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from checker.changes.diff import Change
+    from checker.output import Destination
     from checker.settings import Settings
     from checker.story import Pair, Story
     from checker.tools import Detect
@@ -92,14 +93,14 @@ class Inputs:
 
     Meanwhile ``done`` says how many bytes of stories are read, and ``size`` how many there are, None where nobody
     knows; ``found`` how many files there are, those that didn't change included. With ``changes``, they are left out.
-    Raises ``BadSettings`` rather than read ``output``, the file that the report will replace.
+    Raises ``BadSettings`` rather than read one of ``outputs``, the files that reports will replace.
     """
 
     def __init__(
         self,
         request: Request,
         reading: Reading,
-        output: Path | None = None,
+        outputs: Iterable[Destination] = (),
         *,
         opened: Callable[[str], Iterator[bytes]] | None = None,
         changes: Changes | None = None,
@@ -107,7 +108,7 @@ class Inputs:
         self._request = request
         self._reading = reading
         self._opened = opened or blocks
-        self._output = output if output is not None and os.path.isfile(output) else None
+        self._outputs = [each for each in outputs if each.path is not None and os.path.isfile(each.path)]
         self._changes = changes
         self._last_source: tuple[Path, Detect, Story] | None = None
         self.found = 0
@@ -157,8 +158,9 @@ class Inputs:
         return [items[name] for name in sorted(items)]
 
     def _spare(self, path: str) -> None:
-        if self._output is not None and os.path.exists(path) and os.path.samefile(path, self._output):
-            raise BadSettings(f"--output {self._output}: it is read, as a story or a source; write to another file")
+        for output in self._outputs:
+            if output.path is not None and os.path.exists(path) and os.path.samefile(path, output.path):
+                raise BadSettings(f"{output.name}: it is read, as a story or a source; write to another file")
 
     def _file(self, item: _Item) -> Iterator[Bitext | Checked]:
         request = self._request

@@ -12,7 +12,7 @@ from checker.errors import crash
 from checker.finding import NotChecked
 from checker.ledger import build
 from checker.names.register import register
-from checker.output import STDOUT, on_terminal, write
+from checker.output import Destination, write
 from checker.report.header import Header
 from checker.report.names import FORMATS, Named
 from checker.run import check_each
@@ -32,9 +32,8 @@ ONLY = ("names",)
 
 def namelist(session: Session, format: str, output: Path | None, say: Callable[[str], None]) -> int:
     """Write the names of the session's stories, tell ``say`` what failed; the exit code."""
-    output = output if str(output) != STDOUT else None
     summary = Summary()
-    header = Header(session.signature, colour=on_terminal(output) and "NO_COLOR" not in os.environ)
+    header = Header(session.signature, colour=Destination.of(output).terminal and "NO_COLOR" not in os.environ)
     write(FORMATS[format](_named(session, output, summary, say), header), output)
     if summary.failures:
         return INCOMPLETE
@@ -55,7 +54,7 @@ def _named(session: Session, output: Path | None, summary: Summary, say: Callabl
             yield item
 
     setup = session.setups.of
-    results = check_each(kept(session.inputs(output)), setup)
+    results = check_each(kept(session.inputs((Destination.of(output),))), setup)
     for checked in results:
         rows: tuple[Row, ...] = ()
         if checked.outline is not None:

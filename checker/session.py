@@ -13,16 +13,17 @@ from checker.checked import Checked, Summary
 from checker.checks import CHECKS
 from checker.finding import Severity
 from checker.inputs import Inputs, Request, named, validate
-from checker.output import STDOUT, on_terminal, write
-from checker.report import FORMATS, Header, rendered
+from checker.publishing import Wanted, job_summary, publish
+from checker.report import Header
 from checker.run import WINDOW, BackTranslate, check_each
 from checker.settings import InForce
 from checker.setups import Setups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from checker.output import Destination
     from checker.story import Bitext
 
 
@@ -66,13 +67,13 @@ class Session:
         setups = Setups(in_force, style=request.style, glossaries=glossaries, models=models)
         return cls(request, setups, request.changes())
 
-    def check(self, back_translate: BackTranslate = "auto", output: Path | None = None) -> Iterator[Checked]:
+    def check(self, back_translate: BackTranslate = "auto", outputs: Sequence[Destination] = ()) -> Iterator[Checked]:
         """The verdict on each story, as they are read. Raises ``BadSettings`` before it reads any."""
-        return self._verdicts(self.inputs(output), back_translate)
+        return self._verdicts(self.inputs(outputs), back_translate)
 
-    def inputs(self, output: Path | None = None) -> Inputs:
+    def inputs(self, outputs: Sequence[Destination] = ()) -> Inputs:
         """The stories to come, their settings read and what these need opened. Raises ``BadSettings``."""
-        return self._ready(Inputs(self.request, self.setups.reading, output, changes=self.changes))
+        return self._ready(Inputs(self.request, self.setups.reading, outputs, changes=self.changes))
 
     def reading(self, opened: Callable[[str], Iterator[bytes]]) -> Inputs:
         """The stories, for who wants to see the bytes that they are read from."""
@@ -95,8 +96,7 @@ class Session:
 
     def report(
         self,
-        format: str,
-        output: Path | None,
+        reports: Sequence[Wanted],
         *,
         show: str,
         fail_on: str,
@@ -105,26 +105,26 @@ class Session:
         say: Callable[[str], None],
         progress: Progress | None = None,
     ) -> int:
-        """Check, write the report to ``output`` or standard output, tell ``say`` what failed; the exit code.
+        """Check, write the reports, tell ``say`` what failed; the exit code.
 
         ``say`` gets lines in which a file's name may hold control characters; ``progress`` is told of each story.
         """
-        output = output if str(output) != STDOUT else None
         summary = Summary()
+        say = say if progress is None else _clearing(say, progress)
         header = Header(
             signature=self.signature,
             show=Severity[show.upper()],
-            colour=on_terminal(output) and "NO_COLOR" not in os.environ,
+            fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
+            say=say,
         )
-        inputs = self.inputs(output)
-        verdicts = settled(self._verdicts(inputs, back_translate))
-        report = FORMATS[format](header)
+        reports = job_summary(reports, os.environ.get("GITHUB_STEP_SUMMARY", ""), say)
+        inputs = self.inputs([each.destination for each in reports])
+        results: Iterable[Checked] = counted(settled(self._verdicts(inputs, back_translate)), summary, say)
         if progress is None:
-            write(rendered(report, counted(verdicts, summary, say), summary), output)
+            publish(reports, header, results, summary)
         else:
-            results = _watched(counted(verdicts, summary, _clearing(say, progress)), inputs, summary, progress)
-            write(_cleared(rendered(report, results, summary), progress), output)
-        code = _verdict(summary, fail_on, strict)
+            publish(reports, header, _watched(results, inputs, summary, progress), summary, progress.clear)
+        code = _verdict(summary, header.fail_on, strict)
         if code == EMPTY and inputs.found and self.changes is not None:
             return CLEAN  # there are stories, and none of them changed
         if code == EMPTY:
@@ -173,18 +173,9 @@ def _clearing(say: Callable[[str], None], progress: Progress) -> Callable[[str],
     return said
 
 
-def _cleared(chunks: Iterable[str], progress: Progress) -> Iterator[str]:
-    try:
-        for chunk in chunks:
-            progress.clear()
-            yield chunk
-    finally:
-        progress.clear()
-
-
-def _verdict(summary: Summary, fail_on: str, strict: bool) -> int:
+def _verdict(summary: Summary, fail_on: Severity | None, strict: bool) -> int:
     if summary.failures or (strict and summary.not_checked):
         return INCOMPLETE
     if not summary.stories:
         return EMPTY
-    return FOUND if fail_on != "never" and summary.at_least(Severity[fail_on.upper()]) else CLEAN
+    return FOUND if fail_on is not None and summary.at_least(fail_on) else CLEAN

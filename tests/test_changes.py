@@ -12,6 +12,7 @@ from checker.changes import Changes
 from checker.changes.diff import Change, changes
 from checker.errors import BadSettings
 from checker.inputs import Request
+from checker.publishing import wanted
 from checker.session import Session
 
 if TYPE_CHECKING:
@@ -94,7 +95,12 @@ def test_nothing_changed_is_clean_and_no_story_is_not(repository: Repository, tm
     def code(path: str) -> int:
         session = Session.open(Request((path,), changed_since="HEAD"))
         return session.report(
-            "plain", tmp_path / "out", show="note", fail_on="note", strict=False, back_translate="never", say=print
+            wanted("plain", tmp_path / "out"),
+            show="note",
+            fail_on="note",
+            strict=False,
+            back_translate="never",
+            say=print,
         )
 
     assert code(".") == 0

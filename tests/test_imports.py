@@ -34,10 +34,11 @@ LEVELS = (
         "damage",
     ),
     ("checks",),
+    ("explain",),
     ("read", "pair", "ignore", "settings"),
     ("changes",),
-    ("engines", "report", "inputs", "output", "run", "setups", "yielding"),
-    ("session", "explain", "comparison", "namelist", "mending"),
+    ("engines", "report", "inputs", "output", "publishing", "run", "setups", "yielding"),
+    ("session", "comparison", "namelist", "mending"),
     ("curation",),
     ("cli",),
 )
@@ -52,6 +53,7 @@ DOORS = {
     "typer": "cli/",
     "ahocorasick_rs": "glossary/scan.py",
     "sentencex": "text/sentences.py",
+    "junitparser": "report/junit.py",
 }
 
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path.parent != ROOT or path.stem in LEVEL)

@@ -25,6 +25,7 @@ from checker.cli.options import (
 )
 
 Level = Literal["error", "warning", "note"]
+Format = Literal["plain", "json", "jsonl", "github", "markdown", "sarif", "junit", "csv"]
 
 
 def check(
@@ -38,11 +39,12 @@ def check(
     config: Config = None,
     encoding: Encoding = None,
     input_format: InputFormat = None,
-    format: Annotated[
-        Literal["plain", "json", "jsonl", "github"], typer.Option(help="Form of the report.")
-    ] = "plain",
+    format: Annotated[Format, typer.Option(help="Form of the report.")] = "plain",
     output: Annotated[
         Path | None, typer.Option(metavar="PATH", help="Write the report to a file; - is standard output.")
+    ] = None,
+    output_format: Annotated[
+        list[str] | None, typer.Option(metavar="FORMAT=PATH", help="A further report: sarif=checker.sarif.")
     ] = None,
     fail_on: Annotated[
         Literal["error", "warning", "note", "never"], typer.Option(help="From which severity the exit code is 1.")
@@ -69,9 +71,11 @@ def check(
     """
     from checker.cli.progress import bar
     from checker.inputs import Request
+    from checker.publishing import wanted
     from checker.session import Session
 
     with exits():
+        reports = wanted(format, output, output_format or ())
         request = Request(
             tuple(paths),
             source,
@@ -89,7 +93,7 @@ def check(
             skip=tuple(skip or ()), models=models,
         )  # fmt: skip
         code = session.report(
-            format, output, show=show, fail_on=fail_on, strict=strict, back_translate=back_translate, say=say,
+            reports, show=show, fail_on=fail_on, strict=strict, back_translate=back_translate, say=say,
             progress=bar(),
         )  # fmt: skip
     raise typer.Exit(code)

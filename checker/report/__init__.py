@@ -1,22 +1,32 @@
-"""Findings into text: one format a file."""
+"""Findings into text: one format a file, which is opened when it is asked for."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from checker.report.github import Github
 from checker.report.header import Header, Report, rendered
-from checker.report.json import Json, JsonLines
-from checker.report.plain import Plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-FORMATS: Mapping[str, Callable[[Header], Report]] = {
-    "plain": Plain,
-    "json": Json,
-    "jsonl": JsonLines,
-    "github": Github,
+FORMATS: Mapping[str, str] = {
+    "plain": "plain:Plain",
+    "json": "json:Json",
+    "jsonl": "json:JsonLines",
+    "github": "github:Github",
+    "markdown": "markdown:Markdown",
+    "sarif": "sarif:Sarif",
+    "junit": "junit:Junit",
+    "csv": "csv:Csv",
 }
+"""The class of each format, by its module here: some need packages that a run in another one shouldn't load."""
 
-__all__ = ["FORMATS", "Header", "Report", "rendered"]
+__all__ = ["FORMATS", "Header", "Report", "open_report", "rendered"]
+
+
+def open_report(format: str, header: Header) -> Report:
+    """A report of one of ``FORMATS``, ready to begin."""
+    module, name = FORMATS[format].split(":")
+    report: Report = getattr(import_module(f"{__name__}.{module}"), name)(header)
+    return report

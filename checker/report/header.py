@@ -13,16 +13,25 @@ if TYPE_CHECKING:
     from checker.checked import Checked, Summary
 
 
+def _nobody(_: str) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """``signature`` names what the verdict rests on and is known only after the run, so it is asked for last.
 
-    ``show`` limits what the formats for people print; ``colour`` is for terminals.
+    ``show`` limits what the formats for people print; ``fail_on`` is the severity from which the run fails, None for
+    never; ``colour`` is for terminals. ``room`` is how many bytes the report's place takes, None where nothing sets a
+    limit; ``say`` gets lines for whoever started the run.
     """
 
     signature: Callable[[], str]
     show: Severity = Severity.WARNING
+    fail_on: Severity | None = Severity.ERROR
     colour: bool = False
+    room: int | None = None
+    say: Callable[[str], None] = _nobody
 
 
 class Report(Protocol):

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from checker.finding import NotChecked, Severity
+from checker.report.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,8 +26,8 @@ class Json:
 
     def __init__(self, header: Header) -> None:
         self._header = header
-        self._findings: list[str] = []
-        self._not_checked: list[str] = []
+        self._findings = Spool()
+        self._not_checked = Spool()
         self._lead = "\n  "
 
     def begin(self) -> Iterator[str]:
@@ -35,8 +36,10 @@ class Json:
 
     def story(self, checked: Checked) -> Iterator[str]:
         """The story's object; its findings are kept for their own list."""
-        self._findings += [dump(finding(each)) for each in checked.findings]
-        self._not_checked += [dump(each) for each in missed(checked.not_checked)]
+        for each in checked.findings:
+            _list(self._findings, finding(each))
+        for entry in missed(checked.not_checked):
+            _list(self._not_checked, entry)
         if checked.outline is not None:
             yield self._lead + dump(story(checked.outline))
             self._lead = ",\n  "
@@ -44,9 +47,14 @@ class Json:
     def end(self, summary: Summary) -> Iterator[str]:
         """The other lists, the counts and the signature."""
         for name, items in (("findings", self._findings), ("not_checked", self._not_checked)):
-            yield f'],\n "{name}": [' + ("\n  " if items else "") + ",\n  ".join(items)
+            yield f'],\n "{name}": ['
+            yield from items
         signature = dump(self._header.signature())
         yield '],\n "summary": ' + dump(counts(summary)) + ',\n "signature": ' + signature + "}\n"
+
+
+def _list(items: Spool, value: object) -> None:
+    items.add((",\n  " if items else "\n  ") + dump(value))
 
 
 class JsonLines:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.finding import Severity
-from checker.report.snippet import snippet, visible
+from checker.report import counts
+from checker.report.snippet import shortened, snippet, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _STYLES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _PLACES = 6
+_TEXT = 2_000
+"""Characters of what is quoted: a sentence without an end may be a megabyte long."""
 
 
 class Plain:
@@ -41,8 +44,10 @@ class Plain:
             yield from _finding(finding, checked.outline.path, header)
 
     def end(self, summary: Summary) -> Iterator[str]:
-        """The counts."""
-        yield from _last(summary, self._header)
+        """The counts, what wasn't checked, and what all that rests on."""
+        yield visible(counts.verdict(summary, self._header.show)) + "\n"
+        yield from not_checked(summary)
+        yield _paint(visible(f"checked by: {self._header.signature()}"), "2", self._header) + "\n"
 
 
 def _paint(text: str, style: str, header: Header) -> str:
@@ -62,12 +67,12 @@ def _finding(finding: Finding, path: str, header: Header) -> Iterator[str]:
     line, column = finding.at.document.line_column(finding.at.span.start)
     where = f"{visible(finding.at.document.path)}:{line}:{column}"
     severity = _paint(f"{finding.severity!s}", _STYLES[finding.severity], header)
-    yield f"{where}: {severity} {finding.rule} ({finding.confidence}): {visible(finding.message)}\n"
+    yield f"{where}: {severity} {finding.rule} ({finding.confidence}): {_shown(finding.message)}\n"
     text, carets = snippet(finding.at)
     yield f"    {text}\n    {_paint(carets, _STYLES[finding.severity], header)}\n"
     if finding.suggestion is not None:
         label = "missing" if finding.rule.endswith(".missing") else "write"
-        yield f"    {label}: {_paint(visible(finding.suggestion), '32', header)}\n"
+        yield f"    {label}: {_paint(_shown(finding.suggestion), '32', header)}\n"
     if finding.related:
         yield f"    also:  {_related(finding.related, path)}\n"
     evidence = finding.evidence
@@ -78,8 +83,12 @@ def _finding(finding: Finding, path: str, header: Header) -> Iterator[str]:
         (f"translated back{sure}", evidence.back_translation),
     ):
         if said is not None:
-            yield f"    {label}: {visible(said)}\n"
+            yield f"    {label}: {_shown(said)}\n"
     yield "\n"
+
+
+def _shown(text: str) -> str:
+    return visible(shortened(text, _TEXT))
 
 
 def _related(places: tuple[Place, ...], own: str) -> str:
@@ -98,38 +107,7 @@ def _related(places: tuple[Place, ...], own: str) -> str:
     return "; ".join(parts) + (f"; and {rest} more" if rest > 0 else "")
 
 
-def _last(summary: Summary, header: Header) -> Iterator[str]:
-    told = [
-        _count(summary.severities[level], str(level))
-        for level in sorted(Severity, reverse=True)
-        if level >= header.show
-    ]
-    line = f"{', '.join(told)} in {_count(summary.stories, 'story')}"
-    hidden = [
-        _count(summary.severities[level], str(level))
-        for level in sorted(Severity, reverse=True)
-        if level < header.show and summary.severities[level]
-    ]
-    if hidden:
-        least = min(level for level in Severity if level < header.show and summary.severities[level])
-        line += f"; not shown: {', '.join(hidden)} (--show {least})"
-    if summary.ignored:
-        line += f"; ignored: {summary.ignored.total()}"
-    yield line + "\n"
-    yield from not_checked(summary)
-
-
 def not_checked(summary: Summary) -> Iterator[str]:
     """A line for each reason why something wasn't checked."""
-    causes: dict[str, dict[str, int]] = defaultdict(dict)
-    for (what, rule, why), count in summary.not_checked.items():
-        about = f"{what} ({rule})" if rule is not None and "." in rule and rule not in what else what
-        causes[why][about] = count
-    for why, whats in causes.items():
-        told = [visible(what) + (f" ({count} times)" if count > 1 else "") for what, count in whats.items()]
-        yield f"not checked: {', '.join(told)}: {visible(why)}\n"
-
-
-def _count(number: int, noun: str) -> str:
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number} {noun if number == 1 else plural}"
+    for cause in counts.not_checked(summary):
+        yield f"not checked: {visible(cause)}\n"

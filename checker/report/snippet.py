@@ -53,6 +53,15 @@ def _shown(char: str) -> str:
     return char
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of no more than so many characters.
+
+    >>> shortened("Kyiv", 4), shortened("Kyiv, Kharkiv", 5)
+    ('Kyiv', 'Kyiv…')
+    """
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def columns(text: str) -> int:
     """How many terminal columns a text takes: none for combining marks, two for wide characters."""
     if text.isascii():

@@ -1,0 +1,67 @@
+"""What a whole run comes to, in words that every report shares."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from checker.finding import Severity
+from checker.report.snippet import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checked import Summary
+
+_CAUSE = 2_000
+"""Characters of a cause: it may quote copy without an end."""
+
+
+def found(summary: Summary, show: Severity) -> str:
+    """What was found, as far as it is shown: "2 errors, 1 warning in 5 stories"."""
+    return f"{_levels(summary, show, shown=True)} in {count(summary.stories, 'story')}"
+
+
+def hidden(summary: Summary, show: Severity) -> str:
+    """What was found and isn't shown, with the option that shows it; empty where that is nothing."""
+    least = min((level for level in Severity if level < show and summary.severities[level]), default=None)
+    return f"not shown: {_levels(summary, show, shown=False)} (--show {least})" if least is not None else ""
+
+
+def _levels(summary: Summary, show: Severity, *, shown: bool) -> str:
+    levels = [level for level in sorted(Severity, reverse=True) if (level >= show) == shown]
+    return ", ".join(
+        count(summary.severities[level], str(level)) for level in levels if shown or summary.severities[level]
+    )
+
+
+def ignored(summary: Summary) -> str:
+    """How many findings don't count, and who says so."""
+    told = [f"{number} by {who}" for who, number in sorted(summary.ignored.items()) if number]
+    return f"ignored: {', '.join(told)}" if told else ""
+
+
+def verdict(summary: Summary, show: Severity) -> str:
+    """All of that in one line."""
+    return "; ".join(filter(None, (found(summary, show), hidden(summary, show), ignored(summary))))
+
+
+def not_checked(summary: Summary) -> Iterator[str]:
+    """What wasn't checked, a text for each reason; nothing in it is escaped."""
+    causes: dict[str, dict[str, int]] = defaultdict(dict)
+    for (what, rule, why), number in summary.not_checked.items():
+        about = f"{what} ({rule})" if rule is not None and "." in rule and rule not in what else what
+        causes[why][about] = number
+    for why, whats in causes.items():
+        told = [what + (f" ({number} times)" if number > 1 else "") for what, number in whats.items()]
+        yield shortened(f"{', '.join(told)}: {why}", _CAUSE)
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> count(1, "story"), count(25_000, "story"), count(0, "error")
+    ('1 story', '25,000 stories', '0 errors')
+    """
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"

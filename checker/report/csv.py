@@ -1,0 +1,129 @@
+"""A table for editors: a finding a row, opened by any spreadsheet, where nothing in a cell becomes a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from checker.report import counts
+from checker.report.snippet import shortened, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checked import Checked, Outline, Summary
+    from checker.finding import Finding, NotChecked
+    from checker.passage import Place
+    from checker.report.header import Header
+
+COLUMNS = (
+    "kind", "severity", "path", "id", "line", "column", "headline", "text", "message", "suggestion", "rule",
+    "confidence", "source", "source_translation", "back_translation", "also", "language", "fingerprint",
+)  # fmt: skip
+"""``kind`` is finding, not checked or run; the last rows, of kind run, count and say what the verdicts rest on."""
+
+_BOM = "\ufeff"
+"""Excel takes a file without it for one in the machine's old code page."""
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""OWASP, CSV injection: a cell that begins so is one, in half or full width; an apostrophe makes it text."""
+_CELL = 30_000
+"""Characters of a cell; Excel takes 32,767, and puts the rest into the next row."""
+_PLACES = 20
+
+
+class Csv:
+    """Cells are quoted, lines end with CR LF (RFC 4180)."""
+
+    def __init__(self, header: Header) -> None:
+        self._header = header
+
+    def begin(self) -> Iterator[str]:
+        """The columns' names."""
+        yield _BOM + _line(COLUMNS)
+
+    def story(self, checked: Checked) -> Iterator[str]:
+        """A row a finding, then a row for each thing that wasn't checked."""
+        for finding in checked.findings:
+            if finding.ignored is None and finding.severity >= self._header.show and checked.outline is not None:
+                yield _row(_finding(finding, checked.outline))
+        for missed in checked.not_checked:
+            yield _row(_missed(missed, checked.outline))
+
+    def end(self, summary: Summary) -> Iterator[str]:
+        """The counts and the signature."""
+        for message in (counts.verdict(summary, self._header.show), f"checked by: {self._header.signature()}"):
+            yield _row({"kind": "run", "message": message})
+
+
+def _finding(finding: Finding, outline: Outline) -> dict[str, object]:
+    line, column = finding.at.document.line_column(finding.at.span.start)
+    evidence = finding.evidence
+    return {
+        "kind": "finding",
+        "severity": finding.severity,
+        "path": finding.at.document.path,
+        "id": finding.at.document.id,
+        "line": line,
+        "column": column,
+        "headline": outline.headline,
+        "text": finding.at.text,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "rule": finding.rule,
+        "confidence": finding.confidence,
+        "source": evidence.source_text,
+        "source_translation": evidence.source_translation,
+        "back_translation": evidence.back_translation,
+        "also": _also(finding.related, outline.path),
+        "language": outline.language,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _missed(missed: NotChecked, outline: Outline | None) -> dict[str, object]:
+    return {
+        "kind": "not checked",
+        "severity": "error" if missed.failed else None,
+        "path": missed.path,
+        "id": missed.id,
+        "headline": outline.headline if outline is not None else None,
+        "message": f"{missed.what}: {missed.why}" + (f" ({missed.count} times)" if missed.count > 1 else ""),
+        "rule": missed.rule,
+        "language": outline.language if outline is not None else None,
+    }
+
+
+def _also(places: tuple[Place, ...], own: str) -> str:
+    """The other places: "line 5: Kyiv; de/a.txt line 3: Kiew"."""
+    told = []
+    for place in places[:_PLACES]:
+        line, _ = place.document.line_column(place.span.start)
+        path = "" if place.document.path == own else f"{place.document.path} "
+        told.append(f"{path}line {line}: {shortened(' '.join(place.text[:200].split()), 80)}")
+    rest = len(places) - _PLACES
+    return "; ".join(told) + (f"; and {rest} more" if rest > 0 else "")
+
+
+def _row(cells: dict[str, object]) -> str:
+    return _line(_cell(cells.get(name)) for name in COLUMNS)
+
+
+def _cell(value: object) -> object:
+    """A cell that shows its text and does nothing.
+
+    >>> _cell("=1+1"), _cell(" -2 %"), _cell("two\\nlines"), _cell(12)
+    ("'=1+1", "' -2 %", 'two lines', 12)
+    """
+    if value is None or type(value) is int:
+        return value
+    text = str(value)
+    formula = text.lstrip(" \u00a0\u3000").startswith(_FORMULA)
+    line = visible(shortened(text, _CELL).replace("\r\n", " ").replace("\n", " ").replace("\r", " "))
+    return shortened(f"'{line}" if formula else line, _CELL)
+
+
+def _line(cells: object) -> str:
+    line = io.StringIO()
+    csv.writer(line, quoting=csv.QUOTE_NONNUMERIC).writerow(cells)  # type: ignore[arg-type]
+    return line.getvalue()
