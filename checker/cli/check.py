@@ -39,7 +39,7 @@ def check(
     encoding: Encoding = None,
     input_format: InputFormat = None,
     format: Annotated[
-        Literal["plain", "json", "jsonl", "github"], typer.Option(help="Form of the report.")
+        Literal["plain", "json", "jsonl", "github", "html"], typer.Option(help="Form of the report.")
     ] = "plain",
     output: Annotated[
         Path | None, typer.Option(metavar="PATH", help="Write the report to a file; - is standard output.")
