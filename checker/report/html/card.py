@@ -91,16 +91,16 @@ def _also(finding: Finding, own: str) -> Safe:
         return Safe()
     told: dict[tuple[str, str], list[str]] = {}
     for place in finding.related[:_PLACES]:
-        where = "" if place.document.path == own else "in the source, "
+        where = "" if place.document.path == own else " of the source"
         line, _ = place.document.line_column(place.span.start)
         told.setdefault((where, _short(place)), []).append(str(line))
     parts: list[str] = []
     for (where, text), lines in told.items():
         if parts:
             parts.append("; ")
-        parts += [f"{where}line{'s' if len(lines) > 1 else ''} {', '.join(lines)} ", tag("bdi", text)]
+        parts += [tag("bdi", text), f", line{'s' if len(lines) > 1 else ''} {', '.join(lines)}{where}"]
     rest = len(finding.related) - _PLACES
-    return tag("p", "Also ", *parts, f" and {rest} more" if rest > 0 else "", class_="also")
+    return tag("p", "Also: ", *parts, f" and {rest} more" if rest > 0 else "", class_="also")
 
 
 def _short(place: Place) -> str:

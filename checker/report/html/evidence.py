@@ -28,7 +28,7 @@ def evidence(findings: Iterable[Numbered], outline: Outline) -> Safe:
 
 
 def _sentence(have: Evidence, about: Sequence[Numbered], outline: Outline) -> Safe:
-    machine = "machine translation, not reliable" if have.weak else "machine translation"
+    machine = "by machine, not reliable" if have.weak else "by machine"
     said = [
         ("Source", None, have.source_text, outline.source_language),
         ("Source, translated", machine, have.source_translation, outline.language),
@@ -37,7 +37,7 @@ def _sentence(have: Evidence, about: Sequence[Numbered], outline: Outline) -> Sa
     rows = [
         tag(
             "div",
-            tag("dt", label, " ", *([tag("span", doubt, class_="weak")] if doubt else [])),
+            tag("dt", label, " ", *([tag("span", f"({doubt})", class_="weak")] if doubt else [])),
             copy("dd", text, language, _underlined(text, [each.finding for each in about])),
         )
         for label, doubt, text, language in said

@@ -56,7 +56,9 @@ def _name(row: Row, beside: bool, findings: Sequence[Numbered]) -> Safe:
     cells = [tag("td", *_spellings(row, side)) for side in sides]
     name = tag("th", tag("bdi", row.name), " ", tag("span", row.kind, class_="kind"), scope="row")
     places = [place for spelling in row.spellings for place in spelling.places]
-    verdict = tag("td", "no finding" if row.verdict == OK else row.verdict.text, " ", *_references(places, findings))
+    fine = row.verdict == OK
+    said = "no finding" if fine else row.verdict.text
+    verdict = tag("td", said, " ", *_references(places, findings), class_="fine" if fine else None)
     severity = str(row.verdict.severity) if row.verdict.severity is not None else None
     return tag("tr", name, *cells, verdict, data_severity=severity)
 
@@ -85,34 +87,49 @@ def numbers(detail: Detail, findings: Sequence[Numbered]) -> tuple[int, Safe] | 
     """How many numbers there are, and their table: in the order of the story, what counts nothing left out."""
     bitext = detail.bitext
     compared = bitext.source is not None
+    about = [each for each in findings if each.finding.rule.startswith(_OF_NUMBERS)]
     rows: list[_Beside]
     if compared:
-        rows = [row for pair in bitext.pairs for row in _compared(pair)]
+        rows = [row for pair in bitext.pairs for row in _compared(pair, about)]
         headings = ["In the source", "In the story", "Compared"]
     else:
         rows = [(None, each, "") for each in quantities(bitext.story.segments()) if _worth(each)]
         headings = ["In the story", "What was found"]
     if not rows:
         return None
-    about = [each for each in findings if each.finding.rule.startswith(_OF_NUMBERS)]
     return len(rows), _table("numbers", headings, (_number(row, compared, about) for row in rows))
 
 
-def _compared(pair: Pair) -> Iterator[_Beside]:
-    """The numbers of a pair of sentences, those that were matched side by side."""
+def _compared(pair: Pair, about: Sequence[Numbered]) -> Iterator[_Beside]:
+    """The numbers of a pair of sentences side by side: those that agree, and those that a finding compares."""
     found = matched(pair)
-    partners = {id(one): (other, level) for one, other, level in found.met}
+    beside: dict[int, tuple[Quantity, str]] = {id(one): (other, _AGREED[level]) for one, other, level in found.met}
+    free = {id(other): other for other in found.target} | {id(other): None for _, other, _ in found.met}
     for one in found.source:
-        if id(one) in partners:
-            other, level = partners[id(one)]
+        if id(one) in beside:
+            continue
+        other = next((each for each in free.values() if each is not None and _set_against(one, each, about)), None)
+        if other is not None:
+            beside[id(one)] = other, "differs"
+            free[id(other)] = None
+    for one in found.source:
+        if id(one) in beside:
+            other, said = beside[id(one)]
             if _worth(one) or _worth(other):
-                yield one, other, _AGREED[level]
+                yield one, other, said
         elif _worth(one):
             yield one, None, "only in the source"
-    met = {id(other) for _, other, _ in found.met}
-    for other in found.target:
-        if id(other) not in met and _worth(other):
-            yield None, other, "only in the story"
+    for alone in free.values():
+        if alone is not None and _worth(alone):
+            yield None, alone, "only in the story"
+
+
+def _set_against(source: Quantity, target: Quantity, about: Sequence[Numbered]) -> bool:
+    """Whether a finding says that the one stands for the other."""
+    return any(
+        _meet(target.place, each.finding.at) and any(_meet(source.place, other) for other in each.finding.related)
+        for each in about
+    )
 
 
 def _worth(quantity: Quantity) -> bool:
@@ -125,22 +142,36 @@ def _number(row: _Beside, compared: bool, findings: Sequence[Numbered]) -> Safe:
     references = list(_references([each.place for each in (source, target) if each is not None], findings))
     sides = (source, target) if compared else (target,)
     cells = [tag("td", _within(each) if each is not None else tag("p", "—", class_="nothing")) for each in sides]
-    verdict = joined([said if compared else "no finding" if not references else "", " ", *references])
-    return tag("tr", *cells, tag("td", verdict))
+    if not compared:
+        said = "" if references else "no finding"
+    return tag("tr", *cells, tag("td", said, " ", *references, class_=None if references else "fine"))
 
 
 def _within(quantity: Quantity) -> Safe:
     """A number with the words around it; its value, where the copy has it in words or in another script."""
     numeral, segment = quantity.numeral, quantity.segment
-    low, high = max(0, numeral.start - _CONTEXT), numeral.end + _CONTEXT
-    before, after = segment.text[low : numeral.start], segment.text[numeral.end : high]
-    left, right = "…" if low else "", "…" if high < len(segment.text) else ""
+    before, after = _before(segment.text[: numeral.start]), _after(segment.text[numeral.end :])
     value = told(quantity).removeprefix(quantity.text).strip()
-    text = joined([left, before, tag("b", quantity.text), after, right])
-    parts = [copy("p", segment.text, segment.language, text)]
+    text = [before, tag("b", quantity.text), after]
     if value.startswith("("):
-        parts.append(tag("span", value[1:-1], class_="where"))
-    return joined(parts)
+        text += [" ", tag("bdi", value, class_="where")]
+    return copy("p", segment.text, segment.language, joined(text))
+
+
+def _before(text: str) -> str:
+    """The last words of a text."""
+    if len(text) <= _CONTEXT:
+        return text
+    kept = text[-_CONTEXT:]
+    return "…" + (kept[kept.index(" ") :].lstrip() if " " in kept[:-1].rstrip() else kept)
+
+
+def _after(text: str) -> str:
+    """The first words of a text."""
+    if len(text) <= _CONTEXT:
+        return text
+    kept = text[:_CONTEXT]
+    return (kept[: kept.rindex(" ")].rstrip() if " " in kept[1:].lstrip() else kept) + "…"
 
 
 def _references(places: Iterable[Place], findings: Sequence[Numbered]) -> Iterator[Safe]:

@@ -58,11 +58,13 @@
     tell();
   }
 
+  const number = (value) => value.toLocaleString("en");
+
   function tell() {
     const list = shown();
     const at = list.indexOf(current) + 1;
-    const of = list.length === cards.length ? `${cards.length}` : `${list.length} of ${cards.length}`;
-    one("count").textContent = at ? `finding ${at} of ${list.length}` : `${of} findings shown`;
+    const of = list.length === cards.length ? number(cards.length) : `${number(list.length)} of ${number(cards.length)}`;
+    one("count").textContent = at ? `finding ${number(at)} of ${number(list.length)}` : `${of} findings shown`;
   }
 
   function leave() {

@@ -12,7 +12,7 @@ from checker.report.html.evidence import evidence
 from checker.report.html.marked import marked
 from checker.report.html.markup import Safe, joined, tag
 from checker.report.html.placing import Numbered, Placing
-from checker.report.html.script import copy
+from checker.report.html.script import copy, direction
 from checker.report.html.sentences import sentences, unpaired
 from checker.report.html.verdict import count
 from checker.text.languages import name
@@ -54,7 +54,7 @@ def whole(checked: Checked, id: str, *, alone: bool) -> Iterator[Safe]:
     yield from _opening(outline, id, live, alone=alone)
     if not alone:
         yield _missed(checked.not_checked)
-    yield tag("h3", "The text and what was found in it", class_="part")
+    yield tag("h3", "The text and what was found in it", class_="unseen")
     yield from _copy(detail, placing, known, outline)
     if placing.elsewhere:
         cards = [card(each, outline, brief=True) for each in placing.elsewhere]
@@ -109,7 +109,7 @@ def _opening(outline: Outline, id: str, live: Sequence[Numbered], *, alone: bool
         "header",
         tag("h2", tag("bdi", title), id=f"{id}-title"),
         tag("p", tag("bdi", "; ".join(about)), class_="about"),
-        tag("p", levels(live), class_="levels"),
+        Safe() if alone else tag("p", levels(live), class_="levels"),
     )
 
 
@@ -138,9 +138,9 @@ def _copy(detail: Detail, placing: Placing, known: Mapping[int, Numbered], outli
         yield from _passed(passed)
         passed = 0
         label = _LABELS.get(field.kind)
-        text = marked(field.passage.text, placing.marks.get(id(field.passage), ()), known)
         language = _spoken(field, outline)
-        said = [tag("p", label, class_="label")] if label else []
+        text = marked(field.passage.text, placing.marks.get(id(field.passage), ()), known)
+        said = [tag("p", label, class_="label", dir=direction(field.passage.text, language))] if label else []
         said.append(copy("p", field.passage.text, language, text, class_=f"field {field.kind}"))
         said.append(evidence(beside, outline))
         cards = tag("div", *(card(each, outline) for each in beside), class_="cards") if beside else Safe()

@@ -41,7 +41,7 @@ def verdict(summary: Summary) -> Verdict:
     if errors:
         title = f"{count(errors, 'error')} to mend before publishing"
         also = f"{' and '.join(rest)} to look at, " if rest else ""
-        return Verdict("error", title, f"{also}in {stories}.")
+        return Verdict("error", title, f"{also}in {stories}." if also else f"In {stories}.")
     if summary.failures:
         title = "Not everything could be read or checked"
         return Verdict("unknown", title, f"{', '.join(rest) or 'Nothing else was found'}; {stories} checked.")
