@@ -20,7 +20,7 @@ def marked(text: str, marks: Iterable[Mark], findings: Mapping[int, Numbered]) -
 
     A mark whose number ``findings`` doesn't know is underlined without one.
     """
-    left = Counter(mark.number for mark in marks if mark.role != "also")
+    left = Counter(mark.number for mark in set(marks) if mark.role != "also")
     parts: list[Safe] = []
     for start, end, here in slices(len(text), marks):
         piece = text[start:end]
