@@ -154,8 +154,7 @@ def test_every_finding_has_a_card_a_mark_and_its_words() -> None:
     for words in (
         "house style is Kyiv",
         "write Kyiv",
-        "Kiev, line 3; Kiew, line 1 of the source",
-        "line 1, column 10 · certain",
+        "certain, line 1, column 10; also Kiev, line 3; Kiew, line 1 of the source",
         "Source Gespräche in Kiew",
         "Source, translated (by machine)Talks in Kyiv",
     ):

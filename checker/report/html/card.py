@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checker.passage import Place
     from checker.report.html.placing import Numbered
 
-_PLACES = 8
+_MOST = 8
 _LONGEST = 40
 _SHAPES = {
     Severity.ERROR: '<path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z"/>',
@@ -46,28 +46,32 @@ def card(numbered: Numbered, outline: Outline, *, brief: bool = False) -> Safe:
     """A finding's card; a brief one stands without its story, and shows the line instead."""
     number, id, finding = numbered
     severity = str(finding.severity)
-    head = tag(
-        "h4",
-        shape(finding.severity),
-        tag("span", severity, class_="severity"),
-        tag("span", str(number), class_="number"),
-        tag("code", finding.rule),
-        id=f"{id}-title",
-    )
-    parts = [head, tag("p", message(finding.message), class_="message")]
+    in_table = finding.at.document.row is not None
+    head = [
+        tag(
+            "h4",
+            shape(finding.severity),
+            tag("span", severity, class_="severity"),
+            tag("span", str(number), class_="number"),
+            tag("code", finding.rule),
+            id=f"{id}-title",
+        )
+    ]
+    if finding.ignored is None and not in_table:  # a table's cell has no room for a comment
+        line = f"<!-- checker: ignore {finding.rule} reason -->"
+        head.append(tag("button", "Copy ignore line", type="button", class_="ignore", data_line=line))
+    parts = [tag("div", *head, class_="head"), tag("p", message(finding.message), class_="message")]
     if brief:
         parts.append(_line(finding, outline.language))
     if finding.suggestion is not None:
         label = "missing" if numbered.missing else "write"
         language = outline.source_language if numbered.missing else outline.language
         parts.append(tag("p", tag("span", label), " ", copy("b", finding.suggestion, language), class_="write"))
-    if not brief:
-        parts.append(_also(finding, outline.path))
     if finding.ignored is not None:
         parts.append(tag("p", f"Ignored by {_IGNORED[finding.ignored.by]}: {finding.ignored.reason}", class_="mend"))
     elif not brief and finding.rule in (advice := tables("checks", "advice")):
         parts.append(tag("p", advice[finding.rule]["mend"], class_="mend"))
-    parts.append(_foot(finding))
+    parts.append(tag("p", *_places(finding, outline.path), class_="places"))
     return tag(
         "article",
         *parts,
@@ -85,44 +89,25 @@ def _line(finding: Finding, language: str | None) -> Safe:
     return copy("p", line, language, class_="line") if line else Safe()
 
 
-def _also(finding: Finding, own: str) -> Safe:
-    """The other places by line, those in the source behind them."""
-    if not finding.related:
-        return Safe()
+def _places(finding: Finding, own: str) -> Iterator[str]:
+    """How sure it is, where it stands, and the other places by line, those in the source behind them."""
+    line, column = finding.at.document.line_column(finding.at.span.start)
+    yield f"{finding.confidence}, line {line}"
+    if finding.at.document.row is None:
+        yield f", column {column}"
     told: dict[tuple[str, str], list[str]] = {}
-    for place in finding.related[:_PLACES]:
+    for place in finding.related[:_MOST]:
         where = "" if place.document.path == own else " of the source"
         line, _ = place.document.line_column(place.span.start)
         told.setdefault((where, _short(place)), []).append(str(line))
-    parts: list[str] = []
-    for (where, text), lines in told.items():
-        if parts:
-            parts.append("; ")
-        parts += [tag("bdi", text), f", line{'s' if len(lines) > 1 else ''} {', '.join(lines)}{where}"]
-    rest = len(finding.related) - _PLACES
-    return tag("p", "Also: ", *parts, f" and {rest} more" if rest > 0 else "", class_="also")
+    for at, ((where, text), lines) in enumerate(told.items()):
+        yield "; " if at else "; also "
+        yield tag("bdi", text)
+        yield f", line{'s' if len(lines) > 1 else ''} {', '.join(lines)}{where}"
+    if len(finding.related) > _MOST:
+        yield f" and {len(finding.related) - _MOST} more"
 
 
 def _short(place: Place) -> str:
     text = " ".join(place.text.split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
-
-
-def _foot(finding: Finding) -> Safe:
-    return tag("p", *_footing(finding), class_="foot")
-
-
-def _footing(finding: Finding) -> Iterator[str]:
-    line, column = finding.at.document.line_column(finding.at.span.start)
-    in_table = finding.at.document.row is not None
-    yield tag("span", f"line {line}" if in_table else f"line {line}, column {column}")
-    yield " · "
-    yield tag("span", f"{finding.confidence}")
-    if finding.ignored is None and not in_table:  # a table's cell has no room for a comment
-        yield tag(
-            "button",
-            "Copy ignore line",
-            type="button",
-            class_="ignore",
-            data_line=f"<!-- checker: ignore {finding.rule} reason -->",
-        )
