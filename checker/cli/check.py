@@ -25,7 +25,7 @@ from checker.cli.options import (
 )
 
 Level = Literal["error", "warning", "note"]
-Format = Literal["plain", "json", "jsonl", "github", "markdown", "sarif", "junit", "csv"]
+Format = Literal["plain", "json", "jsonl", "github", "markdown", "sarif", "junit", "csv", "html"]
 
 
 def check(

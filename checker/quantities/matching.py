@@ -26,7 +26,8 @@ class Matched:
     """The quantities of one pair, and what of them is left over after matching.
 
     ``loose`` are digits of the source that only a word seems to match, ``stolen`` those of the translation, and
-    ``converted`` what of the source is matched in another unit.
+    ``converted`` what of the source is matched in another unit. ``met`` is all that was matched, and how far it
+    agrees.
     """
 
     pair: Pair
@@ -40,6 +41,7 @@ class Matched:
     loose: list[Quantity] = field(default_factory=list)
     stolen: list[Quantity] = field(default_factory=list)
     converted: list[Quantity] = field(default_factory=list)
+    met: list[tuple[Quantity, Quantity, Agreement]] = field(default_factory=list)
 
 
 def matched(pair: Pair) -> Matched:
@@ -65,6 +67,7 @@ def matched(pair: Pair) -> Matched:
         met_source.add(-at)
         met_target.add(-to)
         one, other = source[-at], target[-to]
+        own.met.append((one, other, level))
         if one.digits and not one.bearing and not other.digits:
             own.loose.append(one)
         if other.digits and not other.bearing and one.bearing and not one.digits:

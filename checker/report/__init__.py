@@ -19,6 +19,7 @@ FORMATS: Mapping[str, str] = {
     "sarif": "sarif:Sarif",
     "junit": "junit:Junit",
     "csv": "csv:Csv",
+    "html": "html:Html",
 }
 """The class of each format, by its module here: some need packages that a run in another one shouldn't load."""
 

@@ -1,0 +1,113 @@
+"""A finding in words: what is wrong, what to write, and what an editor needs to judge it, at one glance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.finding import Severity
+from checker.report.html.markup import Safe, tag
+from checker.report.html.script import copy, message
+from checker.report.snippet import snippet
+from checker.tables import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.checked import Outline
+    from checker.finding import Finding
+    from checker.passage import Place
+    from checker.report.html.placing import Numbered
+
+_MOST = 8
+_LONGEST = 40
+_SHAPES = {
+    Severity.ERROR: '<path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z"/>',
+    Severity.WARNING: '<path d="M8 1l7.5 14H.5z"/>',
+    Severity.NOTE: '<circle cx="8" cy="8" r="6.5"/>',
+}
+_IGNORED = {
+    "comment": "a comment in the copy",
+    "baseline": "the baseline",
+    "unchanged": "lines that didn't change",
+}
+
+
+def shape(severity: Severity) -> Safe:
+    """The sign of a severity, for eyes; its word stands beside it."""
+    return drawing(_SHAPES[severity])
+
+
+def drawing(path: str) -> Safe:
+    """A sign as big as a letter."""
+    return Safe(f'<svg class="shape" viewBox="0 0 16 16" aria-hidden="true">{path}</svg>')
+
+
+def card(numbered: Numbered, outline: Outline, *, brief: bool = False) -> Safe:
+    """A finding's card; a brief one stands without its story, and shows the line instead."""
+    number, id, finding = numbered
+    severity = str(finding.severity)
+    in_table = finding.at.document.row is not None
+    head = [
+        tag(
+            "h4",
+            shape(finding.severity),
+            tag("span", severity, class_="severity"),
+            tag("span", str(number), class_="number"),
+            tag("code", finding.rule),
+            id=f"{id}-title",
+        )
+    ]
+    if finding.ignored is None and not in_table:  # a table's cell has no room for a comment
+        line = f"<!-- checker: ignore {finding.rule} reason -->"
+        head.append(tag("button", "Copy ignore line", type="button", class_="ignore", data_line=line))
+    parts = [tag("div", *head, class_="head"), tag("p", message(finding.message), class_="message")]
+    if brief:
+        parts.append(_line(finding, outline.language))
+    if finding.suggestion is not None:
+        label = "missing" if numbered.missing else "write"
+        language = outline.source_language if numbered.missing else outline.language
+        parts.append(tag("p", tag("span", label), " ", copy("b", finding.suggestion, language), class_="write"))
+    if finding.ignored is not None:
+        parts.append(tag("p", f"Ignored by {_IGNORED[finding.ignored.by]}: {finding.ignored.reason}", class_="mend"))
+    elif not brief and finding.rule in (advice := tables("checks", "advice")):
+        parts.append(tag("p", advice[finding.rule]["mend"], class_="mend"))
+    parts.append(tag("p", *_places(finding, outline.path), class_="places"))
+    return tag(
+        "article",
+        *parts,
+        class_="card" if finding.ignored is None else "card ignored",
+        id=id,
+        tabindex="-1",
+        aria_labelledby=f"{id}-title",
+        data_rule=finding.rule,
+        data_severity=severity,
+    )
+
+
+def _line(finding: Finding, language: str | None) -> Safe:
+    line, _ = snippet(finding.at)
+    return copy("p", line, language, class_="line") if line else Safe()
+
+
+def _places(finding: Finding, own: str) -> Iterator[str]:
+    """How sure it is, where it stands, and the other places by line, those in the source behind them."""
+    line, column = finding.at.document.line_column(finding.at.span.start)
+    yield f"{finding.confidence}, line {line}"
+    if finding.at.document.row is None:
+        yield f", column {column}"
+    told: dict[tuple[str, str], list[str]] = {}
+    for place in finding.related[:_MOST]:
+        where = "" if place.document.path == own else " of the source"
+        line, _ = place.document.line_column(place.span.start)
+        told.setdefault((where, _short(place)), []).append(str(line))
+    for at, ((where, text), lines) in enumerate(told.items()):
+        yield "; " if at else "; also "
+        yield tag("bdi", text)
+        yield f", line{'s' if len(lines) > 1 else ''} {', '.join(lines)}{where}"
+    if len(finding.related) > _MOST:
+        yield f" and {len(finding.related) - _MOST} more"
+
+
+def _short(place: Place) -> str:
+    text = " ".join(place.text.split())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"

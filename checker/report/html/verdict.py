@@ -1,0 +1,84 @@
+"""The verdict of a run in plain words: can it be published, and what of it was not checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from checker.finding import Severity
+
+if TYPE_CHECKING:
+    from checker.checked import Summary
+
+Standing = Literal["error", "warning", "clean", "unknown"]
+
+_IGNORED = {
+    "comment": "by a comment in the copy",
+    "baseline": "by the baseline",
+    "unchanged": "because its lines didn't change",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``standing`` in a word, ``title`` what an editor does next, ``more`` what else there is to know."""
+
+    standing: Standing
+    title: str
+    more: str
+
+
+def verdict(summary: Summary) -> Verdict:
+    """What the counts of a run mean to who publishes it.
+
+    >>> from checker.checked import Summary
+    >>> verdict(Summary()).title
+    'No story was found'
+    """
+    errors, warnings, notes = (summary.severities[level] for level in sorted(Severity, reverse=True))
+    rest = [count(number, noun) for number, noun in ((warnings, "warning"), (notes, "note")) if number]
+    stories = count(summary.stories, "story")
+    if errors:
+        title = f"{count(errors, 'error')} to mend before publishing"
+        also = f"{' and '.join(rest)} to look at, " if rest else ""
+        return Verdict("error", title, f"{also}in {stories}." if also else f"In {stories}.")
+    if summary.failures:
+        title = "Not everything could be read or checked"
+        return Verdict("unknown", title, f"{', '.join(rest) or 'Nothing else was found'}; {stories} checked.")
+    if not summary.stories:
+        return Verdict("unknown", "No story was found", "Nothing was checked.")
+    so_far = "as far as it was checked" if summary.not_checked else ""
+    if warnings:
+        title = f"No errors; {count(warnings, 'warning')} to look at"
+        also = f" {count(notes, 'note').capitalize()} besides." if notes else ""
+        return Verdict("warning", title, f"It can run when you have looked, {so_far or 'in ' + stories}.{also}")
+    also = f" {count(notes, 'note').capitalize()} for taste." if notes else ""
+    checked = f"{stories.capitalize()}, {so_far}." if so_far else f"{stories.capitalize()} checked."
+    return Verdict("clean", "Nothing stands in the way of publishing", f"{checked}{also}")
+
+
+def missed(summary: Summary) -> list[tuple[str, int, str]]:
+    """What was not checked, how often, and why; equal causes are one."""
+    causes: dict[str, dict[str, int]] = {}
+    for (what, rule, why), number in summary.not_checked.items():
+        about = f"{what} ({rule})" if rule is not None and "." in rule and rule not in what else what
+        causes.setdefault(why, {})[about] = causes.get(why, {}).get(about, 0) + number
+    return [(", ".join(whats), sum(whats.values()), why) for why, whats in causes.items()]
+
+
+def ignored(summary: Summary) -> str:
+    """How many findings don't count and why; empty where none is ignored."""
+    if not summary.ignored:
+        return ""
+    by = ", ".join(f"{number} {_IGNORED[who]}" for who, number in sorted(summary.ignored.items()))
+    return f"{count(summary.ignored.total(), 'finding')} ignored: {by}."
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> count(1, "story"), count(1200, "story")
+    ('1 story', '1,200 stories')
+    """
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
