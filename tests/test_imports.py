@@ -37,7 +37,7 @@ LEVELS = (
     ("read", "pair", "ignore", "settings"),
     ("changes",),
     ("engines", "report", "inputs", "output", "run", "setups", "yielding"),
-    ("session", "explain", "comparison", "namelist", "mending"),
+    ("session", "explain", "comparison", "namelist", "mending", "acceptance"),
     ("curation",),
     ("cli",),
 )

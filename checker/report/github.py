@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.finding import Severity
+from checker.report.ignored import ignored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,8 +42,15 @@ class Github:
         for (failed, path, cause), count in sorted(self._missed.items(), key=lambda item: not item[0][0]):
             yield _missed(failed, path, cause if count == 1 else f"{cause} ({count} times)")
         levels = ", ".join(f"{summary.severities[level]} {level!s}" for level in sorted(Severity, reverse=True))
-        missed, ignored = len(summary.not_checked), summary.ignored.total()
-        told = f"{levels}; {ignored} ignored; {missed} not checked; {summary.stories} stories"
+        told = "; ".join(
+            part
+            for part in (
+                levels,
+                ignored(summary) or "0 ignored",
+                f"{len(summary.not_checked)} not checked",
+                f"{summary.stories} stories",
+            )
+        )
         yield f"::notice title=checker::{_data(told)}\n"
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.finding import Severity
+from checker.report.ignored import ignored
 from checker.report.snippet import snippet, visible
 
 if TYPE_CHECKING:
@@ -113,8 +114,8 @@ def _last(summary: Summary, header: Header) -> Iterator[str]:
     if hidden:
         least = min(level for level in Severity if level < header.show and summary.severities[level])
         line += f"; not shown: {', '.join(hidden)} (--show {least})"
-    if summary.ignored:
-        line += f"; ignored: {summary.ignored.total()}"
+    if told_of := ignored(summary):
+        line += f"; {visible(told_of)}"
     yield line + "\n"
     yield from not_checked(summary)
 
