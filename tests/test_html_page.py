@@ -228,7 +228,7 @@ def test_ignored_findings_are_counted_and_say_why() -> None:
     english = story("a.txt", "Talks in Kiev\n\nKiev was calm.\n", "en")
     dropped = fault(english, "Kiev", ignored=Ignored("comment", "so the treaty is called"))
     page = made(verdict(english, None, (dropped, fault(english, "Kiev", 2))))
-    assert "1 finding ignored: 1 by a comment in the copy." in page.text
+    assert "Ignored: 1 by comment (so the treaty is called)." in page.text
     assert "so the treaty is called" in page.text
     assert [each["class"] for each in page.all("article")] == ["card", "card ignored"]
     assert [each["id"] for each in page.all("article")] == ["s1f1", "s1f2"]

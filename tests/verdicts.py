@@ -102,11 +102,20 @@ def run() -> list[Checked]:
         ),
         Finding("encoding.invisible", "a tab", place(english, "\tKiev"), warning, Confidence.POSSIBLE),
     )
+    old = Ignored("baseline", "100%, old:\ncopy\u202e")
     missed = (NotChecked("source", "no source given", path="zh.txt", id="7"),) * 2
     return [
         verdict(english, german, findings, (NotChecked("name", "Jordan: unclear", "names", english.path, count=2),)),
         Checked(None, not_checked=(NotChecked("file", "not UTF-8: byte 0xFC\nat 5", path="b%,.txt", failed=True),)),
-        verdict(chinese, None, (Finding("names.near", "基辅", place(chinese, "基辅"), warning, likely),), missed),
+        verdict(
+            chinese,
+            None,
+            (
+                Finding("names.near", "基辅", place(chinese, "基辅"), warning, likely),
+                Finding("names.near", "说", place(chinese, "说"), warning, likely, ignored=old),
+            ),
+            missed,
+        ),
         verdict(arabic, None, (Finding("names.near", "\u202eكييف", place(arabic, "كييف"), error, likely),)),
         verdict(quiet),
     ]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.finding import Severity
+from checker.report.ignored import ignored
 from checker.report.snippet import shortened
 
 if TYPE_CHECKING:
@@ -33,12 +34,6 @@ def _levels(summary: Summary, show: Severity, *, shown: bool) -> str:
     return ", ".join(
         count(summary.severities[level], str(level)) for level in levels if shown or summary.severities[level]
     )
-
-
-def ignored(summary: Summary) -> str:
-    """How many findings don't count, and who says so."""
-    told = [f"{number} by {who}" for who, number in sorted(summary.ignored.items()) if number]
-    return f"ignored: {', '.join(told)}" if told else ""
 
 
 def verdict(summary: Summary, show: Severity) -> str:

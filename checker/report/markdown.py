@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker.finding import Severity
 from checker.report import counts
+from checker.report.ignored import ignored
 from checker.report.snippet import shortened, visible
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Markdown:
         """The verdict, the table, what wasn't checked, and what all that rests on."""
         show = self._header.show
         head = f"## checker: {escaped(counts.found(summary, show))}\n\n"
-        rest = "; ".join(filter(None, (counts.hidden(summary, show), counts.ignored(summary))))
+        rest = "; ".join(filter(None, (counts.hidden(summary, show), ignored(summary))))
         head += f"{escaped(rest)}\n\n" if rest else ""
         causes = [f"- {escaped(shortened(cause, _MESSAGE))}\n" for cause in counts.not_checked(summary)]
         tail = ""

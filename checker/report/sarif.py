@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker import __version__
 from checker.report import counts
+from checker.report.ignored import ignored
 from checker.report.json import counts as numbers
 from checker.report.json import dump
 from checker.report.sarif_places import location, replacement
@@ -98,7 +99,7 @@ class Sarif:
 
     def _words(self, summary: Summary) -> Iterator[tuple[str, str]]:
         """What a reader of the file should know: what isn't in it, and what GitHub won't take."""
-        for text in (counts.hidden(summary, self._header.show), counts.ignored(summary)):
+        for text in (counts.hidden(summary, self._header.show), ignored(summary)):
             if text:
                 yield "note", text
         smaller = "check fewer folders at once, or show less (--show error)"

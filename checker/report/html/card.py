@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.finding import Severity
 from checker.report.html.markup import Safe, tag
 from checker.report.html.script import copy, message
+from checker.report.ignored import WORDS
 from checker.report.snippet import snippet
 from checker.tables import tables
 
@@ -24,11 +25,6 @@ _SHAPES = {
     Severity.ERROR: '<path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z"/>',
     Severity.WARNING: '<path d="M8 1l7.5 14H.5z"/>',
     Severity.NOTE: '<circle cx="8" cy="8" r="6.5"/>',
-}
-_IGNORED = {
-    "comment": "a comment in the copy",
-    "baseline": "the baseline",
-    "unchanged": "lines that didn't change",
 }
 
 
@@ -68,7 +64,7 @@ def card(numbered: Numbered, outline: Outline, *, brief: bool = False) -> Safe:
         language = outline.source_language if numbered.missing else outline.language
         parts.append(tag("p", tag("span", label), " ", copy("b", finding.suggestion, language), class_="write"))
     if finding.ignored is not None:
-        parts.append(tag("p", f"Ignored by {_IGNORED[finding.ignored.by]}: {finding.ignored.reason}", class_="mend"))
+        parts.append(tag("p", f"Ignored {WORDS[finding.ignored.by]}: {finding.ignored.reason}", class_="mend"))
     elif not brief and finding.rule in (advice := tables("checks", "advice")):
         parts.append(tag("p", advice[finding.rule]["mend"], class_="mend"))
     parts.append(tag("p", *_places(finding, outline.path), class_="places"))

@@ -14,7 +14,8 @@ from checker.finding import Severity
 from checker.report.html.card import drawing, shape
 from checker.report.html.markup import Safe, joined, tag
 from checker.report.html.story import LONGEST, levels, listed, numbered, whole
-from checker.report.html.verdict import count, ignored, missed, verdict
+from checker.report.html.verdict import count, missed, verdict
+from checker.report.ignored import ignored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -151,7 +152,7 @@ class Html:
                 tag("section", tag("h2", "What was not checked"), tag("ul", *items), class_="missed", id="missed")
             )
         if told := ignored(summary):
-            parts.append(tag("p", told, class_="more"))
+            parts.append(tag("p", f"{told[0].upper()}{told[1:]}.", class_="more"))
         return tag("header", *parts, class_=f"verdict {judged.standing}")
 
     def _bar(self) -> Safe:

@@ -12,12 +12,6 @@ if TYPE_CHECKING:
 
 Standing = Literal["error", "warning", "clean", "unknown"]
 
-_IGNORED = {
-    "comment": "by a comment in the copy",
-    "baseline": "by the baseline",
-    "unchanged": "because its lines didn't change",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -64,14 +58,6 @@ def missed(summary: Summary) -> list[tuple[str, int, str]]:
         about = f"{what} ({rule})" if rule is not None and "." in rule and rule not in what else what
         causes.setdefault(why, {})[about] = causes.get(why, {}).get(about, 0) + number
     return [(", ".join(whats), sum(whats.values()), why) for why, whats in causes.items()]
-
-
-def ignored(summary: Summary) -> str:
-    """How many findings don't count and why; empty where none is ignored."""
-    if not summary.ignored:
-        return ""
-    by = ", ".join(f"{number} {_IGNORED[who]}" for who, number in sorted(summary.ignored.items()))
-    return f"{count(summary.ignored.total(), 'finding')} ignored: {by}."
 
 
 def count(number: int, noun: str) -> str:
