@@ -34,6 +34,8 @@ _STEM = 4
 """Letters that two forms of one name begin with."""
 _ALIKE = 75
 """Similarity (0..100) from which a word that begins alike may be the name in a case or another spelling."""
+_UNKNOWN = 5
+"""Letters of a word without an ending that no list knows, which is no interjection: Hey."""
 _ACRONYM = 6
 """Letters of the longest acronym whose words are looked for."""
 _TITLE = 4
@@ -129,7 +131,10 @@ class Hearing:
 
     def _leading(self, mention: Mention) -> bool:
         """Whether a word has its capital from where it stands, as far as anybody can tell."""
-        return starts_sentence(mention.segment.text, mention.start) and not rich(self._language)
+        if not starts_sentence(mention.segment.text, mention.start) or rich(self._language):
+            return False
+        endings = tables("headlines", "words")["bare"].get(self._language or "")
+        return endings is None or len(mention.text) < _UNKNOWN or mention.text.lower().endswith(tuple(endings))
 
     def _name(self, match: re.Match[str]) -> bool:
         """Whether a word of a capitalised run says whose name it is."""

@@ -114,7 +114,7 @@ def unrelated(
     sought = seek(headline, body, postings, naming)
     if sum(not each.term.text.isdigit() for each in sought) < _FEWEST:
         return None
-    limit = _model().english if headline[0].language == "en" else _model().elsewhere
+    limit = _model().limit(headline[0].language)
     odds = _odds(sought, postings)
     if odds >= limit and postings.size < _BRIEF:
         sought = derived(sought, naming)
@@ -256,11 +256,16 @@ def _odds(sought: Sequence[Sought], postings: Postings) -> float:
 class _Model(NamedTuple):
     english: float
     elsewhere: float
+    own: Mapping[str, float]
     coefficients: Mapping[str, float]
     constant: float
+
+    def limit(self, language: str | None) -> float:
+        """The odds from which a headline in a language is in question."""
+        return self.english if language == "en" else self.own.get(language or "", self.elsewhere)
 
 
 @cache
 def _model() -> _Model:
     data = tables("headlines", "unrelated")
-    return _Model(data["english"], data["elsewhere"], data["coefficients"], data["constant"])
+    return _Model(data["english"], data["elsewhere"], data["own"], data["coefficients"], data["constant"])
