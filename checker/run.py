@@ -244,8 +244,10 @@ def _judged(work: _Work) -> Checked:
         ),
         require_reason=settings.require_reason,
     )
-    sentences = Sentences(bitext)
-    findings = [_evident(finding, sentences, translations) for finding in applied.findings]
+    findings = list(applied.findings)
+    if bitext.pairs or translations:  # else there is nothing to set beside them
+        sentences = Sentences(bitext)
+        findings = [_evident(finding, sentences, translations) for finding in findings]
     findings += _wanted(applied.unused, settings) if any(each.id == Ignores.id for each in checks) else ()
     not_checked.extend(applied.not_checked)
     findings.sort(key=lambda finding: (finding.at.span.start, finding.rule, finding.at.span.end, finding.message))

@@ -8,7 +8,7 @@ from collections import Counter
 from enum import Enum
 from functools import cache, lru_cache
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.tables import tables
 from checker.text.romanization import romanization_key, romanization_keys
@@ -25,8 +25,8 @@ _LONGEST = 60
 _SLIPPED = 6
 """Letters of the longer word, and of its key, that are one name in spite of a slip: shorter ones are often two."""
 _STEM = 4
-_MOST = 1 << 16
-"""Keys that are remembered."""
+_MOST, _MOST_PLACED = 1 << 16, 1 << 14
+"""Keys that are remembered, and words with all of theirs."""
 _VOWELS = "aeiouy"
 _COUPLES = {"a", "i"}, {"a", "y"}
 """Behind -sk- these are a woman's and a man's surname: Kowalska, Kowalski."""
@@ -110,22 +110,45 @@ def sharing(words: Iterable[str]) -> set[str]:
     ['Furgal', 'Furgala', 'Kransodar', 'Krasnodar']
     """
     named = [word for word in words if _SHORTEST <= len(word) <= _LONGEST]
-    forms = [_nominatives(word) for word in named]
-    _learn([*named, *(form for each in forms for _, form in each)])
-    keys = [_key(word) for word in named]
-    edges = Counter([(key[:1], key[-1:], len(key)) for key in keys])
-    places: dict[str, int] = {}
+    places = _places(named)
+    edges = Counter([place.edges for place in places])
+    first: dict[str, int] = {}
     shared: set[int] = set()
-    for at, (key, alone) in enumerate(zip(keys, romanization_keys(named), strict=True)):
-        shelves = {f"={alone}", f"~{key}", *(f"{number}{_key(form)}" for number, form in forms[at])}
-        start, end, size = key[:1], key[-1:], len(key)
+    for at, (key, (start, end, size), shelves) in enumerate(places):
         if edges[start, end, size] > 1 or (start, end, size - 1) in edges or (start, end, size + 1) in edges:
-            shelves.update(_slips(key))
+            shelves = (*shelves, *_slips(key))
         for shelf in shelves:
-            first = places.setdefault(shelf, at)
-            if first != at:
-                shared.update((first, at))
+            if (before := first.setdefault(shelf, at)) != at:
+                shared.update((before, at))
     return {named[at] for at in shared}
+
+
+class _Place(NamedTuple):
+    """Where a word is shelved, but for slips: its key, how that begins, ends and how long it is, and the shelves."""
+
+    key: str
+    edges: tuple[str, str, int]
+    shelves: tuple[str, ...]
+
+
+@cache
+def _placed() -> dict[str, _Place]:
+    """The words that were shelved so far: most stories have many of them again."""
+    return {}
+
+
+def _places(words: list[str]) -> list[_Place]:
+    known = _placed()
+    if len(known) > _MOST_PLACED:
+        known.clear()
+    new = [word for word in words if word not in known]
+    forms = [_nominatives(word) for word in new]
+    _learn([*new, *(form for each in forms for _, form in each)])
+    for word, alone, each in zip(new, romanization_keys(new), forms, strict=True):
+        key = _key(word)
+        shelves = {f"={alone}", f"~{key}", *(f"{number}{_key(form)}" for number, form in each)}
+        known[word] = _Place(key, (key[:1], key[-1:], len(key)), tuple(shelves))
+    return [known[word] for word in words]
 
 
 @cache

@@ -11,6 +11,8 @@ from checker.tables import tables
 _UNDECOMPOSED = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 _DOUBLED = re.compile(r"(.)\1+")
 _MARKS = re.compile(r"[\u0300-\u036f’'ʼ\-]")
+_MOST = 1 << 16
+"""Keys that are remembered."""
 
 
 @cache
@@ -31,12 +33,23 @@ def romanization_key(name: str) -> str:
 
 
 def romanization_keys(names: list[str]) -> list[str]:
-    """The keys of many names at once, none of which has a line break: quicker than one by one.
+    """The keys of many names at once, none of which has a line break: quicker than one by one, and remembered.
 
     >>> romanization_keys(["Selenskyj", "Zełenski"]) == [romanization_key("Selenskyj"), romanization_key("Zełenski")]
     True
     """
-    return _folded("\n".join(names).lower()).split("\n") if names else []
+    known = _known()
+    if len(known) > _MOST:
+        known.clear()
+    if new := [name for name in dict.fromkeys(names) if name not in known]:
+        known.update(zip(new, _folded("\n".join(new).lower()).split("\n"), strict=True))
+    return [known[name] for name in names]
+
+
+@cache
+def _known() -> dict[str, str]:
+    """The keys that were asked for so far: most stories have many names of others."""
+    return {}
 
 
 def _folded(key: str) -> str:
