@@ -35,7 +35,7 @@ LEVELS = (
     ),
     ("checks",),
     ("read", "pair", "ignore", "settings"),
-    ("engines", "report", "inputs", "output", "run", "setups", "yielding"),
+    ("engines", "report", "inputs", "output", "run", "setups", "accepted", "yielding"),
     ("session", "explain", "comparison", "namelist", "mending"),
     ("curation",),
     ("cli",),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from checker.finding import Confidence, Evidence, Finding, NotChecked, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.finding import Fix
     from checker.ledger import Ledger
@@ -26,7 +26,8 @@ class Rule:
 
     ``yields_to`` are checks that say better what is wrong with a text: a line left from the page isn't in the source,
     and is one fault. ``beside``: it finds something only beside a source. ``gathers``: one finding of it has all
-    places in which the same words are wrong.
+    places in which the same words are wrong. ``questions_words``: it questions how words are
+    written, so that those that the settings accept pass.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     beside: bool = False
     gathers: bool = False
+    questions_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,10 @@ class Check(ABC):
     @abstractmethod
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
         """Findings for one story, and what of it could not be checked."""
+
+    def holds(self, finding: Finding, places: Sequence[Place]) -> bool:  # noqa: ARG002
+        """Whether there is still a fault where only these of a finding's places in the story count."""
+        return bool(places)
 
     def finding(
         self,

@@ -71,7 +71,13 @@ class Language(Check):
     id: ClassVar[str] = "language"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("language.wrong", "a story isn't in the language that it should be in", Severity.ERROR, _MQM),
-        Rule("language.fragment", "a passage isn't in the story's language", Severity.WARNING, _MQM),
+        Rule(
+            "language.fragment",
+            "a passage isn't in the story's language",
+            Severity.WARNING,
+            _MQM,
+            questions_words=True,
+        ),
     )
     letters: int = 100
     scripted: int = 40

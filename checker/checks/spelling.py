@@ -13,7 +13,7 @@ from checker.tables import tables
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.finding import Finding
     from checker.ledger import Ledger
@@ -134,7 +134,14 @@ class Spelling(Check):
 
     id: ClassVar[str] = "spelling"
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule("spelling.mixed", "two orthographies in one story", Severity.NOTE, "Style / Inconsistent", gathers=True),
+        Rule(
+            "spelling.mixed",
+            "two orthographies in one story",
+            Severity.NOTE,
+            "Style / Inconsistent",
+            gathers=True,
+            questions_words=True,
+        ),
     )
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Finding]:  # noqa: ARG002
@@ -159,6 +166,11 @@ class Spelling(Check):
             if min(len({word for word, _ in side}) for side in (lefts, rights)) >= contrast.least:
                 yield self._mixed(contrast, lefts, rights)
                 return
+
+    def holds(self, finding: Finding, places: Sequence[Place]) -> bool:  # noqa: ARG002
+        """Both orthographies are left."""
+        words = frozenset(place.text for place in places)
+        return any(contrast.among(words) for several in contrasts().values() for contrast in several)
 
     def _mixed(self, contrast: Contrast, lefts: list[tuple[str, Place]], rights: list[tuple[str, Place]]) -> Finding:
         rarer, tie = (lefts, contrast.lefts), len(lefts) == len(rights)
