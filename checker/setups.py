@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from checker.accepted import Accepted
 from checker.checks import CHECKS, Check
 from checker.engines import Engines
 from checker.errors import BadSettings, hint
@@ -27,6 +29,11 @@ class Setup:
     settings: Settings
     checks: tuple[Check, ...]
     tools: Tools
+
+    @cached_property
+    def accepted(self) -> Accepted:
+        """The words that no rule about spelling questions."""
+        return Accepted(self.settings.words | self.settings.listed)
 
     @property
     def consults(self) -> bool:

@@ -37,7 +37,7 @@ LEVELS = (
     ("explain",),
     ("read", "pair", "ignore", "settings"),
     ("changes",),
-    ("engines", "report", "inputs", "output", "publishing", "run", "setups", "yielding"),
+    ("engines", "report", "inputs", "output", "publishing", "run", "setups", "accepted", "yielding"),
     ("session", "comparison", "namelist", "mending", "acceptance"),
     ("curation",),
     ("cli",),

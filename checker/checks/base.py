@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from checker.finding import Confidence, Evidence, Finding, NotChecked, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.finding import Fix
     from checker.ledger import Ledger
@@ -28,7 +28,8 @@ class Rule:
     and is one fault. ``beside``: it finds something only beside a source. ``gathers``: one finding of it has all
     places in which the same words are wrong. ``whole_story``: a finding rests on several places of a story, or on
     something that isn't there; where a change touches any of them, it is the change's. ``history``: it finds
-    something only where it is known what the source was.
+    something only where it is known what the source was. ``questions_words``: it questions how words are
+    written, so that those that the settings accept pass.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Rule:
     gathers: bool = False
     whole_story: bool = False
     history: bool = False
+    questions_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,10 @@ class Check(ABC):
     @abstractmethod
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
         """Findings for one story, and what of it could not be checked."""
+
+    def holds(self, finding: Finding, places: Sequence[Place]) -> bool:  # noqa: ARG002
+        """Whether there is still a fault where only these of a finding's places in the story count."""
+        return bool(places)
 
     def finding(
         self,

@@ -65,13 +65,20 @@ class Encoding(Check):
 
     id: ClassVar[str] = "encoding"
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule("encoding.mojibake", "text that was read in the wrong encoding", Severity.ERROR, _MQM),
+        Rule(
+            "encoding.mojibake",
+            "text that was read in the wrong encoding",
+            Severity.ERROR,
+            _MQM,
+            questions_words=True,
+        ),
         Rule(
             "encoding.invisible",
             "invisible characters that the script has no use for",
             Severity.ERROR,
             _MQM,
             gathers=True,
+            questions_words=True,
         ),
         Rule(
             "encoding.homoglyph",
@@ -79,6 +86,7 @@ class Encoding(Check):
             Severity.ERROR,
             _MQM,
             gathers=True,
+            questions_words=True,
         ),
     )
 

@@ -77,7 +77,13 @@ class Language(Check):
             _MQM,
             whole_story=True,
         ),
-        Rule("language.fragment", "a passage isn't in the story's language", Severity.WARNING, _MQM),
+        Rule(
+            "language.fragment",
+            "a passage isn't in the story's language",
+            Severity.WARNING,
+            _MQM,
+            questions_words=True,
+        ),
     )
     letters: int = 100
     scripted: int = 40

@@ -19,10 +19,12 @@ from checker.names.variants import variants
 from checker.text.languages import part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.checks.base import Result
+    from checker.finding import Finding
     from checker.ledger import Ledger
+    from checker.passage import Place
     from checker.story import Bitext, Segment
     from checker.tools import Translations
 
@@ -54,11 +56,11 @@ class Names(Check):
     id: ClassVar[str] = "names"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("names.mixed", "one person, place or body is spelled two ways in one story", Severity.ERROR,
-             "Terminology / Inconsistent use", gathers=True, whole_story=True),
+             "Terminology / Inconsistent use", gathers=True, whole_story=True, questions_words=True),
         Rule("names.style", "a form that the glossary rejects for this date and style", Severity.ERROR,
-             "Terminology / Inconsistent with resource", gathers=True, whole_story=True),
+             "Terminology / Inconsistent with resource", gathers=True, whole_story=True, questions_words=True),
         Rule("names.near", "a near miss of a known name", Severity.WARNING, "Linguistic conventions / Spelling",
-             whole_story=True),
+             whole_story=True, questions_words=True),
         Rule("names.office", "an office or title that isn't the person's at the story's date", Severity.WARNING,
              "Terminology / Wrong term", whole_story=True),
         Rule("names.missing", "a person or body of the source has no mention in the whole translation",
@@ -103,6 +105,13 @@ class Names(Check):
                 evidence=fault.evidence,
                 fixes=fault.fixes,
             )
+
+    def holds(self, finding: Finding, places: Sequence[Place]) -> bool:
+        """Two spellings are left, or one that isn't the suggestion."""
+        spelled = {place.text for place in places}
+        return bool(spelled - {finding.suggestion}) and (
+            finding.rule != "names.mixed" or finding.suggestion is not None or len(spelled) > 1
+        )
 
     def _faults(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Fault | NotChecked]:
         for entity in ledger.entities:

@@ -55,7 +55,13 @@ class Repeats(Check):
     id: ClassVar[str] = "repeats"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("repeats.block", "a headline or paragraph stands twice", Severity.ERROR, _MQM, whole_story=True),
-        Rule("repeats.word", "a word stands twice in a row, or words come round and round", Severity.WARNING, _MQM),
+        Rule(
+            "repeats.word",
+            "a word stands twice in a row, or words come round and round",
+            Severity.WARNING,
+            _MQM,
+            questions_words=True,
+        ),
     )
     shortest: int = 5
     certain: int = 8

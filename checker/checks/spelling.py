@@ -13,7 +13,7 @@ from checker.tables import tables
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.finding import Finding
     from checker.ledger import Ledger
@@ -141,6 +141,7 @@ class Spelling(Check):
             "Style / Inconsistent",
             gathers=True,
             whole_story=True,
+            questions_words=True,
         ),
     )
 
@@ -166,6 +167,11 @@ class Spelling(Check):
             if min(len({word for word, _ in side}) for side in (lefts, rights)) >= contrast.least:
                 yield self._mixed(contrast, lefts, rights)
                 return
+
+    def holds(self, finding: Finding, places: Sequence[Place]) -> bool:  # noqa: ARG002
+        """Both orthographies are left."""
+        words = frozenset(place.text for place in places)
+        return any(contrast.among(words) for several in contrasts().values() for contrast in several)
 
     def _mixed(self, contrast: Contrast, lefts: list[tuple[str, Place]], rights: list[tuple[str, Place]]) -> Finding:
         rarer, tie = (lefts, contrast.lefts), len(lefts) == len(rights)

@@ -53,7 +53,7 @@ class Untranslated(Check):
         Rule("untranslated.segment", "a sentence was left in the source language", Severity.ERROR,
              "Accuracy / Untranslated", beside=True),
         Rule("untranslated.fragment", "a part of a sentence was left in the source language", Severity.WARNING,
-             "Accuracy / Untranslated", beside=True),
+             "Accuracy / Untranslated", beside=True, questions_words=True),
     )  # fmt: skip
     error_words: int = 8
 
