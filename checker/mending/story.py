@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
     from checker.checked import Checked
     from checker.finding import Finding, Fix, Tier
-    from checker.passage import Document
+    from checker.passage import Document, Place
     from checker.story import Field, Story
 
 _ROUNDS = 10
 _DAMAGE = "encoding"
 """The check whose fixes come first: what they put right, quotation marks too, decides what else is found."""
+_WRONG = frozenset({"encoding.mojibake", "encoding.homoglyph"})
 _ONE_FAULT = {"names.style": "names.mixed"}
 """Rules of which one takes the other's place when some of a name's mentions change."""
 
@@ -146,19 +147,41 @@ def _expected(field: Field, wanted: Sequence[Fix]) -> str:
 def _harmed(draft: _Draft, after: Checked, edits: Sequence[Sequence[Edit]]) -> bool:
     """Whether the checks find something that they didn't find before.
 
-    Characters put right answer for damage alone: they may show what was wrong all the time.
+    Characters put right answer for themselves alone: they may show what was wrong all the time.
     """
     if any(missed.failed for missed in after.not_checked):
         return not any(missed.failed for missed in draft.checked.not_checked)
+    if all(rule.startswith(_DAMAGE) for own in edits for edit in own for rule in edit.rules):
+        return _damaged(after, edits)
     before = draft.checked.findings
     of = {id(document): own for document, own in zip(draft.documents, edits, strict=True)}
     known = {key for finding in before for key in _keys(finding, of)}
-    damage = all(rule.startswith(_DAMAGE) for own in edits for edit in own for rule in edit.rules)
-    return any(
-        known.isdisjoint(_keys(finding, {}))
+    return any(known.isdisjoint(_keys(finding, {})) for finding in after.findings if finding.ignored is None)
+
+
+def _damaged(after: Checked, edits: Sequence[Sequence[Edit]]) -> bool:
+    """Whether any character that was put right is still said to be wrong."""
+    right = [
+        (id(document), moved(edit.start, own), moved(edit.start, own) + len(edit.text))
+        for document, own in zip(_documents(after), edits, strict=True)
+        for edit in own
+    ]
+    wrong = {
+        (id(place.document), place.span)
         for finding in after.findings
-        if finding.ignored is None and (not damage or finding.rule.startswith(_DAMAGE))
+        if finding.rule in _WRONG
+        for place in _words(finding)
+    }
+    return any(
+        here == there and start < span.end and span.start < end for here, start, end in right for there, span in wrong
     )
+
+
+def _words(finding: Finding) -> list[Place]:
+    """The words that a finding is about; where it has many, its places are whole stretches."""
+    return [fix.at for fix in finding.fixes] or [
+        place for place in (finding.at, *finding.related) if " " not in place.text
+    ]
 
 
 def _keys(finding: Finding, edits: dict[int, Sequence[Edit]]) -> set[tuple[object, ...]]:
