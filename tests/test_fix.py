@@ -35,7 +35,9 @@ def glossaries(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.mark.parametrize("case", TABLE["case"], ids=lambda case: case["label"])
 def test_case(case: dict[str, Any], glossaries: dict[str, Path]) -> None:
-    options = {key: case[key] for key in ("language", "format", "style", "date", "unsafe") if key in case}
+    options: dict[str, Any] = {
+        key: case[key] for key in ("language", "format", "style", "date", "unsafe") if key in case
+    }
     if "glossary" in case:
         options["glossary"] = glossaries[case["glossary"]]
     after = fixed(case["before"], **options)
