@@ -23,17 +23,14 @@ from checker.finding import Tier
 from checker.fixing.edits import Edit, apart, applied, together
 from checker.inputs import Request
 from checker.mending.story import mend
-from checker.passage import Document
-from checker.read import read
-from checker.read.compose import compose
 from checker.session import Session
-from checker.story import Bitext
 from checker.text.quotations import quotations, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.checked import Checked
+    from checker.passage import Document
 
 FILES = {
     "en": "eng-US", "de": "deu", "fr": "fra", "es": "spa", "uk": "ukr", "ru": "rus", "pl": "pol", "it": "ita",
@@ -116,25 +113,21 @@ class Desk:
     """Checks texts of one language with the house glossary."""
 
     def __init__(self, language: str, folder: Path, unsafe: bool) -> None:
-        self._language = language
         request = Request(("-",), language=language)
         self._session = Session.open(request, glossaries=(glossary(language, folder),))
-        self._inputs = self._session.reading(lambda _: iter(()))
         self._tiers = frozenset((Tier.SAFE, Tier.LIKELY) if unsafe else (Tier.SAFE,))
 
     def edits(self, text: str) -> list[Edit]:
         """The edits that a text gets."""
-        document = Document("-", text)
-        story = compose(
-            read(document, "text"), self._session.tools.detect, language=self._language, by_paragraph=True
-        )
-        bitext = Bitext(story)
+        inputs = self._session.reading(lambda _: iter([text.encode()]))
+        checked = next(self._session.judge(inputs))
+        assert checked.detail is not None
+        bitext = checked.detail.bitext
 
         def again(documents: Sequence[Document]) -> Checked:
-            return next(self._session.judge([self._inputs.again(bitext, documents)]))
+            return next(self._session.judge([inputs.again(bitext, documents)]))
 
-        mended = mend(next(self._session.judge([bitext])), again, self._tiers)
-        return [edit for _, edits in mended.edits for edit in edits]
+        return [edit for _, edits in mend(checked, again, self._tiers).edits for edit in edits]
 
 
 def report(language: str, options: argparse.Namespace, folder: Path) -> None:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,9 @@ from checker.errors import BadInput
 from checker.fixing import atomic
 from checker.fixing.patch import patch
 from checker.mending.file import File
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 BEFORE = "Talks in Kiev go on\n\nThe talks in Kiev went on through the the night, officials said.\n"
@@ -143,7 +147,7 @@ def test_a_file_that_somebody_else_wrote_stays_as_they_wrote_it(tmp_path: Path) 
     path = tmp_path / "a.txt"
     path.write_text(BEFORE, encoding="utf-8")
 
-    def chunks():  # type: ignore[no-untyped-def]
+    def chunks() -> Iterator[bytes]:
         yield AFTER.encode()
         path.write_text("Theirs.", encoding="utf-8")
 
@@ -169,7 +173,7 @@ def test_a_crash_in_the_middle_leaves_no_half_file(tmp_path: Path, error: type[B
     path = tmp_path / "a.txt"
     path.write_text(BEFORE, encoding="utf-8")
 
-    def chunks():  # type: ignore[no-untyped-def]
+    def chunks() -> Iterator[bytes]:
         yield b"Talks in "
         raise error
 
