@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.fixing import fixes
-from checker.fixing.edits import Edit, apart, applied, moved, together
+from checker.fixing.edits import Edit, Moved, apart, applied, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from checker.checked import Checked
     from checker.finding import Finding, Fix, Tier
-    from checker.passage import Document, Place
+    from checker.passage import Document, Place, Span
     from checker.story import Field, Story
 
 _ROUNDS = 10
@@ -154,27 +155,25 @@ def _harmed(draft: _Draft, after: Checked, edits: Sequence[Sequence[Edit]]) -> b
     if all(rule.startswith(_DAMAGE) for own in edits for edit in own for rule in edit.rules):
         return _damaged(after, edits)
     before = draft.checked.findings
-    of = {id(document): own for document, own in zip(draft.documents, edits, strict=True)}
+    of = {id(document): Moved(own) for document, own in zip(draft.documents, edits, strict=True)}
     known = {key for finding in before for key in _keys(finding, of)}
     return any(known.isdisjoint(_keys(finding, {})) for finding in after.findings if finding.ignored is None)
 
 
 def _damaged(after: Checked, edits: Sequence[Sequence[Edit]]) -> bool:
     """Whether any character that was put right is still said to be wrong."""
-    right = [
-        (id(document), moved(edit.start, own), moved(edit.start, own) + len(edit.text))
-        for document, own in zip(_documents(after), edits, strict=True)
-        for edit in own
-    ]
-    wrong = {
-        (id(place.document), place.span)
-        for finding in after.findings
-        if finding.rule in _WRONG
-        for place in _words(finding)
-    }
-    return any(
-        here == there and start < span.end and span.start < end for here, start, end in right for there, span in wrong
-    )
+    wrong: dict[int, list[Span]] = {}
+    for finding in after.findings:
+        for place in _words(finding) if finding.rule in _WRONG else ():
+            wrong.setdefault(id(place.document), []).append(place.span)
+    for document, own in zip(_documents(after), edits, strict=True):
+        spans, moved = sorted(wrong.get(id(document), ())), Moved(own)
+        for edit in own if spans else ():
+            start = moved(edit.start)
+            at = bisect_left(spans, (start + len(edit.text), 0))
+            if at and spans[at - 1].end > start:
+                return True
+    return False
 
 
 def _words(finding: Finding) -> list[Place]:
@@ -184,12 +183,12 @@ def _words(finding: Finding) -> list[Place]:
     ]
 
 
-def _keys(finding: Finding, edits: dict[int, Sequence[Edit]]) -> set[tuple[object, ...]]:
+def _keys(finding: Finding, edits: dict[int, Moved]) -> set[tuple[object, ...]]:
     """What a finding may be known by: its entity, its words, or its place when the edits are made."""
     rule, at = _ONE_FAULT.get(finding.rule, finding.rule), finding.at
-    own = edits.get(id(at.document), ())
+    moved = edits.get(id(at.document)) or Moved(())
     keys: set[tuple[object, ...]] = {
         (rule, " ".join(at.text.casefold().split())),
-        (rule, at.field, moved(at.span.start, own), moved(at.span.end, own)),
+        (rule, at.field, moved(at.span.start), moved(at.span.end)),
     }
     return keys | ({(rule, finding.entity, None)} if finding.entity is not None else set())
