@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.finding import Tier
+from checker.tables import tables
 
 HERE = Path(__file__).parent
 TABLE = tomllib.loads((HERE / "fixes.toml").read_text(encoding="utf-8"))
@@ -103,3 +104,11 @@ def test_good_copy_gets_no_edit(language: str, name: str) -> None:
     lines = (folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")[:120]
     text = "\n\n".join(lines) + "\n"
     assert fixed(text, language) == text
+
+
+def test_doubled_words_are_certain_or_right_and_never_both() -> None:
+    for language, words in tables("repetition", "doublings").items():
+        listed = words.get("certain", [])
+        assert not set(listed) & set(words.get("words", [])), language
+        assert len(set(listed)) == len(listed), language
+        assert all(word == word.lower() and word.isalpha() for word in listed), language

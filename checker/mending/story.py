@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker.errors import BadInput
 from checker.fixing import fixes
 from checker.fixing.edits import Edit, Moved, apart, applied, together
 
@@ -106,7 +107,10 @@ def _tried(
         replace(document, text=applied(document.text, own)) if own else document
         for document, own in zip(draft.documents, edits, strict=True)
     ]
-    after = again(documents)
+    try:
+        after = again(documents)
+    except BadInput:  # no story any more: a value of front matter that YAML reads as something else
+        return None
     if not _as_meant(draft, after, [fix for fix, _ in wanted]) or _harmed(draft, after, edits):
         return None
     made = tuple(
