@@ -159,7 +159,7 @@ class Repeats(Check):
                 field.place(start, end),
                 severity=Severity.NOTE,
                 suggestion=once,
-                fixes=once_only(field, each),
+                fixes=once_only(field, each, language),
             )
 
     def _sentences(self, field: Field, language: str | None) -> Iterator[Finding]:
@@ -174,7 +174,7 @@ class Repeats(Check):
     def _loop(self, field: Field, loop: Loop, confidence: Confidence = Confidence.CERTAIN) -> Finding:
         times = "twice" if loop.times == 2 else f"{loop.times} times"
         message = f"{excerpt(loop.shown, 80)} {times} in a row: keep one"
-        place, fixes = field.place(loop.start, loop.end), once_only(field, loop)
+        place, fixes = field.place(loop.start, loop.end), once_only(field, loop, None)
         return self.finding("word", message, place, confidence=confidence, fixes=fixes)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,18 +42,25 @@ def applied(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def moved(offset: int, edits: Sequence[Edit]) -> int:
-    """Where an offset of the text stands when the edits are made; inside an edit, at its end.
+class Moved:
+    """Where the offsets of a text stand when its edits are made; inside an edit, at its end.
 
-    >>> moved(5, [Edit(0, 4, "Selenskyj")]), moved(2, [Edit(0, 4, "")])
-    (10, 0)
+    >>> moved = Moved([Edit(0, 4, "Selenskyj")])
+    >>> moved(0), moved(2), moved(5)
+    (0, 9, 10)
     """
-    shift = 0
-    for edit in edits:
-        if edit.end > offset:
-            return edit.start + shift + len(edit.text) if edit.start < offset else offset + shift
-        shift += len(edit.text) - (edit.end - edit.start)
-    return offset + shift
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._starts = [edit.start for edit in edits]
+        self._ends = [edit.end for edit in edits]
+        self._grown = list(accumulate((len(edit.text) - (edit.end - edit.start) for edit in edits), initial=0))
+
+    def __call__(self, offset: int) -> int:
+        """The offset now."""
+        number = bisect_left(self._starts, offset)
+        if number and offset < self._ends[number - 1]:
+            offset = self._ends[number - 1]
+        return offset + self._grown[number]
 
 
 def together(text: str, first: Sequence[Edit], then: Sequence[Edit]) -> list[Edit]:

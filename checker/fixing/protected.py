@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from checker.text.code import code
 from checker.text.quotations import quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.passage import Document, Passage, Span
 
@@ -35,13 +36,25 @@ def others_words(document: Document, passage: Passage, span: Span, language: str
     return clean is None or _overlaps(_spoken(passage.text, language), clean)
 
 
-def _overlaps(spans: tuple[tuple[int, int], ...], span: Span) -> bool:
-    return any(start < span.end and span.start < end for start, end in spans)
+def _overlaps(spans: Sequence[tuple[int, int]], span: Span) -> bool:
+    at = bisect_left(spans, (span.end, 0))  # they are apart
+    return bool(at) and spans[at - 1][1] > span.start
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Stretches in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 @lru_cache(maxsize=8)
 def _code(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(code(text))
+    return _apart(code(text))
 
 
 @lru_cache(maxsize=8)
@@ -49,7 +62,7 @@ def _quotes(text: str, format: str) -> tuple[tuple[int, int], ...]:
     found = list(_elements(text, _QUOTE_ELEMENT))
     if format == "markdown" and ">" in text:
         found += [match.span() for match in _QUOTED_LINES.finditer(text)]
-    return tuple(found)
+    return _apart(found)
 
 
 def _elements(text: str, opening: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -64,9 +77,9 @@ def _elements(text: str, opening: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=64)
 def _addressed(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple((each.start, each.end) for each in addresses(text))
+    return _apart((each.start, each.end) for each in addresses(text))
 
 
 @lru_cache(maxsize=64)
 def _spoken(text: str, language: str | None) -> tuple[tuple[int, int], ...]:
-    return tuple(quotations(text, language))
+    return _apart(quotations(text, language))

@@ -22,6 +22,12 @@ _KINDS = 100
 """Different edits of a file that are listed; a text damaged throughout has thousands."""
 
 
+def _change(old: str, new: str) -> str:
+    if new:
+        return f"{visible(old)} → {visible(new)}"
+    return f"{visible(old.strip())}: {'once' if old[:1].isspace() or old[-1:].isspace() else 'taken out'}"
+
+
 @dataclass(slots=True)
 class Account:
     """Edits and remaining findings of a file, or of all files together."""
@@ -71,8 +77,7 @@ class Account:
                 break
             shown = ", ".join(f"{line}:{column}" for line, column in places[:_PLACES])
             more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
-            change = f"{visible(old)} → {visible(new)}" if new else f"{visible(old.strip())}: once"
-            yield f"  {shown}{more}  {rules}  {change}"
+            yield f"  {shown}{more}  {rules}  {_change(old, new)}"
 
     def remainder(self, *, unsafe: bool) -> str:
         """What is left, in a few words.

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker.errors import BadInput
 from checker.fixing import fixes
-from checker.fixing.edits import Edit, apart, applied, moved, together
+from checker.fixing.edits import Edit, Moved, apart, applied, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from checker.checked import Checked
     from checker.finding import Finding, Fix, Tier
-    from checker.passage import Document
+    from checker.passage import Document, Place, Span
     from checker.story import Field, Story
 
 _ROUNDS = 10
 _DAMAGE = "encoding"
 """The check whose fixes come first: what they put right, quotation marks too, decides what else is found."""
+_WRONG = frozenset({"encoding.mojibake", "encoding.homoglyph"})
 _ONE_FAULT = {"names.style": "names.mixed"}
 """Rules of which one takes the other's place when some of a name's mentions change."""
 
@@ -104,7 +107,10 @@ def _tried(
         replace(document, text=applied(document.text, own)) if own else document
         for document, own in zip(draft.documents, edits, strict=True)
     ]
-    after = again(documents)
+    try:
+        after = again(documents)
+    except BadInput:  # no story any more: a value of front matter that YAML reads as something else
+        return None
     if not _as_meant(draft, after, [fix for fix, _ in wanted]) or _harmed(draft, after, edits):
         return None
     made = tuple(
@@ -146,27 +152,47 @@ def _expected(field: Field, wanted: Sequence[Fix]) -> str:
 def _harmed(draft: _Draft, after: Checked, edits: Sequence[Sequence[Edit]]) -> bool:
     """Whether the checks find something that they didn't find before.
 
-    Characters put right answer for damage alone: they may show what was wrong all the time.
+    Characters put right answer for themselves alone: they may show what was wrong all the time.
     """
     if any(missed.failed for missed in after.not_checked):
         return not any(missed.failed for missed in draft.checked.not_checked)
+    if all(rule.startswith(_DAMAGE) for own in edits for edit in own for rule in edit.rules):
+        return _damaged(after, edits)
     before = draft.checked.findings
-    of = {id(document): own for document, own in zip(draft.documents, edits, strict=True)}
+    of = {id(document): Moved(own) for document, own in zip(draft.documents, edits, strict=True)}
     known = {key for finding in before for key in _keys(finding, of)}
-    damage = all(rule.startswith(_DAMAGE) for own in edits for edit in own for rule in edit.rules)
-    return any(
-        known.isdisjoint(_keys(finding, {}))
-        for finding in after.findings
-        if finding.ignored is None and (not damage or finding.rule.startswith(_DAMAGE))
-    )
+    return any(known.isdisjoint(_keys(finding, {})) for finding in after.findings if finding.ignored is None)
 
 
-def _keys(finding: Finding, edits: dict[int, Sequence[Edit]]) -> set[tuple[object, ...]]:
+def _damaged(after: Checked, edits: Sequence[Sequence[Edit]]) -> bool:
+    """Whether any character that was put right is still said to be wrong."""
+    wrong: dict[int, list[Span]] = {}
+    for finding in after.findings:
+        for place in _words(finding) if finding.rule in _WRONG else ():
+            wrong.setdefault(id(place.document), []).append(place.span)
+    for document, own in zip(_documents(after), edits, strict=True):
+        spans, moved = sorted(wrong.get(id(document), ())), Moved(own)
+        for edit in own if spans else ():
+            start = moved(edit.start)
+            at = bisect_left(spans, (start + len(edit.text), 0))
+            if at and spans[at - 1].end > start:
+                return True
+    return False
+
+
+def _words(finding: Finding) -> list[Place]:
+    """The words that a finding is about; where it has many, its places are whole stretches."""
+    return [fix.at for fix in finding.fixes] or [
+        place for place in (finding.at, *finding.related) if " " not in place.text
+    ]
+
+
+def _keys(finding: Finding, edits: dict[int, Moved]) -> set[tuple[object, ...]]:
     """What a finding may be known by: its entity, its words, or its place when the edits are made."""
     rule, at = _ONE_FAULT.get(finding.rule, finding.rule), finding.at
-    own = edits.get(id(at.document), ())
+    moved = edits.get(id(at.document)) or Moved(())
     keys: set[tuple[object, ...]] = {
         (rule, " ".join(at.text.casefold().split())),
-        (rule, at.field, moved(at.span.start, own), moved(at.span.end, own)),
+        (rule, at.field, moved(at.span.start), moved(at.span.end)),
     }
     return keys | ({(rule, finding.entity, None)} if finding.entity is not None else set())

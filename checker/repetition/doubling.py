@@ -65,6 +65,14 @@ def judged(language: str) -> bool:
 
 
 @cache
+def certain(language: str) -> frozenset[str]:
+    """Words of a language of which one is too many wherever two stand in a row."""
+    return frozenset(tables("repetition", "doublings").get(language, {}).get("certain", ())) | (
+        _slips(language) or set()
+    )
+
+
+@cache
 def _small(language: str) -> frozenset[str]:
     return frozenset(tables("repetition", "small_words").get(language, ()))
 

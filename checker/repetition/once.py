@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.finding import Tier
 from checker.fixing.replacing import replaced
-from checker.repetition.doubling import Double
+from checker.repetition.doubling import Double, certain
 
 if TYPE_CHECKING:
     from checker.finding import Fix
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from checker.story import Field
 
 
-def once_only(field: Field, found: Double | Loop) -> tuple[Fix, ...]:
+def once_only(field: Field, found: Double | Loop, language: str | None) -> tuple[Fix, ...]:
     """The edit that leaves the first of several equal words or stretches; the lines of the file stay as they are.
 
-    Of a single word it is safe; who repeats a stretch may have meant to.
+    It is safe of words that no clause ends with; another one may stand for a third, or be right by a rare turn.
     """
     if isinstance(found, Double):
-        first, again, tier = len(found.once), len(found.word), Tier.SAFE
+        first, again = len(found.once), len(found.word)
+        tier = Tier.SAFE if found.word in certain(language or "") else Tier.LIKELY
     else:
         first, again, tier = len(found.shown), 0, Tier.LIKELY
     fixes = replaced(field, found.start + first, found.end, "", tier)
