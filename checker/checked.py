@@ -68,24 +68,30 @@ class Checked:
     """The verdict on one story (one row of a table), findings by place and rule.
 
     ``outline`` is None for input that could not be read at all; ``not_checked`` then says why. ``detail`` is None
-    for a verdict that was kept from an earlier run.
+    for a verdict that was kept from an earlier run. ``expired`` counts findings that the baseline accepted up to a
+    day that is past.
     """
 
     outline: Outline | None
     findings: tuple[Finding, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
     detail: Detail | None = None
+    expired: int = 0
 
 
 @dataclass(slots=True)
 class Summary:
     """Counts over a whole run, fed story by story, so that memory stays flat.
 
-    ``ignored`` counts what doesn't count, by who ignores it.
+    ``ignored`` counts what doesn't count, by who ignores it, and ``reasons`` by who and why; ``expired`` what the
+    baseline accepted up to a day before ``today``, which is None where nothing in it expires.
     """
 
     stories: int = 0
     ignored: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[tuple[str, str]] = field(default_factory=Counter)
+    expired: int = 0
+    today: datetime.date | None = None
     failures: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     not_checked: Counter[tuple[str, str | None, str]] = field(default_factory=Counter)
@@ -93,11 +99,13 @@ class Summary:
     def add(self, checked: Checked) -> None:
         """Count one story's verdict. Ignored findings count as ignored alone."""
         self.stories += checked.outline is not None
+        self.expired += checked.expired
         for finding in checked.findings:
             if finding.ignored is None:
                 self.severities[finding.severity] += 1
             else:
                 self.ignored[finding.ignored.by] += 1
+                self.reasons[finding.ignored.by, finding.ignored.reason] += 1
         for missed in checked.not_checked:
             self.failures += missed.failed
             what = (

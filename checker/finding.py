@@ -63,9 +63,12 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """Why a finding doesn't count: a comment in the copy or the baseline accepts it, or its lines didn't change."""
+    """Why a finding doesn't count.
 
-    by: Literal["comment", "baseline", "unchanged"]
+    A comment in the copy or the baseline accepts it, its lines didn't change, or it is less sure than was asked for.
+    """
+
+    by: Literal["comment", "baseline", "unchanged", "confidence"]
     reason: str
 
 

@@ -241,6 +241,7 @@ def _judged(work: _Work) -> Checked:
             language=story.language,
             translated=bool(translations),
         ),
+        require_reason=settings.require_reason,
     )
     sentences = Sentences(bitext)
     findings = [_evident(finding, sentences, translations) for finding in applied.findings]

@@ -11,7 +11,10 @@ from checker import __version__
 from checker.changes import Changes, marked
 from checker.checked import Checked, Summary
 from checker.checks import CHECKS
-from checker.finding import Severity
+from checker.errors import BadSettings
+from checker.finding import Confidence, Severity
+from checker.ignore.baselines import Baselines
+from checker.ignore.unsure import unsure
 from checker.inputs import Inputs, Request, named, validate
 from checker.publishing import Wanted, job_summary, publish
 from checker.report import Header
@@ -20,6 +23,7 @@ from checker.settings import InForce
 from checker.setups import Setups
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
@@ -49,6 +53,8 @@ class Session:
     request: Request
     setups: Setups
     changes: Changes | None = None
+    baselines: Baselines | None = None
+    confidence: Confidence = Confidence.POSSIBLE
 
     @classmethod
     def open(
@@ -60,12 +66,22 @@ class Session:
         only: tuple[str, ...] = (),
         skip: tuple[str, ...] = (),
         models: Path | None = None,
+        baseline: Path | None = None,
+        no_baseline: bool = False,
+        clock: Callable[[], datetime.date] | None = None,
+        confidence: Confidence = Confidence.POSSIBLE,
     ) -> Session:
-        """What the command line says is looked at; settings are read when files are. Raises ``BadSettings``."""
+        """What the command line says is looked at; settings are read when files are. Raises ``BadSettings``.
+
+        ``clock`` says which day it is, and is asked only where entries of the baseline have a last day.
+        """
         validate(request)
+        if no_baseline and baseline is not None:
+            raise BadSettings("--baseline, --no-baseline: one or the other")
         in_force = InForce(config, lambda settings: settings.narrowed(only, skip))
         setups = Setups(in_force, style=request.style, glossaries=glossaries, models=models)
-        return cls(request, setups, request.changes())
+        baselines = Baselines(in_force, named(request.paths), baseline, clock)
+        return cls(request, setups, request.changes(), None if no_baseline else baselines, confidence)
 
     def check(self, back_translate: BackTranslate = "auto", outputs: Sequence[Destination] = ()) -> Iterator[Checked]:
         """The verdict on each story, as they are read. Raises ``BadSettings`` before it reads any."""
@@ -85,14 +101,18 @@ class Session:
 
     def _ready(self, inputs: Inputs) -> Inputs:
         self.setups.ready(inputs.paths, named(self.request.paths))
+        if self.baselines is not None:
+            self.baselines.ready(inputs.paths)
         return inputs
 
     def _verdicts(self, inputs: Iterable[Bitext | Checked], back_translate: BackTranslate) -> Iterator[Checked]:
-        verdicts = check_each(inputs, self.setups.of, back_translate)
-        if self.changes is None:
-            return verdicts
-        whole = {rule.id for each in CHECKS for rule in each.rules if rule.whole_story}
-        return marked(verdicts, self.changes, whole)
+        results = check_each(inputs, self.setups.of, back_translate)
+        if self.baselines is not None:
+            results = map(self.baselines.marking(), results)
+        if self.changes is not None:
+            whole = {rule.id for each in CHECKS for rule in each.rules if rule.whole_story}
+            results = marked(results, self.changes, whole)
+        return (unsure(checked, self.confidence) for checked in results)
 
     def report(
         self,
@@ -119,6 +139,7 @@ class Session:
         )
         reports = job_summary(reports, os.environ.get("GITHUB_STEP_SUMMARY", ""), say)
         inputs = self.inputs([each.destination for each in reports])
+        summary.today = self.baselines.today if self.baselines is not None else None
         results: Iterable[Checked] = counted(settled(self._verdicts(inputs, back_translate)), summary, say)
         if progress is None:
             publish(reports, header, results, summary)
@@ -133,7 +154,8 @@ class Session:
 
     def signature(self) -> str:
         """What a verdict rests on, so that it can be repeated; known whole only after the run."""
-        return " | ".join((f"checker {__version__}", *self.setups.signature()))
+        accepted = self.baselines.signature() if self.baselines is not None else ()
+        return " | ".join((f"checker {__version__}", *self.setups.signature(), *accepted))
 
 
 def settled(results: Iterable[Checked]) -> Iterator[Checked]:

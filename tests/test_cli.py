@@ -211,10 +211,12 @@ def test_json_holds_every_key_of_the_contract(folder: Path) -> None:
             }
         ],
         "evidence": {"source_text": None, "source_translation": None, "back_translation": None, "weak": False},
-        "ignored": None,
+        "ignored": None, "ignored_by": None,
     }  # fmt: skip
     assert report["summary"] == {
-        "stories": 1, "error": 1, "warning": 0, "note": 0, "ignored": 0, "not_checked": len(report["not_checked"]),
+        "stories": 1, "error": 1, "warning": 0, "note": 0, "ignored": 0,
+        "ignored_by": {"comment": 0, "baseline": 0, "unchanged": 0, "confidence": 0}, "expired": 0,
+        "not_checked": len(report["not_checked"]),
     }  # fmt: skip
 
 

@@ -38,7 +38,7 @@ LEVELS = (
     ("read", "pair", "ignore", "settings"),
     ("changes",),
     ("engines", "report", "inputs", "output", "publishing", "run", "setups", "yielding"),
-    ("session", "comparison", "namelist", "mending"),
+    ("session", "comparison", "namelist", "mending", "acceptance"),
     ("curation",),
     ("cli",),
 )

@@ -1,6 +1,7 @@
 """The command line: parse, call, print, exit. Everything else is imported when a command needs it."""
 
 from checker.cli.app import app, main
+from checker.cli.baseline import baseline
 from checker.cli.check import check
 from checker.cli.explain import explain
 from checker.cli.fix import fix
@@ -12,6 +13,7 @@ from checker.cli.names import names
 app.command()(check)
 app.command()(fix)
 app.command()(names)
+app.command()(baseline)
 app.command()(explain)
 app.add_typer(glossary_app, name="glossary")
 app.add_typer(models_app, name="models")

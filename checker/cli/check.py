@@ -9,6 +9,7 @@ import typer
 
 from checker.cli.app import exits, say
 from checker.cli.options import (
+    Baseline,
     Config,
     Date,
     Encoding,
@@ -16,12 +17,14 @@ from checker.cli.options import (
     InputFormat,
     Language,
     Models,
+    NoBaseline,
     Only,
     Paths,
     Skip,
     Source,
     SourceLanguage,
     Style,
+    Today,
 )
 
 Level = Literal["error", "warning", "note"]
@@ -50,6 +53,16 @@ def check(
         Literal["error", "warning", "note", "never"], typer.Option(help="From which severity the exit code is 1.")
     ] = "error",
     show: Annotated[Level, typer.Option(help="From which severity the formats for people print.")] = "warning",
+    min_confidence: Annotated[
+        Literal["certain", "likely", "possible"],
+        typer.Option(help="How sure a finding must be; less sure ones count for nothing, and only json holds them."),
+    ] = "possible",
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit 0 whatever is found; 2 and 3 stay. Like --fail-on never.")
+    ] = False,
+    baseline: Baseline = None,
+    no_baseline: NoBaseline = False,
+    today: Today = None,
     only: Only = None,
     skip: Skip = None,
     changed_since: Annotated[
@@ -69,7 +82,9 @@ def check(
     Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 something could not be checked as asked;
     3 no story at all; 130 interrupted.
     """
+    from checker.cli.clock import day_of_run
     from checker.cli.progress import bar
+    from checker.finding import Confidence
     from checker.inputs import Request
     from checker.publishing import wanted
     from checker.session import Session
@@ -91,9 +106,11 @@ def check(
         session = Session.open(
             request, config=config, glossaries=tuple(glossary or ()), only=tuple(only or ()),
             skip=tuple(skip or ()), models=models,
+            baseline=baseline, no_baseline=no_baseline, clock=lambda: day_of_run(today),
+            confidence=Confidence(min_confidence),
         )  # fmt: skip
         code = session.report(
-            reports, show=show, fail_on=fail_on, strict=strict, back_translate=back_translate, say=say,
-            progress=bar(),
+            reports, show=show, fail_on="never" if exit_zero else fail_on, strict=strict,
+            back_translate=back_translate, say=say, progress=bar(),
         )  # fmt: skip
     raise typer.Exit(code)

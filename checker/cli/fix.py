@@ -47,6 +47,7 @@ def fix(
     Exit codes: 0 done, whatever is left; 1 with --diff, where something is to fix; 2 something could not be read,
     checked or written; 3 no story at all; 130 interrupted.
     """
+    from checker.cli.clock import day_of_run
     from checker.inputs import Request
     from checker.mending.run import Mending
     from checker.session import Session
@@ -57,7 +58,12 @@ def fix(
             input_format,
         )  # fmt: skip
         session = Session.open(
-            request, config=config, glossaries=tuple(glossary or ()), only=tuple(only or ()), skip=tuple(skip or ())
+            request,
+            config=config,
+            glossaries=tuple(glossary or ()),
+            only=tuple(only or ()),
+            skip=tuple(skip or ()),
+            clock=lambda: day_of_run(None),
         )
         code = Mending(session, unsafe=unsafe, diff=diff, say=say).run()
     raise typer.Exit(code)

@@ -46,6 +46,17 @@ Only = Annotated[
 Skip = Annotated[
     list[str] | None, typer.Option(metavar="RULE", autocompletion=rule_names, help="Not this rule or check.")
 ]
+Baseline = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="PATH", help="Accepted findings; by default checker-baseline.toml, upwards."),
+]
+NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Report what the baseline accepts, too.")]
+Today = Annotated[
+    datetime.datetime | None,
+    typer.Option(
+        "--today", formats=["%Y-%m-%d"], help="Day on which a baseline's dates are judged; by default the clock's."
+    ),
+]
 Models = Annotated[
     Path | None, typer.Option("--models", metavar="DIR", help="Folder of the translation models.")
 ]  # fmt: skip

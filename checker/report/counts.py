@@ -6,12 +6,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.finding import Severity
+from checker.report.ignored import ignored
 from checker.report.snippet import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.checked import Summary
+
+__all__ = ["count", "found", "hidden", "ignored", "not_checked", "verdict"]
 
 _CAUSE = 2_000
 """Characters of a cause: it may quote copy without an end."""
@@ -33,12 +36,6 @@ def _levels(summary: Summary, show: Severity, *, shown: bool) -> str:
     return ", ".join(
         count(summary.severities[level], str(level)) for level in levels if shown or summary.severities[level]
     )
-
-
-def ignored(summary: Summary) -> str:
-    """How many findings don't count, and who says so."""
-    told = [f"{number} by {who}" for who, number in sorted(summary.ignored.items()) if number]
-    return f"ignored: {', '.join(told)}" if told else ""
 
 
 def verdict(summary: Summary, show: Severity) -> str:

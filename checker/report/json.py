@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from checker.finding import NotChecked, Severity
+from checker.report.ignored import IGNORED_BY
 from checker.report.spool import Spool
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def finding(found: Finding) -> dict[str, Any]:
         },
         "fingerprint": found.fingerprint,
         "ignored": found.ignored.reason if found.ignored is not None else None,
+        "ignored_by": found.ignored.by if found.ignored is not None else None,
     }
 
 
@@ -163,12 +165,14 @@ def missed(entries: Sequence[NotChecked]) -> list[dict[str, Any]]:
     ]
 
 
-def counts(summary: Summary) -> dict[str, int]:
+def counts(summary: Summary) -> dict[str, Any]:
     """The summary's object; ``not_checked`` counts distinct causes."""
     return {
         "stories": summary.stories,
         **{str(level): summary.severities[level] for level in sorted(Severity, reverse=True)},
         "ignored": summary.ignored.total(),
+        "ignored_by": {by: summary.ignored[by] for by in IGNORED_BY},
+        "expired": summary.expired,
         "not_checked": len(summary.not_checked),
     }
 

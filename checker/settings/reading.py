@@ -115,6 +115,9 @@ class _Reader:
     def require_reason(self, keys: Keys, value: object) -> dict[str, Any]:
         return {"require_reason": kinds.like(self._toml, keys, value, False)}
 
+    def baseline(self, keys: Keys, value: object) -> dict[str, Any]:
+        return {"baseline": self._folder / kinds.string(self._toml, keys, value)}
+
     def models(self, keys: Keys, value: object) -> dict[str, Any]:
         return {"models": self._folder / kinds.string(self._toml, keys, value)}
 
@@ -228,4 +231,9 @@ _OVERRIDABLE: Mapping[str, _Read] = {
     "severity": _Reader.severity,
     "checks": _Reader.checks,
 }
-_OWN: Mapping[str, _Read] = {**_OVERRIDABLE, "models": _Reader.models, "pairs": _Reader.pairs}
+_OWN: Mapping[str, _Read] = {
+    **_OVERRIDABLE,
+    "models": _Reader.models,
+    "baseline": _Reader.baseline,
+    "pairs": _Reader.pairs,
+}

@@ -38,6 +38,7 @@ class Settings:
     """What the word lists hold."""
     require_reason: bool = False
     models: Path | None = None
+    baseline: Path | None = None
     severity: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
     pairs: tuple[PairPattern, ...] = ()
     checks: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

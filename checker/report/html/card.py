@@ -29,6 +29,7 @@ _IGNORED = {
     "comment": "a comment in the copy",
     "baseline": "the baseline",
     "unchanged": "lines that didn't change",
+    "confidence": "--min-confidence",
 }
 
 

@@ -6,17 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checker.finding import Severity
+from checker.report.ignored import ignored as sentence
 
 if TYPE_CHECKING:
     from checker.checked import Summary
 
 Standing = Literal["error", "warning", "clean", "unknown"]
-
-_IGNORED = {
-    "comment": "by a comment in the copy",
-    "baseline": "by the baseline",
-    "unchanged": "because its lines didn't change",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +63,8 @@ def missed(summary: Summary) -> list[tuple[str, int, str]]:
 
 def ignored(summary: Summary) -> str:
     """How many findings don't count and why; empty where none is ignored."""
-    if not summary.ignored:
-        return ""
-    by = ", ".join(f"{number} {_IGNORED[who]}" for who, number in sorted(summary.ignored.items()))
-    return f"{count(summary.ignored.total(), 'finding')} ignored: {by}."
+    told = sentence(summary)
+    return f"{told[0].upper()}{told[1:]}." if told else ""
 
 
 def count(number: int, noun: str) -> str:

@@ -1,0 +1,190 @@
+"""``checker baseline``: what a run finds is accepted, and written down with the reason."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from checker.checked import Summary
+from checker.errors import BadSettings
+from checker.finding import Severity
+from checker.ignore.accepted import key_of
+from checker.ignore.baseline import Baseline, Entry, shown, written
+from checker.ignore.ran import ran
+from checker.output import write
+from checker.report.snippet import visible
+from checker.session import CLEAN, EMPTY, INCOMPLETE, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from checker.checked import Checked, Outline
+    from checker.ignore.baseline import Key
+    from checker.run import BackTranslate
+    from checker.session import Session
+
+_DAYS = re.compile(r"(\d{1,5})d?")
+
+
+def last_day(text: str, today: datetime.date) -> datetime.date:
+    """The last day that a user means: a date, or so many days from today. Raises ``BadSettings``.
+
+    >>> last_day("90", datetime.date(2026, 11, 27)).isoformat()
+    '2027-02-25'
+    """
+    try:
+        if (days := _DAYS.fullmatch(text)) is not None:
+            return today + datetime.timedelta(int(days[1]))
+        day = datetime.date.fromisoformat(text)
+    except (ValueError, OverflowError) as error:
+        raise BadSettings(f"--expires {text}: write a date, as 2026-12-31, or a number of days") from error
+    if day < today:
+        raise BadSettings(f"--expires {text}: that day is past (today is {today.isoformat()})")
+    return day
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Who accepts what is found from a severity up, why, and up to which day. ``prune``: what is gone goes."""
+
+    reason: str = ""
+    who: str = ""
+    expires: datetime.date | None = None
+    severity: Severity = Severity.WARNING
+    prune: bool = False
+
+
+class _Accepting:
+    """The entries as they grow, story by story."""
+
+    def __init__(self, baseline: Baseline, wanted: Acceptance, today: datetime.date) -> None:
+        self._baseline = baseline
+        self._wanted = wanted
+        self._today = today
+        self._found: Counter[Key] = Counter()
+        self._new: dict[Key, Entry] = {}
+        self._looked: dict[tuple[str, str], frozenset[str]] = {}
+
+    def add(self, checked: Checked, rules: frozenset[str]) -> None:
+        """Take in one story's verdict; ``rules`` are those that ran on it to the end."""
+        if checked.outline is None:
+            return
+        path = self._baseline.key(checked.outline.path)
+        # Of a table's rows without ids, what one of them couldn't be checked for holds for all.
+        for id in {"", checked.outline.id or ""}:
+            self._looked[path, id] = self._looked.get((path, id), rules) & rules
+        for finding in checked.findings:
+            key = key_of(finding, path)
+            if finding.ignored is None and (
+                finding.severity >= self._wanted.severity or key in self._baseline.entries
+            ):
+                self._found[key] += 1
+                wanted = self._wanted
+                self._new.setdefault(
+                    key,
+                    Entry(key, finding.rule, shown(finding.at.text), wanted.reason, wanted.who, wanted.expires),
+                )
+
+    def entries(self) -> tuple[list[Entry], dict[str, int]]:
+        """All entries, and how many are new, renewed, kept, idle (match nothing), pruned."""
+        counts: Counter[str] = Counter()
+        kept = dict(self._baseline.entries)
+        result: list[Entry] = []
+        for key, entry in self._new.items():
+            before = kept.pop(key, None) or self._renamed(key, kept)
+            if before is None:
+                counts["new"] += 1
+                made = entry
+            elif not before.holds(self._today):
+                counts["renewed"] += 1
+                made = entry
+            else:
+                counts["kept"] += 1
+                made = replace(before, key=key, text=entry.text)
+            result.append(replace(made, count=self._found[key]))
+        for key, entry in kept.items():
+            if self._idle(key, entry):
+                counts["pruned" if self._wanted.prune else "idle"] += 1
+                if self._wanted.prune:
+                    continue
+            else:
+                counts["kept"] += 1
+            result.append(entry)
+        return result, counts
+
+    def _renamed(self, key: Key, kept: dict[Key, Entry]) -> Entry | None:
+        """The entry on the same finding of a file that is gone: it was renamed, and reason and day come along."""
+        for other in kept:
+            if other.fingerprint == key.fingerprint and other.id == key.id and self._gone(other):
+                return kept.pop(other)
+        return None
+
+    def _gone(self, key: Key) -> bool:
+        return key.path != "-" and not os.path.exists(self._baseline.file(key))
+
+    def _idle(self, key: Key, entry: Entry) -> bool:
+        """Whether an entry matches nothing any more: its rule ran on its story, or the file is gone."""
+        return entry.rule in self._looked.get((key.path, key.id), ()) or self._gone(key)
+
+
+def accept(
+    session: Session,
+    wanted: Acceptance,
+    *,
+    today: datetime.date,
+    back_translate: BackTranslate,
+    say: Callable[[str], None],
+) -> int:
+    """Check, write the baselines anew, tell what became of them; the exit code.
+
+    Findings that a comment ignores need no entry. Raises ``BadSettings`` where the settings require a reason and none
+    is given, and where a file can't be written.
+    """
+    baselines = session.baselines
+    assert baselines is not None
+    summary = Summary()
+    growing: dict[Path, tuple[Baseline, _Accepting]] = {}
+    results = replace(session, baselines=None).check(back_translate)
+    if not wanted.reason.strip() and any(each.settings.require_reason for each in session.setups.opened):
+        raise BadSettings("--reason: the settings require one")
+    for checked in counted(results, summary, say):
+        if checked.outline is not None:
+            baseline = baselines.growing(checked.outline.path)
+            _, grown = growing.setdefault(baseline.path, (baseline, _Accepting(baseline, wanted, today)))
+            grown.add(checked, _ran(session, checked, checked.outline))
+    if not summary.stories and not summary.failures:
+        say(f"no story in {', '.join(session.request.paths)}: .txt, .md, .html and .tsv files are looked for")
+        return EMPTY
+    for baseline, grown in growing.values():
+        entries, counts = grown.entries()
+        write(written(entries), baseline.path)
+        write([_told(baseline, entries, counts)])
+    return INCOMPLETE if summary.failures else CLEAN
+
+
+def _ran(session: Session, checked: Checked, outline: Outline) -> frozenset[str]:
+    if any(each.failed for each in checked.not_checked):
+        return frozenset()
+    setup = session.setups.of(outline.path)
+    return ran(
+        setup.checks,
+        setup.settings,
+        checked.not_checked,
+        source=outline.source_path is not None,
+        language=outline.language,
+        translated=checked.detail is not None and bool(checked.detail.translations),
+    )
+
+
+def _told(baseline: Baseline, entries: Iterable[Entry], counts: dict[str, int]) -> str:
+    said = ", ".join(f"{counts[word]} {word}" for word in ("new", "renewed", "kept", "pruned") if counts.get(word))
+    told = f"{baseline.path}: {sum(each.count for each in entries)} accepted" + (f" ({said})" if said else "")
+    if idle := counts.get("idle", 0):
+        match = "matches" if idle == 1 else "match"
+        told += f"; {idle} of them {match} nothing any more: --prune takes what is gone out"
+    return visible(told) + "\n"
