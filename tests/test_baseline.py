@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.acceptance import Acceptance, _Accepting, last_day
@@ -153,6 +153,7 @@ ONE = Entry(Key("a.txt", "9f2c"), "names.style", "Kiev", "as he said", "Jane Roe
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.builds(
