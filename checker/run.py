@@ -239,6 +239,7 @@ def _judged(work: _Work) -> Checked:
             not_checked,
             source=bitext.source is not None,
             language=story.language,
+            history=bitext.former is not None,
             translated=bool(translations),
         ),
         require_reason=settings.require_reason,

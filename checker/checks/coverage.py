@@ -70,7 +70,7 @@ class Coverage(Check):
         Rule("coverage.added", "the translation has a sentence or clause that the source lacks", Severity.WARNING,
              "Accuracy / Addition", yields_to=("leftovers", "repeats"), beside=True, whole_story=True),
         Rule("coverage.stale", "the source changed after it was translated", Severity.WARNING,
-             "Accuracy / Omission", beside=True, whole_story=True),
+             "Accuracy / Omission", beside=True, whole_story=True, history=True),
     )  # fmt: skip
 
     condensed: bool = False

@@ -19,12 +19,13 @@ def ran(
     *,
     source: bool,
     language: str | None,
+    history: bool = False,
     translated: bool = False,
 ) -> frozenset[str]:
     """The rules that ran as they would at their fullest; and a check's own name, where all of its rules did.
 
-    Left out are rules that nobody asked for, those that need a source where there is none, and every rule of a check
-    that crashed or couldn't see all of the story. A translation can clear a finding that another run has: where the
+    Left out are rules that nobody asked for, those that need a source or its history where there is none, and every
+    rule of a check that crashed or couldn't see all of the story. A translation can clear a finding that another run has: where the
     story has some, the checks that consult them are left out too.
     """
     if language is None:
@@ -37,7 +38,9 @@ def ran(
         rules = {
             rule.id
             for rule in check.rules
-            if settings.severity_of(rule.id, rule.severity) is not None and (source or not rule.beside)
+            if settings.severity_of(rule.id, rule.severity) is not None
+            and (source or not rule.beside)
+            and (history or not rule.history)
         }
         found |= rules
         if len(rules) == len(check.rules):
