@@ -27,8 +27,8 @@ class Rule:
     ``yields_to`` are checks that say better what is wrong with a text: a line left from the page isn't in the source,
     and is one fault. ``beside``: it finds something only beside a source. ``gathers``: one finding of it has all
     places in which the same words are wrong. ``whole_story``: a finding rests on several places of a story, or on
-    something that isn't there; where a change touches any of them, it is the change's. ``history``: it finds something
-    only where it is known what the source was.
+    something that isn't there; where a change touches any of them, it is the change's. ``history``: it finds
+    something only where it is known what the source was.
     """
 
     id: str

@@ -25,8 +25,8 @@ def ran(
     """The rules that ran as they would at their fullest; and a check's own name, where all of its rules did.
 
     Left out are rules that nobody asked for, those that need a source or its history where there is none, and every
-    rule of a check that crashed or couldn't see all of the story. A translation can clear a finding that another run has: where the
-    story has some, the checks that consult them are left out too.
+    rule of a check that crashed or couldn't see all of the story. A translation can clear a finding that another run
+    has: where the story has some, the checks that consult them are left out too.
     """
     if language is None:
         return frozenset()
