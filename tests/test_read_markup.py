@@ -38,6 +38,7 @@ INLINE = [
     ("Escaped \\*stars\\* and \\[brackets\\].", "Escaped *stars* and [brackets]."),
     ("Run `a *b*` twice.", "Run a *b* twice."),
     ("Text with <b>bold</b> and <!-- a note -->nothing.", "Text with bold and nothing."),
+    ("The mayor <!-- a note --> <!-- and another --> said so.<!-- end --> Yes.", "The mayor said so. Yes."),
     ("2 * 3 * 4, snake_case_name and a* footnote", "2 * 3 * 4, snake_case_name and a* footnote"),
     ("f*** them, he [sic] said", "f*** them, he [sic] said"),
     ("one line\ngoes on  \nand on\\\nand on", "one line goes on and on and on"),

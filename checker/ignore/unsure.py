@@ -20,7 +20,7 @@ def unsure(checked: Checked, least: Confidence) -> Checked:
     if not any(each.confidence in low for each in checked.findings):
         return checked
     findings = (
-        replace(each, ignored=Ignored("confidence", f"below --min-confidence {least}"))
+        replace(each, ignored=Ignored("confidence", f"less sure than {least}"))
         if each.ignored is None and each.confidence in low
         else each
         for each in checked.findings

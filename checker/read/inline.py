@@ -69,7 +69,11 @@ def _collect(text: str, start: int, end: int, parts: list[tuple[str, int, int]])
         if match.start() > at:
             parts.append((text[at : match.start()], at, match.start()))
         at = seen = match.end()
-        if match["escape"]:
+        if match["comment"] and match.start() > start and text[match.start() - 1].isspace():
+            while at < end and text[at] in " \t":  # a space on both its sides is one
+                at += 1
+            seen = at
+        elif match["escape"]:
             parts.append((match["escape"][1], match.start(), match.end()))
         elif match["entity"]:
             parts.append((resolved(match["entity"]), match.start(), match.end()))

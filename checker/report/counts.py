@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from checker.checked import Summary
 
+__all__ = ["count", "found", "hidden", "ignored", "not_checked", "verdict"]
+
 _CAUSE = 2_000
 """Characters of a cause: it may quote copy without an end."""
 
