@@ -12,17 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.changes import Changes
 from checker.checked import Checked
 from checker.errors import BadInput, BadSettings, CheckerError, crash
 from checker.finding import NotChecked
-from checker.pair.align import align
-from checker.pair.files import source_of
+from checker.pair.files import proposals, source_of
 from checker.pair.names import named_language
 from checker.passage import Document, Passage
 from checker.read import decode, decoded, format_of, listed, read, read_table, text_encoding, walk
-from checker.read.compose import compose
-from checker.story import Bitext, Draft, Field, Former, Lack
+from checker.story import Bitext, Draft, Field, Lack
 from checker.text.languages import canonical
 
 if TYPE_CHECKING:
@@ -31,11 +28,12 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import BinaryIO
 
-    from checker.changes.diff import Change
+    from checker.changes import Changes
     from checker.output import Destination
     from checker.settings import Settings
-    from checker.story import Pair, Story
+    from checker.story import Former, Pair, Story
     from checker.tools import Detect
+    from checker.verdicts import Kept
 
 Reading = Callable[[str], tuple["Settings", "Detect"]]
 """What a file is read with, given its path."""
@@ -62,6 +60,10 @@ class Request:
 
     def changes(self) -> Changes | None:
         """What changed, None where all is checked. Raises ``BadSettings``."""
+        if not self.staged and self.changed_since is None:
+            return None
+        from checker.changes import Changes
+
         further = (self.source,) if self.source is not None else ()
         if self.staged and self.changed_since is not None:
             raise BadSettings("--changed-since, --staged: one or the other")
@@ -104,12 +106,14 @@ class Inputs:
         *,
         opened: Callable[[str], Iterator[bytes]] | None = None,
         changes: Changes | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self._request = request
         self._reading = reading
         self._opened = opened or blocks
         self._outputs = [each for each in outputs if each.path is not None and os.path.isfile(each.path)]
         self._changes = changes
+        self._kept = kept
         self._last_source: tuple[Path, Detect, Story] | None = None
         self.found = 0
         self.size: int | None = 0
@@ -120,6 +124,10 @@ class Inputs:
             try:
                 if isinstance(item, BadInput):
                     raise item
+                if self._kept is not None and (verdicts := self._kept.of(item.path)) is not None:
+                    self.done += _size([item.path]) or 0
+                    yield from verdicts
+                    continue
                 yield from self._file(item)
             except Exception as error:
                 yield _unread("file", _bad(error, item.path))
@@ -132,6 +140,11 @@ class Inputs:
     def format(self, path: str) -> str:
         """The format that a path is read as."""
         return self._request.input_format or (format_of(Path(path)) if path != STDIN else "text")
+
+    @property
+    def places(self) -> list[tuple[str, Path | None]]:
+        """The same, each with the folder that it was found in."""
+        return [(item.path, item.root) for item in self._items if not isinstance(item, BadInput)]
 
     @cached_property
     def _items(self) -> list[_Item | BadInput]:
@@ -153,11 +166,12 @@ class Inputs:
         if self._changes is not None:
             items = dict(_changed(items, self._changes, self._request, self._reading))
         for name in items:
-            self._spare(name)
+            self.spare(name)
         self.size = _size(items)
         return [items[name] for name in sorted(items)]
 
-    def _spare(self, path: str) -> None:
+    def spare(self, path: str) -> None:
+        """Raise ``BadSettings`` if a file that is read is one that a report will replace."""
         for output in self._outputs:
             if output.path is not None and os.path.exists(path) and os.path.samefile(path, output.path):
                 raise BadSettings(f"{output.name}: it is read, as a story or a source; write to another file")
@@ -184,10 +198,14 @@ class Inputs:
         staged = self._changes.contents(path) if self._changes is not None else None
         for block in self._opened(path) if staged is None else (staged,):
             self.done += len(block)
+            if self._kept is not None:
+                self._kept.block(path, block)
             yield block
 
     def _bitext(self, draft: Draft, item: _Item) -> Bitext | None:
-        """The story beside its source; None where nothing of both changed."""
+        """The story beside its source; None where neither changed."""
+        from checker.pair.align import align  # with what checks know: late, a kept verdict needs none of it
+
         request, lacks = self._request, draft.lacks
         settings, detect = self._reading(item.path)
         path: Path | None = None
@@ -196,20 +214,26 @@ class Inputs:
             path = self._source_path(draft, item, settings)
         except Exception as error:
             bad = _bad(error, item.path)
-        changed = self._changes.of(str(path)) if self._changes is not None and path is not None else None
-        if item.unchanged and (changed is None or not changed.touched):
+        if item.unchanged and (path is None or self._changes is None or not self._changes.touch(str(path))):
             return None
         story = self._story(draft)
         source: Story | None = None
         pairs: tuple[Pair, ...] = ()
-        former: Former | None = None
+        was: Former | None = None
         try:
             if bad is not None:
                 raise bad
             source = self._source(draft, path, detect)
+            if self._kept is not None and draft.row is None:
+                named = request.source is not None or draft.translation_of is not None
+                gone = () if named else proposals(Path(item.path), settings.pairs)
+                there = str(path) if path is not None else None
+                self._kept.looked(item.path, [str(each) for each in gone if not os.path.exists(each)], there)
             pairs = align(story, source) if source is not None else ()
-            if source is not None and changed is not None and changed.touched:
-                former = self._former(story, source, changed, detect)
+            if source is not None and path is not None and self._changes is not None:
+                from checker.changes import former
+
+                was = former(self._changes, story, source, detect, request.encoding)
         except Exception as error:
             bad = _bad(error, item.path)
             source, lacks = None, (*lacks, Lack("source", bad.what if bad.path == item.path else str(bad)))
@@ -220,10 +244,12 @@ class Inputs:
             pairs,
             source.language if source is not None else declared,
             lacks,
-            former,
+            was,
         )
 
     def _story(self, draft: Draft) -> Story:
+        from checker.read.compose import compose
+
         request, path = self._request, draft.path
         settings, detect = self._reading(path)
         return compose(
@@ -241,6 +267,8 @@ class Inputs:
 
         Raises ``BadInput`` where that text is no story any more.
         """
+        from checker.pair.align import align
+
         was = bitext.story
         if documents[0].row is None:
             draft = read(documents[0], documents[0].format)
@@ -268,38 +296,21 @@ class Inputs:
         )
 
     def _source(self, draft: Draft, path: Path | None, detect: Detect) -> Story | None:
+        from checker.read.compose import compose
+
         if draft.source is not None:
             return compose(draft.source, detect, language=self._request.source_language)
         return self._source_file(path, detect) if path is not None else None
 
-    def _former(self, story: Story, source: Story, changed: Change, detect: Detect) -> Former | None:
-        """What the source was, where the story was there then; one that is new was translated since."""
-        own = self._changes.of(story.path) if self._changes is not None else None
-        if self._changes is None or changed.former is None or (own is not None and own.former is None):
-            return None
-        was = self._then(changed, source, detect)
-        if was is None:
-            return None
-        then = self._then(own, story, detect) if own is not None and own.touched else story
-        return Former(self._changes.since, was, then, align(story, was)) if then is not None else None
-
-    def _then(self, change: Change, now: Story, detect: Detect) -> Story | None:
-        """A story as it was; None where it could not be read as one then."""
-        data = self._changes.former(change) if self._changes is not None else None
-        if data is None:
-            return None
-        try:
-            given = format_of(Path(now.path))
-            document = Document(now.path, decode(data, now.path, self._request.encoding), format=given)
-            return compose(read(document, given), detect, language=now.language)
-        except BadInput:
-            return None
-
     def _source_file(self, path: Path, detect: Detect) -> Story:
+        from checker.read.compose import compose
+
         if self._last_source is None or self._last_source[:2] != (path, detect):
-            self._spare(str(path))
+            self.spare(str(path))
             staged = self._changes.contents(str(path)) if self._changes is not None else None
             data = contents(str(path)) if staged is None else staged
+            if self._kept is not None:
+                self._kept.source(str(path), data)
             given = format_of(path)
             document = Document(str(path), decode(data, str(path), self._request.encoding), format=given)
             read_as = read(document, given)
@@ -333,7 +344,7 @@ def _source_changed(item: _Item, changes: Changes, request: Request, reading: Re
         source = source_of(Path(item.path), root=item.root, source=request.source, patterns=settings.pairs)
     except BadInput:
         return False
-    return source is not None and changes.of(str(source)) is not None
+    return source is not None and changes.touch(str(source))
 
 
 def contents(path: str) -> bytes:

@@ -66,6 +66,11 @@ class Changes:
         """How a file changed, None where it didn't."""
         return self._by_path.get(self.key(path))
 
+    def touch(self, path: str) -> bool:
+        """Whether a file's text changed."""
+        change = self.of(path)
+        return change is not None and change.touched
+
     def gone(self, path: str) -> bool:
         """Whether a file was deleted."""
         return self.key(path) in self._gone

@@ -74,6 +74,10 @@ def check(
         Literal["auto", "always", "never"],
         typer.Option(help="What to back-translate: what a check asks for, all, none."),
     ] = "auto",
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Check all anew, and keep no verdict.")] = False,
+    cache_dir: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where verdicts are kept; by default the user's cache folder.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 2 if anything could not be checked.")] = False,
     models: Models = None,
 ) -> None:
@@ -88,6 +92,7 @@ def check(
     from checker.inputs import Request
     from checker.publishing import wanted
     from checker.session import Session
+    from checker.verdicts import default_place
 
     with exits():
         reports = wanted(format, output, output_format or ())
@@ -107,7 +112,7 @@ def check(
             request, config=config, glossaries=tuple(glossary or ()), only=tuple(only or ()),
             skip=tuple(skip or ()), models=models,
             baseline=baseline, no_baseline=no_baseline, clock=lambda: day_of_run(today),
-            confidence=Confidence(min_confidence),
+            confidence=Confidence(min_confidence), cache=None if no_cache else cache_dir or default_place(),
         )  # fmt: skip
         code = session.report(
             reports, show=show, fail_on="never" if exit_zero else fail_on, strict=strict,

@@ -13,7 +13,7 @@ from checker.errors import BadInput
 from checker.text.wildcards import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 @dataclass(frozen=True)
@@ -67,14 +67,19 @@ def source_of(
         return _there(found, target, "--source")
     if translation_of is not None:
         return _there(target.parent / translation_of, target, "translation-of")
-    for pattern in patterns:
-        proposed = pattern.source_of(target)
-        if proposed is not None and not target.is_absolute():
-            # Named as the story is, so that a report reads the same on every machine.
-            proposed = Path(os.path.relpath(proposed))
-        if proposed is not None and os.path.exists(proposed) and proposed.resolve() != target.resolve():
+    for proposed in proposals(target, patterns):
+        if os.path.exists(proposed) and proposed.resolve() != target.resolve():
             return proposed
     return None
+
+
+def proposals(target: Path, patterns: Sequence[PairPattern]) -> Iterator[Path]:
+    """The sources that patterns give a story, whether they are there or not; the first one that is counts."""
+    for pattern in patterns:
+        proposed = pattern.source_of(target)
+        if proposed is not None:
+            # Named as the story is, so that a report reads the same on every machine.
+            yield proposed if target.is_absolute() else Path(os.path.relpath(proposed))
 
 
 def _there(source: Path, target: Path, said_by: str) -> Path:

@@ -23,7 +23,10 @@ FORMATS: Mapping[str, str] = {
 }
 """The class of each format, by its module here: some need packages that a run in another one shouldn't load."""
 
-__all__ = ["FORMATS", "Header", "Report", "open_report", "rendered"]
+DETAILED = frozenset({"html"})
+"""Formats that show stories whole: what is kept of a verdict isn't enough for them."""
+
+__all__ = ["DETAILED", "FORMATS", "Header", "Report", "open_report", "rendered"]
 
 
 def open_report(format: str, header: Header) -> Report:

@@ -69,6 +69,11 @@ class Settings:
         written = json.dumps(held, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(written.encode("ascii")).hexdigest()[:16]
 
+    @property
+    def reads(self) -> tuple[Path, ...]:
+        """The files beside the settings that a verdict rests on; models apart."""
+        return (*self.glossaries, *self.word_lists)
+
     def ready(self, checks: Sequence[type[Check]]) -> tuple[Check, ...]:
         """The checks that this run wants, each with its settings; a check none of whose rules counts is left out."""
         return tuple(
