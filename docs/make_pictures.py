@@ -17,7 +17,7 @@ from selenium.webdriver.chrome.service import Service
 
 from checker.checked import Summary
 from checker.inputs import Request
-from checker.report import FORMATS, Header, rendered
+from checker.report import Header, open_report, rendered
 from checker.session import Session
 
 ROOT = Path(__file__).parents[1]
@@ -58,7 +58,7 @@ def report(format: str) -> str:
     results = list(session.check("never"))
     for each in results:
         summary.add(each)
-    text = "".join(rendered(FORMATS[format](Header(session.signature, colour=True)), results, summary))
+    text = "".join(rendered(open_report(format, Header(session.signature, colour=True)), results, summary))
     return text.replace(f"{DEMO}/", "")
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from test_reports import printed
-from verdicts import place, story, text_of, verdict
+from verdicts import place, run, story, text_of, verdict
 
 from checker.checked import Checked, Summary
 from checker.finding import Confidence, Evidence, Finding, Ignored, NotChecked, Severity
@@ -89,7 +88,7 @@ def fault(of: Story, text: str, number: int = 1, **more: object) -> Finding:
 
 
 def test_nothing_is_loaded_and_nothing_runs_but_its_own() -> None:
-    text = printed("html.html")
+    text = text_of("html", run(), HEADER)
     page = Page(text)
     policy = page.all("meta", **{"http-equiv": "Content-Security-Policy"})[0]["content"] or ""
     assert policy.startswith("default-src 'none'; ")
@@ -133,7 +132,7 @@ def test_a_path_is_copy_as_well() -> None:
 
 
 def test_ids_are_there_once_and_links_lead_somewhere() -> None:
-    page = Page(printed("html.html"))
+    page = Page(text_of("html", run(), HEADER))
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
     targets = {(each["href"] or "")[1:] for each in page.all("a")}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OPENER = re.compile(r"\W*([^\W\d_]+(?:[-’'][^\W\d_]+)*)(?![\w-])")
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")  # one will do: a text without spaces would be read up to each name
 _SHORTEST = 4
 
 
@@ -33,7 +34,7 @@ def add_openers(groups: Sequence[Group], story: Story, others: Iterable[Mention]
         words = {word for spelling in group.spellings if not spelling.nobody for word in spelling.families}
         for key in sorted({key for word in words for key in keys(word, story.language)}):
             bearers[key].append(group)
-    taken = {each.segment.key for each in others if not _WORD.search(each.segment.text, 0, each.start)}
+    taken = {each.segment.key for each in others if not _LETTER.search(each.segment.text, 0, each.start)}
     segments = list(story.segments())
     small = {word for segment in segments for word in _WORD.findall(segment.text) if word.islower()}
     for segment in segments:

@@ -37,7 +37,8 @@ class Header:
 class Report(Protocol):
     """One report, made story by story, so that a run of any size needs flat memory.
 
-    It is pushed, not pulled: several reports of one run are written at once.
+    It is pushed, not pulled: several reports of one run are written at once. One that shows the text of stories has a
+    class attribute ``needs_detail = True``: a verdict that was kept without its text is no use to it.
     """
 
     def begin(self) -> Iterable[str]:

@@ -93,7 +93,8 @@ def _places(finding: Finding, own: str) -> Iterator[str]:
         yield f", column {column}"
     told: dict[tuple[str, str], list[str]] = {}
     for place in finding.related[:_MOST]:
-        where = "" if place.document.path == own else " of the source"
+        source = place.document.path != own or place.field.startswith("source")  # a table's cell, of one file
+        where = " of the source" if source else ""
         line, _ = place.document.line_column(place.span.start)
         told.setdefault((where, _short(place)), []).append(str(line))
     for at, ((where, text), lines) in enumerate(told.items()):

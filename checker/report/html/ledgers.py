@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.names.register import register
@@ -13,6 +14,7 @@ from checker.quantities.wording import told
 from checker.report.html.marked import reference
 from checker.report.html.markup import Safe, joined, tag
 from checker.report.html.script import copy
+from checker.text.intervals import Intervals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,17 +50,18 @@ def names(detail: Detail, findings: Sequence[Numbered]) -> tuple[int, Safe] | No
         return None
     beside = detail.bitext.source is not None
     headings = ["Name", "In the story", *(["In the source"] if beside else []), "What was found"]
-    return len(rows), _table("names", headings, (_name(row, beside, about) for row in rows))
+    placed = _About(about)
+    return len(rows), _table("names", headings, (_name(row, beside, placed) for row in rows))
 
 
-def _name(row: Row, beside: bool, findings: Sequence[Numbered]) -> Safe:
+def _name(row: Row, beside: bool, about: _About) -> Safe:
     sides: tuple[Side, ...] = ("story", "source") if beside else ("story",)
     cells = [tag("td", *_spellings(row, side)) for side in sides]
     name = tag("th", tag("bdi", row.name), " ", tag("span", row.kind, class_="kind"), scope="row")
     places = [place for spelling in row.spellings for place in spelling.places]
     fine = row.verdict == OK
     said = "no finding" if fine else row.verdict.text
-    verdict = tag("td", said, " ", *_references(places, findings), class_="fine" if fine else None)
+    verdict = tag("td", said, " ", *about.links(*places), class_="fine" if fine else None)
     severity = str(row.verdict.severity) if row.verdict.severity is not None else None
     return tag("tr", name, *cells, verdict, data_severity=severity)
 
@@ -87,7 +90,7 @@ def numbers(detail: Detail, findings: Sequence[Numbered]) -> tuple[int, Safe] | 
     """How many numbers there are, and their table: in the order of the story, what counts nothing left out."""
     bitext = detail.bitext
     compared = bitext.source is not None
-    about = [each for each in findings if each.finding.rule.startswith(_OF_NUMBERS)]
+    about = _About(each for each in findings if each.finding.rule.startswith(_OF_NUMBERS))
     rows: list[_Beside]
     if compared:
         rows = [row for pair in bitext.pairs for row in _compared(pair, about)]
@@ -100,7 +103,7 @@ def numbers(detail: Detail, findings: Sequence[Numbered]) -> tuple[int, Safe] | 
     return len(rows), _table("numbers", headings, (_number(row, compared, about) for row in rows))
 
 
-def _compared(pair: Pair, about: Sequence[Numbered]) -> Iterator[_Beside]:
+def _compared(pair: Pair, about: _About) -> Iterator[_Beside]:
     """The numbers of a pair of sentences side by side: those that agree, and those that a finding compares."""
     found = matched(pair)
     beside: dict[int, tuple[Quantity, str]] = {id(one): (other, _AGREED[level]) for one, other, level in found.met}
@@ -108,7 +111,7 @@ def _compared(pair: Pair, about: Sequence[Numbered]) -> Iterator[_Beside]:
     for one in found.source:
         if id(one) in beside:
             continue
-        other = next((each for each in free.values() if each is not None and _set_against(one, each, about)), None)
+        other = next((each for each in free.values() if each is not None and about.beside(one, each)), None)
         if other is not None:
             beside[id(one)] = other, "differs"
             free[id(other)] = None
@@ -124,22 +127,14 @@ def _compared(pair: Pair, about: Sequence[Numbered]) -> Iterator[_Beside]:
             yield None, alone, "only in the story"
 
 
-def _set_against(source: Quantity, target: Quantity, about: Sequence[Numbered]) -> bool:
-    """Whether a finding says that the one stands for the other."""
-    return any(
-        _meet(target.place, each.finding.at) and any(_meet(source.place, other) for other in each.finding.related)
-        for each in about
-    )
-
-
 def _worth(quantity: Quantity) -> bool:
     """Whether a number is one to a reader; "a" and "once" aren't."""
     return quantity.digits or not quantity.bearing
 
 
-def _number(row: _Beside, compared: bool, findings: Sequence[Numbered]) -> Safe:
+def _number(row: _Beside, compared: bool, about: _About) -> Safe:
     source, target, said = row
-    references = list(_references([each.place for each in (source, target) if each is not None], findings))
+    references = about.links(*(each.place for each in (source, target) if each is not None))
     sides = (source, target) if compared else (target,)
     cells = [tag("td", _within(each) if each is not None else tag("p", "—", class_="nothing")) for each in sides]
     if not compared:
@@ -174,20 +169,35 @@ def _after(text: str) -> str:
     return (kept[: kept.rindex(" ")].rstrip() if " " in kept[1:].lstrip() else kept) + "…"
 
 
-def _references(places: Iterable[Place], findings: Sequence[Numbered]) -> Iterator[Safe]:
-    """Links to the findings that have one of these places as one of theirs."""
-    here = list(places)
-    for each in findings:
-        theirs = (each.finding.at, *each.finding.related)
-        if any(_meet(one, other) for one in here for other in theirs):
-            yield reference(each)
-            yield Safe(" ")
+class _About:
+    """The findings that have a place as one of theirs; asked for each place of a story, so put in order once."""
 
+    def __init__(self, findings: Iterable[Numbered]) -> None:
+        found: defaultdict[int, list[tuple[int, int, tuple[int, Numbered]]]] = defaultdict(list)
+        for each in findings:
+            for place in (each.finding.at, *each.finding.related):
+                start, end = place.span
+                found[id(place.document)].append((start, end, (end, each)))
+        self._by_document = {document: Intervals(places) for document, places in found.items()}
 
-def _meet(one: Place, other: Place) -> bool:
-    if one.document is not other.document:
-        return False
-    return one.span.start >= other.span.start and one.span.end <= other.span.end
+    def of(self, *places: Place) -> dict[int, Numbered]:
+        """By number, in order."""
+        met = {}
+        for place in places:
+            intervals = self._by_document.get(id(place.document))
+            for end, each in intervals.around(place.span.start) if intervals is not None else ():
+                if place.span.end <= end:
+                    met[each.number] = each
+        return dict(sorted(met.items()))
+
+    def beside(self, source: Quantity, target: Quantity) -> bool:
+        """Whether a finding says that the one stands for the other."""
+        both = self.of(source.place).keys() & self.of(target.place).keys()
+        return any(not each.missing for number, each in self.of(target.place).items() if number in both)
+
+    def links(self, *places: Place) -> list[Safe]:
+        """To the cards of the findings about these places."""
+        return [joined([reference(each), Safe(" ")]) for each in self.of(*places).values()]
 
 
 def _table(name: str, headings: Sequence[str], rows: Iterable[Safe]) -> Safe:

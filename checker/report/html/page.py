@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import tempfile
 from collections import Counter
 from functools import cache
 from importlib.resources import files
@@ -13,15 +12,18 @@ from typing import TYPE_CHECKING, ClassVar
 from checker.finding import Severity
 from checker.report.html.card import drawing, shape
 from checker.report.html.markup import Safe, joined, tag
+from checker.report.html.script import copy
 from checker.report.html.story import LONGEST, levels, listed, numbered, whole
 from checker.report.html.verdict import count, missed, verdict
 from checker.report.ignored import ignored
+from checker.report.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from checker.checked import Checked, Summary
+    from checker.checked import Checked, Outline, Summary
     from checker.report.header import Header
+    from checker.report.html.placing import Numbered
     from checker.report.html.verdict import Standing
 
 WHOLE = 5_000_000
@@ -33,7 +35,6 @@ CLEAN = 500_000
 NAMED = 2_000_000
 """Characters for the lists of stories: those with findings, and those without."""
 _MISSED = 40
-_CHUNK = 1 << 16
 
 
 class Html:
@@ -48,9 +49,10 @@ class Html:
 
     def __init__(self, header: Header) -> None:
         self._header = header
-        self._stories = _Spool()
-        self._index = _Spool()
-        self._clean = _Spool()
+        self._stories = Spool()
+        self._index = Spool()
+        self._clean = Spool()
+        self._stories_size = self._named_size = 0
         self._first: Checked | None = None
         self._number = 0
         self._shown: Counter[tuple[str, Severity]] = Counter()
@@ -99,7 +101,7 @@ class Html:
         yield self._bar()
         yield '<main id="stories" tabindex="-1">\n'
         yield from self._lists()
-        yield from self._stories.read()
+        yield from self._stories
         yield "</main>\n" + _COPIED + self._foot(summary)
         yield f"<script>{script}</script>\n</body>\n</html>\n"
 
@@ -108,28 +110,40 @@ class Html:
         live = [each for each in numbered(checked, id) if each.finding.ignored is None]
         outline, detail = checked.outline, checked.detail
         assert outline is not None
-        title = outline.path + (f" [{outline.id}]" if outline.id is not None else "")
         size = sum(len(field.passage.text) for field in detail.bitext.story.fields) if detail is not None else 0
         room = WHOLE if live or alone else CLEAN
-        made: Iterable[Safe] = ()
-        if detail is not None and size <= LONGEST and self._stories.size < room:
-            made = whole(checked, id, alone=alone)
+        parts: Iterable[Safe] = ()
+        if detail is not None and size <= LONGEST and self._stories_size < room:
+            parts = whole(checked, id, alone=alone)
             self._counts["whole"] += bool(live)
-        elif live and self._stories.size < WHOLE + LISTED:
+        elif live and self._stories_size < WHOLE + LISTED:
             why = "Its text is too long to be shown here." if size > LONGEST else _FULL
-            made = listed(checked, id, why if detail is not None else _KEPT, alone=alone)
+            parts = listed(checked, id, why if detail is not None else _KEPT, alone=alone)
             self._counts["listed"] += 1
-        made = list(made)
-        self._stories.write(made)
+        made = joined(parts)
+        self._stories.add(made)
+        self._stories_size += len(made)
         if made:
             self._shown.update((each.finding.rule, each.severity) for each in live)
-        name = tag("bdi", title)
-        entry = tag("a", name, href=f"#{id}") if made else name
+        self._name(outline, id if made else None, live)
+
+    def _name(self, outline: Outline, id: str | None, live: Sequence[Numbered]) -> None:
+        """Put a story into one of the lists, as long as there is room."""
         spool, what = (self._index, "found") if live else (self._clean, "clean")
         self._counts[what] += 1
-        if self._index.size + self._clean.size < NAMED:
-            spool.write([tag("li", entry, " ", levels(live) if live else Safe(), data_story=id if made else None)])
-            self._counts[f"{what} named"] += 1
+        if self._named_size > NAMED:
+            return
+        title = outline.path + (f" [{outline.id}]" if outline.id is not None else "")
+        name = copy("bdi", outline.headline, outline.language) if outline.headline else tag("bdi", title)
+        parts = [tag("a", name, href=f"#{id}") if id is not None else name, " "]
+        if live:
+            parts.append(levels(live))
+        if outline.headline:
+            parts.append(tag("p", tag("bdi", title), class_="about"))
+        entry = tag("li", *parts, data_story=id)
+        spool.add(entry)
+        self._named_size += len(entry)
+        self._counts[f"{what} named"] += 1
 
     def _verdict(self, summary: Summary) -> Safe:
         judged = verdict(summary)
@@ -216,11 +230,11 @@ class Html:
         if hidden > 0:
             yield tag("p", f"{count(hidden, 'story')} with findings named here without them: {_FULL}", class_="why")
         if found:
-            yield f"<ul>{''.join(self._index.read())}</ul>"
+            yield f"<ul>{''.join(self._index)}</ul>"
             yield _rest(found - self._counts["found named"])
         if clean:
             yield "<details><summary>" + tag("span", f"{count(clean, 'story')} without a finding") + "</summary><ul>"
-            yield from self._clean.read()
+            yield from self._clean
             yield "</ul>" + _rest(clean - self._counts["clean named"]) + "</details>"
         yield "</section>\n"
 
@@ -269,23 +283,3 @@ def _asset(name: str) -> str:
 def _hash(content: str) -> str:
     digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
     return f"'sha256-{digest}'"
-
-
-class _Spool:
-    """Text that is written now and read later, in a file where it is long."""
-
-    def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(1 << 20, "w+", encoding="utf-8", newline="\n")  # noqa: SIM115  closed when it is read
-        self.size = 0
-
-    def write(self, parts: Iterable[str]) -> None:
-        for part in parts:
-            self.size += len(part)
-            self._file.write(part)
-
-    def read(self) -> Iterator[str]:
-        """All that was written; once."""
-        self._file.seek(0)
-        while chunk := self._file.read(_CHUNK):
-            yield chunk
-        self._file.close()

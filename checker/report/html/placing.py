@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -71,7 +72,24 @@ class Placing:
 
     def of(self, segment: Segment) -> list[Mark]:
         """The marks of one sentence, counted from its start."""
-        return clipped(self.marks.get(id(segment.passage), ()), segment.offset, segment.offset + len(segment.text))
+        start, end = segment.offset, segment.offset + len(segment.text)
+        ordered = self._ordered.get(id(segment.passage))
+        if ordered is None:
+            return []
+        starts, intervals, marks = ordered
+        inside = marks[bisect_left(starts, start) : bisect_right(starts, end)]
+        before = [mark for mark in intervals.around(start) if mark.start < start]
+        return clipped([*before, *inside], start, end)
+
+    @cached_property
+    def _ordered(self) -> dict[int, tuple[list[int], Intervals[Mark], list[Mark]]]:
+        """The marks of each paragraph by where they start: one with thousands is asked for each of its sentences."""
+        found = {}
+        for passage, marks in self.marks.items():
+            ordered = sorted(marks)
+            intervals = Intervals((mark.start, mark.end, mark) for mark in ordered)
+            found[passage] = [mark.start for mark in ordered], intervals, ordered
+        return found
 
 
 class _Fields:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from checker.tools import Translation
 
 _NOTHING = "nothing beside it in the "
+_LABELS = {"source": "Source", "translation": "Translation", "back": "Translated back"}
+"""What a column is called where the page is too narrow for columns."""
 
 
 def sentences(detail: Detail, placing: Placing, findings: Mapping[int, Numbered]) -> Safe | None:
@@ -83,19 +85,19 @@ class _Table:
 
     def _side(self, segments: Sequence[Segment], side: str, *, translated: bool = False) -> Safe:
         if not segments:
-            return tag("td", tag("p", f"{_NOTHING}{side}", class_="nothing"), class_=side)
+            return tag("td", tag("p", f"{_NOTHING}{side}", class_="nothing"), class_=side, data_label=_LABELS[side])
         said = []
         for segment in segments:
             text = marked(segment.text, self._placing.of(segment), self._findings)
             said.append(copy("p", segment.text, segment.language, text))
             if translated:
                 said += self._said(segment, self._bitext.story.language, doubted=True)
-        return tag("td", *said, class_=side)
+        return tag("td", *said, class_=side, data_label=_LABELS[side])
 
     def _backed(self, segments: Sequence[Segment], made: Sequence[Translation]) -> Safe:
         mixed = any(each.signal for each in made)  # else the heading has said it
         said = [part for each in segments for part in self._said(each, self._bitext.source_language, doubted=mixed)]
-        return tag("td", *said, class_="back")
+        return tag("td", *said, class_="back", data_label=_LABELS["back"])
 
     def _said(self, segment: Segment, language: str | None, *, doubted: bool) -> Iterator[Safe]:
         """What a sentence says in the other language, and whether that is any signal."""
