@@ -206,6 +206,16 @@ class Place:
     span: Span
 
     @property
+    def line(self) -> int:
+        """The line that it begins in, from 1; in a table the row's."""
+        return self.document.line_column(self.span.start)[0]
+
+    @property
+    def column(self) -> int:
+        """The column that it begins at, from 1, in code points."""
+        return self.document.line_column(self.span.start)[1]
+
+    @property
     def text(self) -> str:
         """The raw characters there, markup and entities included."""
         return self.document.text[self.span.start : self.span.end]

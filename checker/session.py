@@ -111,9 +111,11 @@ class Session:
         """The stories, for who wants to see the bytes that they are read from."""
         return self._ready(Inputs(self.request, self._reading, opened=opened))
 
-    def judge(self, stories: Iterable[Bitext | Checked]) -> Iterator[Checked]:
-        """The verdict on each of these stories, nothing translated."""
-        return self._verdicts(stories, "never")
+    def judge(
+        self, stories: Iterable[Bitext | Checked], back_translate: BackTranslate = "never"
+    ) -> Iterator[Checked]:
+        """The verdict on each of these stories."""
+        return self._verdicts(stories, back_translate)
 
     def _reading(self, path: str) -> tuple[Settings, Detect]:
         return self.setups.reading(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import importlib.util
 import re
 from pathlib import Path
@@ -54,3 +55,9 @@ def test_links_between_documents_lead_somewhere() -> None:
     for page in (ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("glossaries/*.md")):
         for target in re.findall(r"\]\(([^)#:\s]+)(?:#[\w.-]+)?\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page}: {target}"
+
+
+def test_examples_of_python_run() -> None:
+    done = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
+    assert done.attempted > 5
+    assert done.failed == 0

@@ -39,7 +39,7 @@ LEVELS = (
     ("changes",),
     ("verdicts",),
     ("engines", "report", "inputs", "options", "output", "publishing", "run", "setups", "accepted", "yielding"),
-    ("session", "comparison", "namelist", "mending", "acceptance"),
+    ("session", "comparison", "namelist", "mending", "acceptance", "api"),
     ("curation",),
     ("cli",),
 )
