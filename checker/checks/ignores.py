@@ -42,13 +42,17 @@ class Ignores(Check):
         """Nothing yet: only when ignores are applied to every other check's findings is it known."""
         return iter(())
 
-    def unused(self, at: Place, rules: Sequence[str], partly: bool, where: str) -> Finding:
-        """The finding on an ignore of which these rules have nothing to silence where it reaches."""
+    def unused(self, at: Place, rules: Sequence[str], where: str, *, partly: bool, whole: bool) -> Finding:
+        """The finding on an ignore of which these rules have nothing to silence where it reaches.
+
+        ``partly``: others of its rules have; ``whole``: it reaches everywhere, so that moving it is no help.
+        """
         what = ", ".join(rules)
         do = f"take {what} out of it" if partly else "take it out"
+        do += "" if whole else ", or move it before what it is meant for"
         return self.finding(
             "unused",
-            f"this ignore silences nothing: no {what} {where}; {do}, or move it before what it is meant for",
+            f"this ignore silences nothing: no {what} {where}; {do}",
             at,
             confidence=Confidence.CERTAIN,
         )

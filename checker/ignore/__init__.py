@@ -78,12 +78,13 @@ def _unused(all_ignores: Sequence[Ignore], ran: frozenset[str]) -> Iterator[Find
             if rule in ran and rule.split(".")[0] not in used and rule.split(".")[0] != Ignores.id
         ]
         if idle:
-            yield Ignores().unused(each.said.place, idle, len(idle) < len(each.said.rules), _where(each))
+            partly = len(idle) < len(each.said.rules)
+            yield Ignores().unused(each.said.place, idle, _where(each), partly=partly, whole=each.span is None)
 
 
 def _where(each: Ignore) -> str:
     if each.span is None:
-        return "in this story"
+        return "in this story" if each.said.place.document.row is None else "in this row"
     line, _ = each.said.place.document.line_column(each.span.start)
     what = {"ignore": "in the paragraph", "ignore-sentence": "in the sentence"}.get(each.said.command)
     return f"{what} at line {line}" if what is not None else "before ignore-end"
