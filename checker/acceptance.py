@@ -13,7 +13,8 @@ from checker.checked import Summary
 from checker.errors import BadSettings
 from checker.finding import Severity
 from checker.ignore.accepted import key_of
-from checker.ignore.baseline import Baseline, Entry, shown, written
+from checker.ignore.baseline import Baseline, Entry
+from checker.ignore.baseline_file import shown, written
 from checker.ignore.ran import ran
 from checker.output import write
 from checker.report.snippet import visible

@@ -21,7 +21,8 @@ from checker.cli.clock import day_of_run
 from checker.errors import BadSettings
 from checker.finding import Confidence, Finding, Ignored, Severity
 from checker.ignore.accepted import Accepted, key_of
-from checker.ignore.baseline import Baseline, Entry, Key, read_baseline, shown, written
+from checker.ignore.baseline import Baseline, Entry, Key
+from checker.ignore.baseline_file import plain_tables, read_baseline, shown, written
 from checker.ignore.baselines import Baselines
 from checker.ignore.unsure import unsure
 from checker.passage import Document, Place, Span
@@ -177,6 +178,19 @@ def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory,
     assert dict(read_baseline(path).entries) == {each.key: each for each in entries}
     assert "".join(written(reversed(entries))) == text, "the order in is no matter"
     assert all(char.isprintable() or char == "\n" for char in text)
+    assert plain_tables(text) in (None, tomllib.loads(text))
+
+
+LINES = ("[[accepted]]", 'path = "a \\"b\\" \\u200B"', "count = 2", "expires = 2026-12-31", "expires = 2026-02-30",
+         "# a note", "", 'path = "\\x"', "count = 02", 'text = ""', "count = 2 # two", " count = 2", "[accepted]",
+         'who = "\\uD800"', 'text = "\t"', "#\x07", "a.b = 1", "[[accepted]]\r", "expires = 20261231")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=6).map("\n".join))
+def test_both_readers_read_the_same(text: str) -> None:
+    plain = plain_tables(text)
+    if plain is not None:
+        assert plain == tomllib.loads(text)
 
 
 def test_an_entry_is_a_few_lines() -> None:

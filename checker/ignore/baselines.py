@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from checker.errors import BadSettings
 from checker.ignore.accepted import Accepted
-from checker.ignore.baseline import FILE, Baseline, read_baseline
+from checker.ignore.baseline import FILE, Baseline
+from checker.ignore.baseline_file import read_baseline
 
 if TYPE_CHECKING:
     import datetime
