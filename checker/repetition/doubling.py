@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise, repeat
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
@@ -98,6 +98,11 @@ def repeated(words: Sequence[str]) -> bool:
     return any(_has_loop(bare, size, 2) for size in range(2, SHORT)) or _grams_again(bare)
 
 
+@lru_cache(maxsize=1)  # for those who look at the same paragraph next
+def _tokens(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(TOKEN.finditer(text))
+
+
 def _grams_again(words: Sequence[str]) -> bool:
     if len(words) - len(set(words)) < _GRAM:
         return False
@@ -112,7 +117,7 @@ def loops(text: str) -> list[Loop]:
     >>> [(loop.shown, loop.times) for loop in loops("He said the talks the talks the talks would go on.")]
     [('the talks', 3)]
     """
-    tokens = list(TOKEN.finditer(text))
+    tokens = _tokens(text)
     words = [token.group().lower() for token in tokens]
     found: list[Loop] = []
     sizes = [*range(1, SHORT + 1), *_periods(words)]
@@ -139,7 +144,7 @@ def phrases(text: str) -> list[Loop]:
     >>> [loop.shown for loop in phrases("She went to the to the market, day by day, day by day.")]
     ['to the']
     """
-    tokens = list(TOKEN.finditer(text))
+    tokens = _tokens(text)
     words = [token.group() for token in tokens]
     found = []
     for size in (2, 3):
@@ -160,7 +165,7 @@ def doubles(text: str, language: str) -> Iterator[Double]:
     ['the']
     """
     slips = _slips(language)
-    for one, other in pairwise(TOKEN.finditer(text)):
+    for one, other in pairwise(_tokens(text)):
         word, start, end = other.group().rstrip(_CLOSING), one.start(), other.start()
         if one.group() != word and (one.group().lower() != word or not _opens(text, start)):
             continue

@@ -16,7 +16,7 @@ _SMALL = re.compile(r"\b[^\W\d_A-Z]+")
 _PLAIN = re.compile(r"[\x00-\x7f\u2010-\u2027]*+")
 """Letters of English alone, and the signs that print sets: dashes, quotation marks, dots."""
 _PLAIN_LARGE = re.compile(r"[A-Z](?<![A-Za-z].)(?<![A-Za-z][’'\-‑].)[A-Za-z]*(?:[’'\-‑][A-Za-z]+)*")
-_PLAIN_SMALL = re.compile(r"(?<![A-Za-z0-9_])[a-z]+")
+_PLAIN_SMALL = re.compile(r"\b[a-z]+", re.ASCII)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 

@@ -12,7 +12,7 @@ from checker.text.dates.words import kinds
 
 _DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"\d[-./]")
-_YEAR = re.compile(r"\d{4}|\d[-./]")
+_YEAR = re.compile(r"\d(?:\d{3}|[-./])")
 """What every year has, and every date in digits."""
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checker.text.dates.lexicon import Kind, Word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-_PLAIN_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)*")
+_PLAIN_WORD = re.compile(r"[a-z]++(?:['’][a-z]++)*+")
 _SIGNED_WORD = lazy(rf"(?:[^\W\d_]|[{MARKS}])[^\W\d_]*(?:[{MARKS}]+[^\W\d_]*)*")
 """Words whose vowels are signs and no letters; the pattern is slower."""
 _OPENING = " \t«»“”\"'‘’„–—-¿¡([*•"
