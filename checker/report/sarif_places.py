@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -51,6 +52,7 @@ def _region(place: Place) -> dict[str, Any]:
     }
 
 
+@lru_cache(256)
 def _address(path: str) -> dict[str, str]:
     """A path's address, relative where the path is.
 

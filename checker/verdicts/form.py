@@ -83,6 +83,7 @@ def _outline(outline: Outline) -> list[Any]:
         outline.source_path,
         outline.source_language,
         outline.fields,
+        outline.headline,
     ]
 
 
@@ -132,7 +133,7 @@ def _verdict_again(written: list[Any], read: Callable[[str, str], Document]) -> 
 
 
 def _outline_again(written: list[Any]) -> Outline:
-    path, language, id, confidence, date, source_path, source_language, fields = written
+    path, language, id, confidence, date, source_path, source_language, fields, headline = written
     return Outline(
         path,
         language,
@@ -142,4 +143,5 @@ def _outline_again(written: list[Any]) -> Outline:
         source_path,
         source_language,
         tuple((name, count) for name, count in fields),
+        headline,
     )
