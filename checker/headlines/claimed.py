@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def claimed(headline: Segment, body: Sequence[Segment], terms: Terms) -> Iterator[tuple[Fault, Segment]]:
     """The faults of a headline's claims, each with the sentence of the body that it is held against."""
-    for claim in claims(headline, terms):
+    for claim in claims(headline, terms, body):
         found = list(readings(claim.terms, body, terms))
         if (over := overstated(claim, found, body, terms)) is not None:
             other = over.reading.segment

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.headlines.certainty import Level, ahead, cues, failing, guarded, negations, settled
-from checker.speech.cues import hearsay
+from checker.speech.cues import hearsay, saying
 from checker.tables import tables
 from checker.text.content import function_words, lowered
+from checker.text.ordinary import listed, ordinary
 from checker.text.quotations import quotations
 from checker.text.small_words import small_words
+from checker.text.titles import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,13 +56,14 @@ class Claim:
     planned: bool
 
 
-def claims(headline: Segment, terms: Terms) -> Iterator[Claim]:
+def claims(headline: Segment, terms: Terms, body: Sequence[Segment] = ()) -> Iterator[Claim]:
     """The clauses of a headline that assert something; none in a question, a report, a quotation.
 
-    A speaker before a colon or behind a dash says that the paper doesn't vouch for it: "Minister: road closed".
+    A speaker before a colon or behind a dash says that the paper doesn't vouch for it: "Minister: road closed". What
+    the body speaks of, and what says nothing there, is no speaker: "Drought: ministry bans watering".
     """
     text, language = headline.text, headline.language
-    if _QUESTION.search(text) or _attributed(headline, terms):
+    if _QUESTION.search(text) or _attributed(headline, terms, body):
         return
     if any(cue.level is Level.DENIED for cue in cues(text, language)):
         return  # what else it says, it says of something that isn't so
@@ -130,16 +133,32 @@ def _none(negation: str, language: str | None) -> bool:
     return any(re.fullmatch(form, lowered(negation)) for form in forms)
 
 
-def _attributed(headline: Segment, terms: Terms) -> bool:
+def _attributed(headline: Segment, terms: Terms, body: Sequence[Segment]) -> bool:
     """Whether a headline names a speaker before a colon, or behind a dash or a colon at its end."""
     text = headline.text
     colon = re.search(r"[:：]\s?", text)
     if colon is not None and _speaker(headline, 0, colon.start(), terms):
-        return True
+        return not _topic(headline, colon.start(), terms, body)
     if colon is not None and _source(text[text.rfind(colon.group()[0]) + 1 :], headline.language):
         return True
     dashes = list(_DASH.finditer(text))
     return bool(dashes) and _speaker(headline, dashes[-1].end(), len(text), terms)
+
+
+def _topic(headline: Segment, end: int, terms: Terms, body: Sequence[Segment]) -> bool:
+    """Whether the ordinary words at a headline's start are what its body is about, and nobody who speaks there."""
+    label, language = headline.text[:end], headline.language
+    words = _WORD.findall(label)
+    if not listed(language) or not all(ordinary(word, language) and not is_title(word) for word in words):
+        return False
+    heard, says = hearsay(language), saying(language)
+    if heard is None or says is None or heard.authority.search(lowered(label)) is not None:
+        return False
+    wanted = [term for term in terms.of(headline) if term.end <= end]
+    if not wanted or any(term.entities for term in wanted):
+        return False
+    found = [each.text for each in body if all(terms.like(wanted, each))]
+    return bool(found) and not any(says.said.search(lowered(text)) for text in found)
 
 
 def _source(label: str, language: str | None) -> bool:

@@ -44,7 +44,7 @@ def triangle(bitext: Bitext, ledger: Ledger, body: Sequence[Segment], terms: Ter
     yield from _names(bitext, ledger, headline, source)
     yield from _numbers(headline, source, body)
     if len(source) == 1 and len(headline) == 1:
-        for claim in claims(headline[0], terms):
+        for claim in claims(headline[0], terms, body):
             yield from _claim(claim, source[0], body, terms)
 
 
