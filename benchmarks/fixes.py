@@ -1,8 +1,8 @@
 """What ``checker fix`` makes of good copy, and of the same copy with damage put into it.
 
 Stories are the articles of ntrex128. Damaged ones get rejected forms of names that stand in them (a house glossary
-says so), invisible characters, doubled words, and in every third story text read in the wrong encoding; edits are
-held against the copy as it was. Every other article is for making rules (``--tune``), figures are of the others.
+says so), invisible characters, in every other story doubled words, and in every third text read in the wrong
+encoding; edits are held against the copy as it was. Every other article is for making rules (``--tune``), figures are of the others.
 ``--show`` prints each edit that is wrong, or that good copy gets. Needs CHECKER_DATA.
 Usage: python benchmarks/fixes.py [LANGUAGE...] [--tune] [--show] [--unsafe] [--limit N]
 """
@@ -91,7 +91,7 @@ def damages(text: str, language: str, number: int) -> list[Edit]:
     for match in words[:6]:
         at = chance.randrange(match.start() + 1, match.end())
         found.append(Edit(at, at, chance.choice(UNSEEN), ("unseen",)))
-    small = [match for match in words[6:] if _SMALL.fullmatch(match.group())]
+    small = [match for match in words[6:] if number % 2 and _SMALL.fullmatch(match.group())]
     found += [Edit(match.end(), match.end(), f" {match.group()}", ("double",)) for match in small[:4]]
     if number % 3 == 0:
         found += [

@@ -60,7 +60,7 @@ def _write(temporary: Path, chunks: Iterable[bytes], there: os.stat_result) -> N
         for chunk in chunks:
             file.write(chunk)
         file.flush()
-        with suppress(OSError):  # who may not give files away leaves it to the user
+        with suppress(OSError, AttributeError):  # not everybody may give files away, and not every system knows how
             os.fchown(file.fileno(), there.st_uid, there.st_gid)
         os.fchmod(file.fileno(), stat.S_IMODE(there.st_mode))
         os.fsync(file.fileno())

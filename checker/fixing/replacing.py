@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.finding import Tier
     from checker.story import Field
 
+_PLAIN = ("text", "tsv")
 _WORD = re.compile(r"[^ \t\r\n]+")
 
 
@@ -42,7 +43,8 @@ def replaced(
     passage, document = where.passage, where.document
     shift = where.offset if isinstance(where, Segment) else 0
     found: list[Fix] = []
-    for edit in _words(passage.text, start + shift, end + shift, text):
+    for word in _words(passage.text, start + shift, end + shift, text):
+        edit = _exact(word, where)
         span = passage.span(edit.start, edit.end)
         if not passage.joined(edit.start, edit.end) or untouchable(document, passage, span):
             return ()
@@ -54,6 +56,30 @@ def replaced(
             return ()
         found.append(Fix(Place(document, where.name, span), raw, edit.text, tier))
     return tuple(found)
+
+
+def _exact(edit: _Edit, where: Field | Segment) -> _Edit:
+    """The edit of a whole word, or of what changes in it alone, where the word is written with entities or marks.
+
+    >>> from checker.passage import Document, Passage
+    >>> from checker.story import Field
+    >>> document = Document("a.txt", "R&amp;D", format="html")
+    >>> field = Field("body", "body", document, Passage.join([("R", 0, 1), ("&", 1, 6), ("D", 6, 7)]))
+    >>> _exact(_Edit(0, 3, "R&Ds"), field)
+    _Edit(start=3, end=3, text='s')
+    """
+    clean, (start, end, text) = where.passage.text, edit
+    raw = where.document.text[slice(*where.passage.span(start, end))]
+    if raw == clean[start:end] and (where.document.format in _PLAIN or text.isalnum()):
+        return edit
+    head = _alike(clean[start:end], text)
+    tail = _alike(clean[start + head : end][::-1], text[head:][::-1])
+    return _Edit(start + head, end - tail, text[head : len(text) - tail])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _language(where: Field | Segment) -> str | None:
