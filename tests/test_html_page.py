@@ -162,6 +162,16 @@ def test_every_finding_has_a_card_a_mark_and_its_words() -> None:
     assert page.all("button", **{"class": "ignore"})[0]["data-line"] == "<!-- checker: ignore names.style reason -->"
 
 
+def test_places_are_told_without_their_markup(tmp_path: Path) -> None:
+    story = tmp_path / "a.md"
+    story.write_text(
+        "# Talks in Kiev\n\nThe talks in **Ky**iv, Ki&shy;ev and K&yacute;iv went on.\n", encoding="utf-8"
+    )
+    page = made(*Session.open(Request((str(story),), language="en")).check("never"))
+    assert "also Kyiv, line 3" in page.text
+    assert [each for each in page.all("mark") if each.get("data-fault")]
+
+
 def test_text_has_its_language_and_direction() -> None:
     arabic = story(
         "a.ar.txt", "محادثات في كييف\n\nقال الوزير إن المحادثات مستمرة\nThis one was left in English\n", "ar"

@@ -12,7 +12,7 @@ from checker.report.snippet import snippet
 from checker.tables import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from checker.checked import Outline
     from checker.finding import Finding
@@ -38,8 +38,15 @@ def drawing(path: str) -> Safe:
     return Safe(f'<svg class="shape" viewBox="0 0 16 16" aria-hidden="true">{path}</svg>')
 
 
-def card(numbered: Numbered, outline: Outline, *, brief: bool = False) -> Safe:
-    """A finding's card; a brief one stands without its story, and shows the line instead."""
+def _raw(place: Place) -> str:
+    return place.text
+
+
+def card(numbered: Numbered, outline: Outline, words: Callable[[Place], str] = _raw, *, brief: bool = False) -> Safe:
+    """A finding's card; a brief one stands without its story, and shows the line instead.
+
+    ``words`` says what stands at a place.
+    """
     number, id, finding = numbered
     severity = str(finding.severity)
     in_table = finding.at.document.row is not None
@@ -67,7 +74,7 @@ def card(numbered: Numbered, outline: Outline, *, brief: bool = False) -> Safe:
         parts.append(tag("p", f"Ignored {WORDS[finding.ignored.by]}: {finding.ignored.reason}", class_="mend"))
     elif not brief and finding.rule in (advice := tables("checks", "advice")):
         parts.append(tag("p", advice[finding.rule]["mend"], class_="mend"))
-    parts.append(tag("p", *_places(finding, outline.path), class_="places"))
+    parts.append(tag("p", *_places(finding, outline.path, words), class_="places"))
     return tag(
         "article",
         *parts,
@@ -85,7 +92,7 @@ def _line(finding: Finding, language: str | None) -> Safe:
     return copy("p", line, language, class_="line") if line else Safe()
 
 
-def _places(finding: Finding, own: str) -> Iterator[str]:
+def _places(finding: Finding, own: str, words: Callable[[Place], str]) -> Iterator[str]:
     """How sure it is, where it stands, and the other places by line, those in the source behind them."""
     line, column = finding.at.document.line_column(finding.at.span.start)
     yield f"{finding.confidence}, line {line}"
@@ -96,7 +103,7 @@ def _places(finding: Finding, own: str) -> Iterator[str]:
         source = place.document.path != own or place.field.startswith("source")  # a table's cell, of one file
         where = " of the source" if source else ""
         line, _ = place.document.line_column(place.span.start)
-        told.setdefault((where, _short(place)), []).append(str(line))
+        told.setdefault((where, _short(words(place))), []).append(str(line))
     for at, ((where, text), lines) in enumerate(told.items()):
         yield "; " if at else "; also "
         yield tag("bdi", text)
@@ -105,6 +112,6 @@ def _places(finding: Finding, own: str) -> Iterator[str]:
         yield f" and {len(finding.related) - _MOST} more"
 
 
-def _short(place: Place) -> str:
-    text = " ".join(place.text.split())
+def _short(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"

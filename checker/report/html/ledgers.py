@@ -13,7 +13,7 @@ from checker.quantities.matching import matched
 from checker.quantities.wording import told
 from checker.report.html.marked import reference
 from checker.report.html.markup import Safe, joined, tag
-from checker.report.html.script import copy
+from checker.report.html.script import copy, message
 from checker.text.intervals import Intervals
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _name(row: Row, beside: bool, about: _About) -> Safe:
     name = tag("th", tag("bdi", row.name), " ", tag("span", row.kind, class_="kind"), scope="row")
     places = [place for spelling in row.spellings for place in spelling.places]
     fine = row.verdict == OK
-    said = "no finding" if fine else row.verdict.text
+    said = message("no finding" if fine else row.verdict.text)
     verdict = tag("td", said, " ", *about.links(*places), class_="fine" if fine else None)
     severity = str(row.verdict.severity) if row.verdict.severity is not None else None
     return tag("tr", name, *cells, verdict, data_severity=severity)

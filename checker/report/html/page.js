@@ -18,6 +18,7 @@
       places.get(id).push(place);
     }
 
+  const entries = new Map(all("[data-story]").map((entry) => [entry.dataset.story, entry]));
   let current = null;
 
   function shown() {
@@ -51,7 +52,7 @@
     for (const story of all(".story")) {
       const own = all(".card:not(.ignored)", story);
       story.hidden = several && own.length > 0 && own.every((card) => card.hidden);
-      const entry = document.querySelector(`[data-story="${story.id}"]`);
+      const entry = entries.get(story.id);
       if (entry) entry.hidden = story.hidden;
     }
     if (current && current.hidden) leave();

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from checker.finding import Severity
 from checker.report.html.card import drawing, shape
 from checker.report.html.markup import Safe, joined, tag
-from checker.report.html.script import copy
+from checker.report.html.script import copy, message
 from checker.report.html.story import LONGEST, levels, listed, numbered, whole
 from checker.report.html.verdict import count, missed, verdict
 from checker.report.ignored import ignored
@@ -157,7 +157,7 @@ class Html:
         entries = missed(summary)
         if entries:
             items = [
-                tag("li", tag("b", what), f" ({times:,} times)" if times > 1 else "", f": {why}")
+                tag("li", tag("b", message(what)), f" ({times:,} times)" if times > 1 else "", ": ", message(why))
                 for what, times, why in entries[:_MISSED]
             ]
             if len(entries) > _MISSED:

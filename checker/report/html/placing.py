@@ -70,6 +70,11 @@ class Placing:
                 self.marks[id(field.passage)].append(mark)
         return first
 
+    def words(self, place: Place) -> str:
+        """What stands at a place, without the markup in it."""
+        found = next(self._fields.at(place), None)
+        return place.text if found is None else found[0].passage.text[found[1] : found[2]]
+
     def of(self, segment: Segment) -> list[Mark]:
         """The marks of one sentence, counted from its start."""
         start, end = segment.offset, segment.offset + len(segment.text)

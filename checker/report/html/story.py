@@ -12,7 +12,7 @@ from checker.report.html.evidence import evidence
 from checker.report.html.marked import marked
 from checker.report.html.markup import Safe, joined, tag
 from checker.report.html.placing import Numbered, Placing
-from checker.report.html.script import copy, direction
+from checker.report.html.script import copy, direction, message
 from checker.report.html.sentences import sentences, unpaired
 from checker.report.html.verdict import count
 from checker.text.languages import name
@@ -120,7 +120,7 @@ def _language(code: str | None) -> str:
 def _missed(entries: Sequence[NotChecked]) -> Safe:
     """What of this story was not checked; a story that is alone has it in the verdict."""
     told = dict.fromkeys(f"{each.what}: {each.why}" for each in entries)
-    items = [tag("li", each) for each in list(told)[:_MISSED]]
+    items = [tag("li", message(each)) for each in list(told)[:_MISSED]]
     if len(told) > _MISSED:
         items.append(tag("li", f"and {len(told) - _MISSED} more"))
     return tag("div", tag("p", "Not checked"), tag("ul", *items), class_="missed") if items else Safe()
@@ -143,7 +143,9 @@ def _copy(detail: Detail, placing: Placing, known: Mapping[int, Numbered], outli
         said = [tag("p", label, class_="label", dir=direction(field.passage.text, language))] if label else []
         said.append(copy("p", field.passage.text, language, text, class_=f"field {field.kind}"))
         said.append(evidence(beside, outline))
-        cards = tag("div", *(card(each, outline) for each in beside), class_="cards") if beside else Safe()
+        cards = (
+            tag("div", *(card(each, outline, placing.words) for each in beside), class_="cards") if beside else Safe()
+        )
         yield tag("div", tag("div", *said, class_="said"), cards, class_="row")
     yield from _passed(passed)
     yield Safe("</div>")
