@@ -53,7 +53,7 @@ class InForce:
             return self._with_change(self._defaults if file is None else file.settings)
         return self._with_change(file.of(self._resolved(folder) / name))
 
-    def at(self, folder: Path) -> Settings:
+    def at(self, folder: Path | str) -> Settings:
         """What holds in a folder for a file that no override is for."""
         file = self.file(str(folder))
         return self._with_change(self._defaults if file is None else file.settings)
