@@ -57,7 +57,7 @@ def test_each_setting_of_the_template_alone(folder: Path) -> None:
     lines = template().splitlines()
     tops = lines[: next(at for at, line in enumerate(lines) if line.startswith("#["))]
     settings = [line for line in tops if re.match(r"#\S", line)]
-    assert len(settings) == 8
+    assert len(settings) == 9
     for line in settings:
         (folder / "checker.toml").write_text(template().replace(f"\n{line}\n", f"\n{line[1:]}\n"), encoding="utf-8")
         assert load(None, folder) != Settings(), line
@@ -159,6 +159,17 @@ def test_what_config_prints_is_settings_that_say_the_same(folder: Path, path: st
     (folder / "again.toml").write_text(out, encoding="utf-8")
     again = json.loads(run("config", "--config", "again.toml", "--format", "json")[1])
     assert again["fingerprint"] in out
+
+
+def test_config_leaves_no_setting_out(folder: Path) -> None:
+    (folder / "words.txt").write_text("Kiev Post\n", encoding="utf-8")
+    (folder / "checker.toml").write_text(uncommented(), encoding="utf-8")
+    found = values("en/a.md")
+    assert {table or key for table, key in found if not (table or "").startswith("checks.")} == set(KEYS) - {"checks"}
+    assert {table for table, _ in found if table and table.startswith("checks.")} == {
+        f"checks.{check.id}" for check in CHECKS if dataclasses.fields(check)
+    }
+    assert "default" not in {origin for _, origin in found.values()}
 
 
 def test_config_without_a_file(folder: Path) -> None:

@@ -59,6 +59,7 @@ class Shown:
             ("word-lists", [shown(path) for path in held.word_lists]),
             ("require-reason", held.require_reason),
             ("models", shown(held.models) if held.models is not None else None),
+            ("baseline", shown(held.baseline) if held.baseline is not None else None),
         ):
             if key != "only" or value is not None:
                 yield Value("", key, value, self._origin(key))
@@ -125,7 +126,7 @@ def plain(told: Shown) -> Iterator[str]:
         yield f"{written:{_WIDTH - 1}} # {value.origin}\n"
 
 
-_NONE = {"languages": "every one", "models": "the user's own folder"}
+_NONE = {"languages": "every one", "models": "the user's own folder", "baseline": "the nearest upwards"}
 
 
 def _toml(value: Any) -> str:
