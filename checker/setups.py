@@ -104,7 +104,8 @@ class Setups:
             raise BadSettings(f"{settings.where('models')}: no such folder: {settings.models}")
         gone = next((path for path in settings.glossaries if not os.path.isfile(path)), None)
         if gone is not None:
-            raise BadSettings(f"{settings.where('glossaries')}: no such file: {gone}")
+            near = hint(gone.name, os.listdir(gone.parent)) if os.path.isdir(gone.parent) else ""
+            raise BadSettings(f"{settings.where('glossaries')}: no such file: {gone}{near}")
         stack = [(path, Layer.SHIPPED) for path in shipped()]
         stack += [(path, Layer.HOUSE) for path in settings.glossaries]
         stack += [(path, Layer.DESK) for path in self._glossaries]

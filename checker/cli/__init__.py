@@ -3,9 +3,11 @@
 from checker.cli.app import app, main
 from checker.cli.baseline import baseline
 from checker.cli.check import check
+from checker.cli.config import show_config
 from checker.cli.explain import explain
 from checker.cli.fix import fix
 from checker.cli.glossary import glossary_app
+from checker.cli.init import init
 from checker.cli.models import models_app
 from checker.cli.names import names
 
@@ -15,6 +17,8 @@ app.command()(fix)
 app.command()(names)
 app.command()(baseline)
 app.command()(explain)
+app.command()(init)
+app.command("config")(show_config)
 app.add_typer(glossary_app, name="glossary")
 app.add_typer(models_app, name="models")
 

@@ -47,13 +47,17 @@ class SettingsFile:
         """What holds for a file that no override is for."""
         return self._together(())
 
-    def of(self, path: Path) -> Settings:
-        """What holds for a file, given by its whole path; the same object wherever the same holds."""
+    def relative(self, folder: Path) -> str | None:
+        """What stands before the names of a folder's files, as patterns see it; None for one that isn't below."""
         try:
-            relative = path.relative_to(self.folder).as_posix()
-        except ValueError:  # --config lies elsewhere: its patterns can't mean this file
-            return self._together(())
-        return self._together(tuple(at for at, part in enumerate(self.overrides) if part.covers(relative)))
+            inside = folder.relative_to(self.folder).as_posix()
+        except ValueError:  # --config lies elsewhere: its patterns can't mean files here
+            return None
+        return "" if inside == "." else f"{inside}/"
+
+    def of(self, path: str) -> Settings:
+        """What holds for a path relative to ``folder``, with /; the same object wherever the same holds."""
+        return self._together(tuple(at for at, part in enumerate(self.overrides) if part.covers(path)))
 
     def _together(self, wanted: tuple[int, ...]) -> Settings:
         if wanted not in self._made:

@@ -43,17 +43,22 @@ class InForce:
         self._defaults = Settings()
         self._by_folder: dict[Path, SettingsFile | None] = {}
         self._folders: dict[str, Path] = {}
+        self._places: dict[str, tuple[SettingsFile | None, str | None]] = {}
         self._changed: dict[int, tuple[Settings, Settings]] = {}
 
     def of(self, path: str) -> Settings:
         """What holds for a file; for standard input what holds for the folder where one is."""
         folder, name = os.path.split(path)
-        file = self.file(folder)
-        if file is None or path == _STDIN:
-            return self._with_change(self._defaults if file is None else file.settings)
-        return self._with_change(file.of(self._resolved(folder) / name))
+        if folder not in self._places:
+            file = self.file(folder)
+            below = file.relative(self._resolved(folder)) if file is not None and file.overrides else None
+            self._places[folder] = file, below
+        file, below = self._places[folder]
+        if file is None:
+            return self._with_change(self._defaults)
+        return self._with_change(file.settings if below is None or path == _STDIN else file.of(below + name))
 
-    def at(self, folder: Path) -> Settings:
+    def at(self, folder: Path | str) -> Settings:
         """What holds in a folder for a file that no override is for."""
         file = self.file(str(folder))
         return self._with_change(self._defaults if file is None else file.settings)

@@ -38,7 +38,7 @@ def read(toml: Toml) -> SettingsFile:
     return SettingsFile(
         toml.path,
         toml.path.parent.resolve(),
-        reader.part((), {key: value for key, value in held.items() if key != "overrides"}, _OWN),
+        reader.part((), {key: value for key, value in held.items() if key != "overrides"}, KEYS),
         tuple(reader.override(*each) for each in kinds.tables(toml, ("overrides",), held.get("overrides", []))),
     )
 
@@ -129,7 +129,7 @@ class _Reader:
             if name not in known_rules():
                 above = "it is a setting by itself: move it above the first [table]"
                 near = hint(name, known_rules())
-                self._toml.wrong(place, above if name in _OWN else f"no such rule or check{near}")
+                self._toml.wrong(place, above if name in KEYS else f"no such rule or check{near}")
             if level not in _SEVERITIES:
                 self._toml.wrong(place, f"error, warning, note or off is wanted, not {kinds.said(level)}")
             found[name] = "off" if level == "off" else Severity[str(level).upper()]
@@ -202,7 +202,9 @@ def _dotted(table: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
 
 
 def _told(value: object) -> Iterable[Keys]:
-    """Each value of a table of tables by its keys; of anything else the one that it is."""
+    """Each value of tables in tables, or of an array of tables, by its keys; of anything else the one that it is."""
+    if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+        value = dict(enumerate(value))
     if not isinstance(value, dict):
         return [()]
     return [(key, *inner) for key, held in value.items() for inner in _told(held)]
@@ -211,7 +213,7 @@ def _told(value: object) -> Iterable[Keys]:
 def _unknown(key: str, known: Iterable[str]) -> str:
     """What is said of a key that is none: the nearest one, or where it belongs."""
     ids = [each.id for each in CHECKS if key in {field.name for field in dataclasses.fields(each)}]
-    if key in _OWN:
+    if key in KEYS:
         return "it holds for the whole file, and can't stand here"
     if ids:
         return f"no such setting (did you mean [checks.{ids[0]}] {key}?)"
@@ -231,7 +233,7 @@ _OVERRIDABLE: Mapping[str, _Read] = {
     "severity": _Reader.severity,
     "checks": _Reader.checks,
 }
-_OWN: Mapping[str, _Read] = {
+KEYS: Mapping[str, _Read] = {
     **_OVERRIDABLE,
     "models": _Reader.models,
     "baseline": _Reader.baseline,

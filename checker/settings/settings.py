@@ -64,7 +64,7 @@ class Settings:
             "require_reason": self.require_reason,
             "severity": {rule: str(severity) for rule, severity in self.severity.items()},
             "pairs": [(pair.target, pair.source) for pair in self.pairs],
-            "checks": {id: dict(fields) for id, fields in self.checks.items() if fields},
+            "checks": [repr(check(**self.checks.get(check.id, {}))) for check in CHECKS],
         }
         written = json.dumps(held, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(written.encode("ascii")).hexdigest()[:16]
