@@ -92,13 +92,22 @@ def _slips(key: str) -> Iterator[str]:
 @lru_cache(maxsize=8192)
 def _nominatives(word: str) -> tuple[tuple[int, str], ...]:
     """What a word may be without a case ending, each with the number of the list that has this one."""
+    found = _endings()
     return tuple(
-        (number, word.removesuffix(ending) + endings[0])
-        for number, endings in enumerate(_cases())
-        if word.endswith(endings)
-        for ending in endings
-        if word.endswith(ending) and len(word) - len(ending) >= _STEM
+        [
+            (number, word.removesuffix(ending) + bare)
+            for number, ending, bare in found.get(word[-1:], found[""])
+            if word.endswith(ending) and len(word) - len(ending) >= _STEM
+        ]
     )
+
+
+@cache
+def _endings() -> dict[str, tuple[tuple[int, str, str], ...]]:
+    """By the last letter of a word the endings that it may have, each with its list's number and first ending."""
+    every = [(number, ending, endings[0]) for number, endings in enumerate(_cases()) for ending in endings]
+    letters = {ending[-1:] for _, ending, _ in every} | {""}
+    return {letter: tuple([each for each in every if each[1][-1:] in ("", letter)]) for letter in letters}
 
 
 def sharing(words: Iterable[str]) -> set[str]:
