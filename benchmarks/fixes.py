@@ -2,8 +2,8 @@
 
 Stories are the articles of ntrex128. Damaged ones get rejected forms of names that stand in them (a house glossary
 says so), invisible characters, in every other story doubled words, and in every third text read in the wrong
-encoding; edits are held against the copy as it was. Every other article is for making rules (``--tune``), figures are of the others.
-``--show`` prints each edit that is wrong, or that good copy gets. Needs CHECKER_DATA.
+encoding; edits are held against the copy as it was. Every other article is for making rules (``--tune``), figures are
+of the others. ``--show`` prints each edit that is wrong, or that good copy gets. Needs CHECKER_DATA.
 Usage: python benchmarks/fixes.py [LANGUAGE...] [--tune] [--show] [--unsafe] [--limit N]
 """
 
