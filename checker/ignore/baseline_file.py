@@ -1,4 +1,4 @@
-"""The file of a baseline: TOML, an entry a few lines in the order of paths, so that changes can be reviewed and merged."""
+"""The file of a baseline: TOML, an entry a few lines in the order of paths, so that changes can be reviewed."""
 
 from __future__ import annotations
 
