@@ -150,7 +150,8 @@ def accept(
     assert baselines is not None
     summary = Summary()
     growing: dict[Path, tuple[Baseline, _Accepting]] = {}
-    results = replace(session, baselines=None).check(back_translate)
+    session = replace(session, baselines=None)  # what is accepted already is found as well
+    results = session.check(back_translate)
     if not wanted.reason.strip() and any(each.settings.require_reason for each in session.setups.opened):
         raise BadSettings("--reason: the settings require one")
     for checked in counted(results, summary, say):
