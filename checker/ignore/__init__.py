@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.checks.ignores import Ignores
 from checker.finding import Ignored, NotChecked
 from checker.ignore.comments import WHERE
 from checker.ignore.reach import Ignore, InForce, ignores
@@ -69,6 +68,8 @@ def _marked(finding: Finding, in_force: InForce, documents: Collection[int] = ()
 
 
 def _unused(all_ignores: Sequence[Ignore], ran: frozenset[str]) -> Iterator[Finding]:
+    from checker.checks.ignores import Ignores  # late: that loads every check, and baselines are read without any
+
     for each in all_ignores:
         used = {rule.split(".")[0] for rule in each.used}
         idle = [

@@ -7,7 +7,6 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
-from checker.checks import CHECKS
 from checker.errors import hint
 from checker.finding import Severity
 from checker.pair.files import PairPattern
@@ -156,6 +155,8 @@ class _Reader:
         return PairPattern(target, source, self._folder)
 
     def checks(self, keys: Keys, value: object) -> dict[str, Any]:
+        from checker.checks import CHECKS
+
         by_id = {each.id: each for each in CHECKS}
         found: dict[str, dict[str, object]] = {}
         for id, held in kinds.table(self._toml, keys, value).items():
@@ -212,6 +213,8 @@ def _told(value: object) -> Iterable[Keys]:
 
 def _unknown(key: str, known: Iterable[str]) -> str:
     """What is said of a key that is none: the nearest one, or where it belongs."""
+    from checker.checks import CHECKS
+
     ids = [each.id for each in CHECKS if key in {field.name for field in dataclasses.fields(each)}]
     if key in KEYS:
         return "it holds for the whole file, and can't stand here"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from checker.checks import CHECKS
 from checker.errors import BadSettings, hint
 from checker.tables import tables
 
@@ -26,7 +25,9 @@ def no_rule(name: str) -> str:
 
 @cache
 def known_rules() -> frozenset[str]:
-    """Every rule and check by name, those that are planned included."""
-    planned = tables("checks", "planned")["rules"]
-    rules = {rule.id for each in CHECKS for rule in each.rules} | set(planned)
+    """Every rule and check by name, those that are planned included.
+
+    Named by a table that has each of them, so that whoever reads settings need not load what checks are made of.
+    """
+    rules = {*tables("checks", "advice"), *tables("checks", "planned")["rules"]}
     return frozenset(rules | {rule.split(".")[0] for rule in rules})

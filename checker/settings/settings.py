@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from checker.checks import CHECKS, Check
 from checker.settings.rules import known_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from checker.checks import Check
     from checker.finding import Severity
     from checker.pair.files import PairPattern
     from checker.settings.toml import Keys, Origin
@@ -91,6 +91,8 @@ class Settings:
         """What ``--only`` asks for by name, and this version has no check for."""
         if not self.only:
             return ()
+        from checker.checks import CHECKS
+
         built = {name for each in CHECKS for rule in each.rules for name in (rule.id, each.id)}
         return tuple(name for name in self.only if name not in built)
 

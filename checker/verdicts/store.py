@@ -7,7 +7,7 @@ for long, nothing is kept. A run writes once, in one transaction: whatever ends 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ class Store:
         found: dict[bytes, Row] = {}
         if not self._path.exists():
             return found
-        with self._opened() as connection:
+        with self._forgiven(), closing(self._opened()) as connection:
             for at in range(0, len(keys), _MANY):
                 some = keys[at : at + _MANY]
                 marks = ",".join("?" * len(some))
@@ -59,7 +59,7 @@ class Store:
             return
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._opened() as connection:
+        with self._forgiven(), closing(self._opened()) as connection:
             connection.execute("BEGIN IMMEDIATE")
             with connection:
                 (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM verdict").fetchone()
@@ -77,25 +77,28 @@ class Store:
         connection.execute("DELETE FROM verdict WHERE number <= ?", (middle,))
         connection.execute("VACUUM")
 
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        """The file, closed again; whatever is wrong with it ends what is done with it, and nothing else."""
-        connection: sqlite3.Connection | None = None
+    def _opened(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
         try:
-            connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version != _VERSION:
-                connection.execute("PRAGMA synchronous=NORMAL")
                 connection.execute(_SCHEMA)
                 connection.execute(f"PRAGMA user_version={_VERSION}")
-            yield connection
-        except (OSError, sqlite3.Error, TypeError, UnicodeError) as error:
+            connection.execute("PRAGMA synchronous=NORMAL")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @contextmanager
+    def _forgiven(self) -> Iterator[None]:
+        """Whatever is wrong with the file ends what is done with it, and nothing else."""
+        try:
+            yield
+        except (OSError, sqlite3.Error, TypeError, AttributeError, UnicodeError) as error:
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF in _DAMAGED:
                 with suppress(OSError):
                     self._path.unlink()
-        finally:
-            if connection is not None:
-                connection.close()
 
 
 def _digest(key: bytes, rests: str, says: str) -> bytes:
