@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -97,6 +98,16 @@ def test_the_action_ends_as_the_checker_does_and_uploads_what_it_found(runner: P
     ended, _, outputs = ran(runner, CODE=str(code))
     assert ended == code
     assert outputs.splitlines() == [f"exit-code={code}", f"sarif={runner}/checker.sarif"]
+
+
+def test_what_is_ignored_is_not_uploaded(tmp_path: Path) -> None:
+    step = next(step for step in STEPS if step.get("name") == "Leave out what is ignored")
+    results = [{"ruleId": "a"}, {"ruleId": "b", "suppressions": [{"kind": "inSource"}]}, {"suppressions": []}]
+    (tmp_path / "log.sarif").write_text(json.dumps({"runs": [{"results": results}], "version": "2.1.0"}), "utf-8")
+    environment = os.environ | {"SARIF": str(tmp_path / "log.sarif")}
+    subprocess.run(["bash", "-e", "-o", "pipefail", "-c", step["run"]], env=environment, check=True)
+    log = json.loads((tmp_path / "log.sarif").read_text("utf-8"))
+    assert log == {"runs": [{"results": [results[0], results[2]]}], "version": "2.1.0"}
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
