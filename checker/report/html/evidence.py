@@ -34,15 +34,11 @@ def _sentence(have: Evidence, about: Sequence[Numbered], outline: Outline) -> Sa
         ("Source, translated", machine, have.source_translation, outline.language),
         ("Translated back", machine, have.back_translation, outline.source_language),
     ]
-    rows = [
-        tag(
-            "div",
-            tag("dt", label, " ", *([tag("span", f"({doubt})", class_="weak")] if doubt else [])),
-            copy("dd", text, language, _underlined(text, [each.finding for each in about])),
-        )
-        for label, doubt, text, language in said
-        if text is not None
-    ]
+    rows: list[Safe] = []
+    for label, doubt, text, language in said:
+        if text is not None:
+            rows.append(tag("dt", label, " ", *([tag("span", f"({doubt})", class_="weak")] if doubt else [])))
+            rows.append(copy("dd", text, language, _underlined(text, [each.finding for each in about])))
     numbers = tag("p", *(reference(each) for each in about), class_="about-these")
     ids = " ".join(each.id for each in about)
     return tag("div", numbers, tag("dl", *rows), class_="evidence", data_f=ids)
