@@ -1,13 +1,8 @@
-"""Paths into stories beside their sources. One bad file is reported, and the others go on."""
+"""The stories of a request, each beside its source, read one by one."""
 
 from __future__ import annotations
 
 import os
-import stat
-import sys
-from collections.abc import Callable
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,77 +10,25 @@ from typing import TYPE_CHECKING
 from checker.checked import Checked
 from checker.errors import BadInput, BadSettings, CheckerError, crash
 from checker.finding import NotChecked
+from checker.inputs.items import Item, Reading, changed, items
+from checker.inputs.opening import STDIN, blocks, contents, size
 from checker.pair.files import proposals, source_of
 from checker.pair.names import named_language
 from checker.passage import Document, Passage
-from checker.read import decode, decoded, format_of, listed, read, read_table, text_encoding, walk
+from checker.read import decode, decoded, format_of, read, read_table
 from checker.story import Bitext, Draft, Field, Lack
 from checker.text.languages import canonical
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from contextlib import AbstractContextManager
-    from typing import BinaryIO
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from checker.changes import Changes
+    from checker.inputs.request import Request
     from checker.output import Destination
     from checker.settings import Settings
     from checker.story import Former, Pair, Story
     from checker.tools import Detect
     from checker.verdicts import Kept
-
-Reading = Callable[[str], tuple["Settings", "Detect"]]
-"""What a file is read with, given its path."""
-
-STDIN = "-"
-BLOCK = 1 << 16
-"""Bytes that are read at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a user asked to have checked, and what she declared about it; None and empty for what she didn't say."""
-
-    paths: tuple[str, ...]
-    source: Path | None = None
-    language: str | None = None
-    source_language: str | None = None
-    date: datetime.date | None = None
-    style: str | None = None
-    encoding: str | None = None
-    input_format: str | None = None
-    changed_since: str | None = None
-    staged: bool = False
-
-    def changes(self) -> Changes | None:
-        """What changed, None where all is checked. Raises ``BadSettings``."""
-        if not self.staged and self.changed_since is None:
-            return None
-        from checker.changes import Changes
-
-        further = (self.source,) if self.source is not None else ()
-        if self.staged and self.changed_since is not None:
-            raise BadSettings("--changed-since, --staged: one or the other")
-        if self.staged:
-            return Changes.in_index(self.paths, further)
-        return (
-            Changes.since_revision(self.changed_since, self.paths, further)
-            if self.changed_since is not None
-            else None
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One file to check, as the user named it; ``root`` is the folder argument that it was found in.
-
-    ``unchanged`` says that it counts only if its source changed.
-    """
-
-    path: str
-    root: Path | None
-    unchanged: bool = False
 
 
 class Inputs:
@@ -125,7 +68,7 @@ class Inputs:
                 if isinstance(item, BadInput):
                     raise item
                 if self._kept is not None and (verdicts := self._kept.of(item.path)) is not None:
-                    self.done += _size([item.path]) or 0
+                    self.done += size([item.path]) or 0
                     yield from verdicts
                     continue
                 yield from self._file(item)
@@ -147,28 +90,16 @@ class Inputs:
         return [(item.path, item.root) for item in self._items if not isinstance(item, BadInput)]
 
     @cached_property
-    def _items(self) -> list[_Item | BadInput]:
+    def _items(self) -> list[Item | BadInput]:
         """What there is to read, by path; the file that the report goes to is found among it before anything is."""
-        items: dict[str, _Item | BadInput] = {}
-        for name in self._request.paths:
-            if name != STDIN and os.path.isdir(name):
-                for found in walk(Path(name)):
-                    if isinstance(found, BadInput):
-                        items[found.path] = found
-                    else:
-                        items[str(found)] = _Item(str(found), Path(name))
-                if self._changes is not None and self._changes.staged:
-                    for inside in filter(listed, self._changes.beneath(name)):  # the working tree may lack it
-                        items.setdefault(str(Path(name) / inside), _Item(str(Path(name) / inside), Path(name)))
-            else:
-                items.setdefault(name, _Item(name, None))
-        self.found = len(items)
+        found = items(self._request, self._changes)
+        self.found = len(found)
         if self._changes is not None:
-            items = dict(_changed(items, self._changes, self._request, self._reading))
-        for name in items:
+            found = dict(changed(found, self._changes, self._request, self._reading))
+        for name in found:
             self.spare(name)
-        self.size = _size(items)
-        return [items[name] for name in sorted(items)]
+        self.size = size(found)
+        return [found[name] for name in sorted(found)]
 
     def spare(self, path: str) -> None:
         """Raise ``BadSettings`` if a file that is read is one that a report will replace."""
@@ -176,7 +107,7 @@ class Inputs:
             if output.path is not None and os.path.exists(path) and os.path.samefile(path, output.path):
                 raise BadSettings(f"{output.name}: it is read, as a story or a source; write to another file")
 
-    def _file(self, item: _Item) -> Iterator[Bitext | Checked]:
+    def _file(self, item: Item) -> Iterator[Bitext | Checked]:
         request = self._request
         given = self.format(item.path)
         if given != "tsv":
@@ -202,7 +133,7 @@ class Inputs:
                 self._kept.block(path, block)
             yield block
 
-    def _bitext(self, draft: Draft, item: _Item) -> Bitext | None:
+    def _bitext(self, draft: Draft, item: Item) -> Bitext | None:
         """The story beside its source; None where neither changed."""
         from checker.pair.align import align  # with what checks know: late, a kept verdict needs none of it
 
@@ -283,7 +214,7 @@ class Inputs:
         pairs = align(story, bitext.source) if bitext.source is not None else ()
         return Bitext(story, bitext.source, pairs, bitext.source_language, bitext.lacks)
 
-    def _source_path(self, draft: Draft, item: _Item, settings: Settings) -> Path | None:
+    def _source_path(self, draft: Draft, item: Item, settings: Settings) -> Path | None:
         request = self._request
         if draft.source is not None or (item.path == STDIN and request.source is None):
             return None
@@ -318,91 +249,6 @@ class Inputs:
         return self._last_source[2]
 
 
-def _changed(
-    items: Mapping[str, _Item | BadInput], changes: Changes, request: Request, reading: Reading
-) -> Iterator[tuple[str, _Item | BadInput]]:
-    """The items that changed, and those whose sources may have: no other one is read.
-
-    A file that is named and not there is bad input, unless it was deleted.
-    """
-    mentioning = changes.mentioning()
-    for path, item in items.items():
-        change = changes.of(path)
-        if isinstance(item, BadInput) or (change is not None and change.touched):
-            yield path, item
-        elif not os.path.exists(path) and change is None:
-            if not changes.gone(path):
-                yield path, item
-        elif changes.key(path) in mentioning or _source_changed(item, changes, request, reading):
-            yield path, replace(item, unchanged=True)
-
-
-def _source_changed(item: _Item, changes: Changes, request: Request, reading: Reading) -> bool:
-    """Whether the source that options or patterns name changed; what a story itself says is not looked at."""
-    settings, _ = reading(item.path)
-    try:
-        source = source_of(Path(item.path), root=item.root, source=request.source, patterns=settings.pairs)
-    except BadInput:
-        return False
-    return source is not None and changes.touch(str(source))
-
-
-def contents(path: str) -> bytes:
-    """The bytes of a file or of standard input. Raises ``BadInput``."""
-    return b"".join(blocks(path))
-
-
-def blocks(path: str) -> Iterator[bytes]:
-    """The same, piece by piece, so that a table of any size needs no more memory than a small one."""
-    with _told(path), _open(path) as file:
-        while block := file.read(BLOCK):
-            yield block
-
-
-@contextmanager
-def _told(path: str) -> Iterator[None]:
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise BadInput(path, "no such file or folder") from error
-    except OSError as error:
-        raise BadInput(path, f"cannot be read: {error.strerror}") from error
-
-
-def _open(path: str) -> AbstractContextManager[BinaryIO]:
-    if path == STDIN:
-        if sys.stdin is None:
-            raise BadInput(path, "standard input is closed: pipe a story in")
-        return nullcontext(sys.stdin.buffer)
-    file = open(path, "rb", opener=_opened)  # noqa: SIM115  the caller closes it
-    mode = os.fstat(file.fileno()).st_mode
-    if stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
-        return file
-    file.close()
-    raise BadInput(path, "neither a file nor a pipe; - is standard input")
-
-
-def _opened(path: str, flags: int) -> int:
-    """A pipe that nobody writes to opens too, and is empty: nothing waits for a writer that may never come."""
-    descriptor = os.open(path, flags | os.O_NONBLOCK)
-    os.set_blocking(descriptor, True)
-    return descriptor
-
-
-def _size(paths: Iterable[str]) -> int | None:
-    """The bytes of files together, as far as they can be looked at; None for what isn't all files."""
-    total = 0
-    for path in paths:
-        try:
-            there = os.stat(path) if path != STDIN else None
-        except OSError:
-            continue
-        if there is None or not stat.S_ISREG(there.st_mode):
-            return None
-        total += there.st_size
-    return total
-
-
 def _bad(error: Exception, path: str, line: int | None = None) -> BadInput:
     """Whatever happened to one story as bad input, so that the others go on; what ends a run is raised again."""
     if isinstance(error, BadInput):
@@ -415,35 +261,3 @@ def _bad(error: Exception, path: str, line: int | None = None) -> BadInput:
 def _unread(what: str, error: BadInput) -> Checked:
     why = f"line {error.line}: {error.what}" if error.line else error.what
     return Checked(None, not_checked=(NotChecked(what, why, path=error.path, failed=True),))
-
-
-def validate(request: Request) -> None:
-    """Raise ``BadSettings`` for what no file can be read with, before any is."""
-    for option, code in (("--language", request.language), ("--source-language", request.source_language)):
-        if code is not None:
-            try:
-                canonical(code)
-            except ValueError as error:
-                raise BadSettings(f"{option} {error}") from error
-    if request.encoding is not None:
-        try:
-            text_encoding(request.encoding)
-        except ValueError as error:
-            raise BadSettings(f"--encoding {error}") from error
-    if request.source is not None and (
-        request.input_format == "tsv"
-        or _table(request.source)
-        or (request.input_format is None and any(_table(Path(name)) for name in request.paths))
-    ):
-        why = "not with a table, whose own column source holds each row's original"
-        raise BadSettings(f"--source {request.source}: {why}")
-
-
-def _table(path: Path) -> bool:
-    return format_of(path) == "tsv" and not os.path.isdir(path)
-
-
-def named(paths: Sequence[str]) -> Path:
-    """The folder of the first path, as far as it is there: its settings hold where there is no story at all."""
-    first = Path(paths[0]) if paths and paths[0] != STDIN else Path()
-    return next((folder for folder in (first, *first.parents) if os.path.isdir(folder)), Path())
