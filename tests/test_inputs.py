@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
-from checker import inputs, run
+from checker import run
 from checker.cli import app
-from checker.read.compose import compose
+from checker.inputs import stories
+from checker.pair import align
+from checker.read import compose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,9 +125,9 @@ def test_pipes_in_a_folder_are_passed_over(tmp_path: Path) -> None:
 
 
 STEPS: dict[str, tuple[Any, str, str]] = {
-    "reading": (inputs, "read", "file"),
-    "composing": (inputs, "compose", "file"),
-    "aligning": (inputs, "align", "source"),
+    "reading": (stories, "read", "file"),
+    "composing": (compose, "compose", "file"),
+    "aligning": (align, "align", "source"),
     "the ledger": (run, "build", "story"),
     "the report on a finding": (run, "_evident", "story"),
 }
@@ -158,14 +160,14 @@ TABLE = "id\ttarget\tsource\tlanguage\nbad\tKyiv and Kiev.\tKiew.\ten\ngood\tKyi
 
 def test_a_crash_costs_one_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "pairs.tsv").write_text(TABLE, encoding="utf-8")
-    real = compose
+    real = compose.compose
 
     def fragile(draft: Draft, *arguments: Any, **named: Any) -> Any:
         if draft.id == "bad":
             raise MemoryError
         return real(draft, *arguments, **named)
 
-    monkeypatch.setattr(inputs, "compose", fragile)
+    monkeypatch.setattr(compose, "compose", fragile)
     report, said = checked(tmp_path, f"{tmp_path}/pairs.tsv")
     assert [each["id"] for each in report["stories"]] == ["good"]
     assert failed(report) == [("pairs.tsv", "row", "line 2: crashed: MemoryError")]
