@@ -286,6 +286,22 @@ def test_a_source_stays_as_it_is(tmp_path: Path) -> None:
     assert (tmp_path / "a.en.txt").read_text(encoding="utf-8") == AFTER
 
 
+def test_what_the_baseline_accepts_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(BEFORE, encoding="utf-8")
+    (tmp_path / "checker-baseline.toml").write_text(
+        '[[accepted]]\npath = "a.txt"\nrule = "names.style"\ntext = "Kiev"\nfingerprint = "bbeef615ce0f6bec"\n'
+        'reason = "an old story"\nwho = "desk"\nexpires = 2026-06-30\n',
+        encoding="utf-8",
+    )
+    done = run(tmp_path, "a.txt", "--today", "2026-06-30")
+    assert done.returncode == 0
+    assert path.read_text(encoding="utf-8") == BEFORE.replace("the the", "the")
+    assert done.stdout.decode().endswith("left: nothing; 1 ignored\n")
+    assert run(tmp_path, "a.txt", "--today", "2026-07-01").returncode == 0
+    assert path.read_text(encoding="utf-8") == AFTER
+
+
 def test_only_and_skip_choose_what_is_fixed(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(BEFORE, encoding="utf-8")
