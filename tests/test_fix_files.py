@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
+import io
 import os
 import shutil
 import signal
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from checker.cli import app
 from checker.errors import BadInput
 from checker.fixing import atomic
 from checker.fixing.patch import patch
@@ -31,7 +34,12 @@ root = pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write eve
 
 
 def run(folder: Path, *arguments: str, data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    """``checker fix`` in a folder, as a user would type it."""
+    """``checker fix`` in a folder: in this process, or in its own one where it reads standard input."""
+    if data is None:
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = app(["fix", *arguments], prog_name="checker", standalone_mode=False)
+        return subprocess.CompletedProcess(arguments, code, out.getvalue().encode(), err.getvalue().encode())
     return subprocess.run(
         [sys.executable, "-m", "checker", "fix", *arguments],
         cwd=folder,

@@ -47,8 +47,8 @@ def fix(
 ) -> None:
     """Fix stories: names that the glossary rejects, damaged and invisible characters, doubled words.
 
-    Only what is sure, nothing that is ignored, and nothing in quotations, markup, code and addresses; what is fixed is
-    checked again. What --source names stays as it is. The text of standard input goes to standard output.
+    Only what is sure, nothing that is ignored, and nothing in quotations, markup, code and addresses; what is fixed
+    is checked again. What --source names stays as it is. The text of standard input goes to standard output.
 
     Exit codes: 0 done, whatever is left; 1 with --diff, where something is to fix; 2 something could not be read,
     checked or written; 3 no story at all; 130 interrupted.
