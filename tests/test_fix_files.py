@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
+import io
 import os
 import shutil
 import signal
@@ -15,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from checker.cli import app
 from checker.errors import BadInput
 from checker.fixing import atomic
 from checker.fixing.patch import patch
@@ -31,7 +34,12 @@ root = pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write eve
 
 
 def run(folder: Path, *arguments: str, data: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    """``checker fix`` in a folder, as a user would type it."""
+    """``checker fix`` in a folder: in this process, or in its own one where it reads standard input."""
+    if data is None:
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = app(["fix", *arguments], prog_name="checker", standalone_mode=False)
+        return subprocess.CompletedProcess(arguments, code, out.getvalue().encode(), err.getvalue().encode())
     return subprocess.run(
         [sys.executable, "-m", "checker", "fix", *arguments],
         cwd=folder,
@@ -284,6 +292,22 @@ def test_a_source_stays_as_it_is(tmp_path: Path) -> None:
     run(tmp_path, "a.en.txt", "a.de.txt", "--source", "a.de.txt")
     assert (tmp_path / "a.de.txt").read_bytes() == before
     assert (tmp_path / "a.en.txt").read_text(encoding="utf-8") == AFTER
+
+
+def test_what_the_baseline_accepts_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(BEFORE, encoding="utf-8")
+    (tmp_path / "checker-baseline.toml").write_text(
+        '[[accepted]]\npath = "a.txt"\nrule = "names.style"\ntext = "Kiev"\nfingerprint = "bbeef615ce0f6bec"\n'
+        'reason = "an old story"\nwho = "desk"\nexpires = 2026-06-30\n',
+        encoding="utf-8",
+    )
+    done = run(tmp_path, "a.txt", "--today", "2026-06-30")
+    assert done.returncode == 0
+    assert path.read_text(encoding="utf-8") == BEFORE.replace("the the", "the")
+    assert done.stdout.decode().endswith("left: nothing; 1 ignored\n")
+    assert run(tmp_path, "a.txt", "--today", "2026-07-01").returncode == 0
+    assert path.read_text(encoding="utf-8") == AFTER
 
 
 def test_only_and_skip_choose_what_is_fixed(tmp_path: Path) -> None:

@@ -8,18 +8,21 @@ import typer
 
 from checker.cli.app import exits, say
 from checker.cli.options import (
+    Baseline,
     Config,
     Date,
     Encoding,
     Glossaries,
     InputFormat,
     Language,
+    NoBaseline,
     Only,
     Paths,
     Skip,
     Source,
     SourceLanguage,
     Style,
+    Today,
 )
 
 
@@ -36,13 +39,16 @@ def fix(
     config: Config = None,
     encoding: Encoding = None,
     input_format: InputFormat = None,
+    baseline: Baseline = None,
+    no_baseline: NoBaseline = False,
+    today: Today = None,
     only: Only = None,
     skip: Skip = None,
 ) -> None:
     """Fix stories: names that the glossary rejects, damaged and invisible characters, doubled words.
 
-    Only what is sure, and nothing in quotations, markup, code and addresses; what is fixed is checked again. Sources
-    stay as they are. The text of standard input goes to standard output.
+    Only what is sure, nothing that is ignored, and nothing in quotations, markup, code and addresses; what is fixed
+    is checked again. What --source names stays as it is. The text of standard input goes to standard output.
 
     Exit codes: 0 done, whatever is left; 1 with --diff, where something is to fix; 2 something could not be read,
     checked or written; 3 no story at all; 130 interrupted.
@@ -63,7 +69,9 @@ def fix(
             glossaries=tuple(glossary or ()),
             only=tuple(only or ()),
             skip=tuple(skip or ()),
-            clock=lambda: day_of_run(None),
+            baseline=baseline,
+            no_baseline=no_baseline,
+            clock=lambda: day_of_run(today),
         )
         code = Mending(session, unsafe=unsafe, diff=diff, say=say).run()
     raise typer.Exit(code)

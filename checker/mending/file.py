@@ -95,8 +95,8 @@ class File:
             yield written.bytes(new, first=first)
             first = False
         if seen.digest() != self._read:
-            why = f"in {self.encoding} its text can be written in other bytes" if self.encoding else "it was changed"
-            raise BadInput(self.path, f"not fixed: {why}; run it again")
+            again = f"it was changed, or {self.encoding} writes it in other bytes" if self.encoding else "it was changed"
+            raise BadInput(self.path, f"not fixed: {again}; nothing was written")
 
     def _again(self) -> Iterator[bytes]:
         return iter(self._kept) if self._kept else blocks(self.path)
