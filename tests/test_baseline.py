@@ -485,7 +485,7 @@ def test_from_finding_to_entry_and_back(folder: Path) -> None:
         (("check", "stories", "--baseline", "none.toml"), 2, "none.toml: no such file; checker baseline writes one"),
         (("check", "stories", "--baseline", "a", "--no-baseline"), 2, "--baseline, --no-baseline: one or the other"),
         (("check", "stories", "--baseline", "bad.toml"), 2, "checker: bad.toml:1: no path"),
-        (("check", "stories", "--config", "wants.toml"), 2, "here.toml: no such file; checker baseline writes one"),
+        (("check", "stories", "--config", "wants.toml"), 2, "wants.toml:1: baseline: no such file: here.toml"),
         (("baseline", "stories", "--expires", "soon"), 2, "--expires soon: write a date"),
         (("baseline", "stories", "--config", "reason.toml"), 2, "--reason: the settings require one"),
         (("baseline", "nowhere"), 2, "nowhere: no such file or folder"),
