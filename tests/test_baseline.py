@@ -108,6 +108,19 @@ def test_an_entry_holds_for_as_many_as_were_accepted() -> None:
     assert silenced(accepting(one, two), checked(two)) == [[True]]
 
 
+def test_a_finding_that_gathers_places_is_accepted_with_as_many() -> None:
+    def gathered(number: int) -> Checked:
+        text = "Kiev. " * number
+        first, *others = [finding(text, "Kiev", each + 1) for each in range(number)]
+        related = tuple(replace(each.at, document=first.at.document) for each in others)
+        return checked(replace(first, related=related))
+
+    (entry,), _ = grown(gathered(2))
+    assert entry.count == 2
+    assert silenced(baseline(entry), *map(gathered, (1, 2, 3))) == [[True], [False], [False]], "in one story"
+    assert [silenced(baseline(entry), gathered(number)) for number in (1, 2, 3)] == [[[True]], [[True]], [[False]]]
+
+
 @pytest.mark.parametrize(
     "expires, today, holds",
     [
