@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checker.checked import Summary
 from checker.errors import BadSettings
 from checker.finding import Severity
-from checker.ignore.accepted import key_of
+from checker.ignore.accepted import key_of, places
 from checker.ignore.baseline import Baseline, Entry
 from checker.ignore.baseline_file import shown, written
 from checker.ignore.ran import ran
@@ -21,7 +21,7 @@ from checker.report.snippet import visible
 from checker.session import CLEAN, EMPTY, INCOMPLETE, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from checker.checked import Checked, Outline
@@ -84,7 +84,7 @@ class _Accepting:
             if finding.ignored is None and (
                 finding.severity >= self._wanted.severity or key in self._baseline.entries
             ):
-                self._found[key] += 1
+                self._found[key] += places(finding)
                 wanted = self._wanted
                 self._new.setdefault(
                     key,
@@ -183,9 +183,9 @@ def _ran(session: Session, checked: Checked, outline: Outline) -> frozenset[str]
     )
 
 
-def _told(baseline: Baseline, entries: Iterable[Entry], counts: dict[str, int]) -> str:
+def _told(baseline: Baseline, entries: Sequence[Entry], counts: dict[str, int]) -> str:
     said = ", ".join(f"{counts[word]} {word}" for word in ("new", "renewed", "kept", "pruned") if counts.get(word))
-    told = f"{baseline.path}: {sum(each.count for each in entries)} accepted" + (f" ({said})" if said else "")
+    told = f"{baseline.path}: {len(entries)} accepted" + (f" ({said})" if said else "")
     if idle := counts.get("idle", 0):
         match = "matches" if idle == 1 else "match"
         told += f"; {idle} of them {match} nothing any more: --prune takes what is gone out"

@@ -77,7 +77,7 @@ class Checker:
     """Settings, glossaries and models opened once, for many texts. Raises ``BadSettings``.
 
     Settings are those of ``config``, else of the nearest settings file upwards from the working folder, as for
-    standard input. Each is safe to use from one thread at a time.
+    standard input; a baseline is for files, and none is looked at. Each is safe to use from one thread at a time.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class Checker:
         self._style = style
         self._session = Session.open(
             Request((STDIN,), style=style), config=config, glossaries=tuple(glossaries), only=tuple(only),
-            skip=tuple(skip), models=models,
+            skip=tuple(skip), models=models, no_baseline=True,
         )  # fmt: skip
         self._session.inputs()  # what is wrong with the settings is said before a text comes
 

@@ -108,6 +108,19 @@ def test_an_entry_holds_for_as_many_as_were_accepted() -> None:
     assert silenced(accepting(one, two), checked(two)) == [[True]]
 
 
+def test_a_finding_that_gathers_places_is_accepted_with_as_many() -> None:
+    def gathered(number: int) -> Checked:
+        text = "Kiev. " * number
+        first, *others = [finding(text, "Kiev", each + 1) for each in range(number)]
+        related = tuple(replace(each.at, document=first.at.document) for each in others)
+        return checked(replace(first, related=related))
+
+    (entry,), _ = grown(gathered(2))
+    assert entry.count == 2
+    assert silenced(baseline(entry), *map(gathered, (1, 2, 3))) == [[True], [False], [False]], "in one story"
+    assert [silenced(baseline(entry), gathered(number)) for number in (1, 2, 3)] == [[[True]], [[True]], [[False]]]
+
+
 @pytest.mark.parametrize(
     "expires, today, holds",
     [
@@ -485,7 +498,7 @@ def test_from_finding_to_entry_and_back(folder: Path) -> None:
         (("check", "stories", "--baseline", "none.toml"), 2, "none.toml: no such file; checker baseline writes one"),
         (("check", "stories", "--baseline", "a", "--no-baseline"), 2, "--baseline, --no-baseline: one or the other"),
         (("check", "stories", "--baseline", "bad.toml"), 2, "checker: bad.toml:1: no path"),
-        (("check", "stories", "--config", "wants.toml"), 2, "here.toml: no such file; checker baseline writes one"),
+        (("check", "stories", "--config", "wants.toml"), 2, "wants.toml:1: baseline: no such file: here.toml"),
         (("baseline", "stories", "--expires", "soon"), 2, "--expires soon: write a date"),
         (("baseline", "stories", "--config", "reason.toml"), 2, "--reason: the settings require one"),
         (("baseline", "nowhere"), 2, "nowhere: no such file or folder"),

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from checker.checked import Checked, Summary
+from checker.checks import CHECKS
 from checker.errors import BadInput
-from checker.finding import Confidence, Finding, Ignored, Severity
+from checker.finding import Confidence, Finding, Ignored, NotChecked, Severity
 from checker.ignore import Applied, apply
+from checker.ignore.ran import ran
 from checker.passage import Document, Passage, Place, Span
 from checker.read import read, read_table
 from checker.read.compose import compose
+from checker.settings import Settings
 from checker.story import Detection, Draft, Field, Story
 
 if TYPE_CHECKING:
@@ -29,22 +32,22 @@ def ignored(text: str, format: str = "markdown") -> tuple[list[str | None], list
     return reasons, [each.why for each in applied.not_checked]
 
 
-def applied_to(text: str, format: str = "markdown", ran: Sequence[str] = (), **options: Any) -> Applied:
-    return applied_story(composed(read(Document("story.md", text), format)), ran, **options)
+def applied_to(text: str, format: str = "markdown", rules: Sequence[str] = (), **options: Any) -> Applied:
+    return applied_story(composed(read(Document("story.md", text), format)), rules, **options)
 
 
 def composed(draft: Draft) -> Story:
     return compose(draft, lambda *_: Detection("en", Confidence.CERTAIN))
 
 
-def applied_story(story: Story, ran: Sequence[str] = (), **options: Any) -> Applied:
+def applied_story(story: Story, rules: Sequence[str] = (), **options: Any) -> Applied:
     findings = [
         Finding(rule, "Kiev", field.place(hit.start(), hit.end()), Severity.ERROR, Confidence.CERTAIN)
         for field in story.fields
         for hit in re.finditer("Kiev", field.passage.text)
         for rule in ("names.style", "repeats.word")
     ]
-    return apply(findings, story, ran=lambda: ran, **options)
+    return apply(findings, story, ran=lambda: rules, **options)
 
 
 NO = "no reason given"
@@ -217,7 +220,7 @@ def test_a_row_has_a_column_for_it() -> None:
         ["as said", "so"] * 2,
         [None] * 4,
     ]
-    (unused,) = applied_story(composed(replace(rows[0], fields=())), ran=("names.style",)).unused
+    (unused,) = applied_story(composed(replace(rows[0], fields=())), rules=("names.style",)).unused
     at = unused.at
     assert (at.field, at.text, at.document.line_column(at.span.start)) == (
         "checker-ignore",
@@ -260,7 +263,7 @@ RAN = ("names.style", "names.mixed", "names", "repeats.word")
     ],
 )  # fmt: skip
 def test_an_ignore_that_silences_nothing_is_told(text: str, told: list[str]) -> None:
-    unused = applied_to(text, ran=RAN).unused
+    unused = applied_to(text, rules=RAN).unused
     assert len(unused) == len(told)
     for finding, part in zip(unused, told, strict=True):
         assert part in finding.message
@@ -269,7 +272,7 @@ def test_an_ignore_that_silences_nothing_is_told(text: str, told: list[str]) -> 
 
 def test_what_is_told_of_an_ignore_can_be_ignored_as_well() -> None:
     text = "<!-- checker: ignore-file ignores for a while -->\n<!-- checker: ignore names so -->\n\nCalm.\n"
-    (unused,) = applied_to(text, ran=("names", "ignores", "ignores.unused")).unused
+    (unused,) = applied_to(text, rules=("names", "ignores", "ignores.unused")).unused
     assert unused.ignored == Ignored("comment", "for a while")
 
 
@@ -303,6 +306,52 @@ def test_an_ignore_at_any_place_of_such_a_finding_is_in_use() -> None:
     places = [field.place(0, 4) for field in story.fields]
     finding = Finding("names.style", "Kiev", places[0], Severity.ERROR, Confidence.CERTAIN, (places[1],))
     assert apply([finding], story, gathering=["names.style"], ran=lambda: RAN).unused == []
+
+
+CRASHED = NotChecked("check names", "crashed: KeyError", "names", failed=True)
+AMBIGUOUS = NotChecked("the name Jordan", "unclear", "names")
+ALONE = {"names.mixed", "names.style", "names.near", "names.office"}
+BESIDE = ALONE | {"names.missing", "names.added", "names.wrong", "names"}
+
+
+@pytest.mark.parametrize(
+    "changes, rules",
+    [
+        ({}, BESIDE),
+        ({"source": False}, ALONE),
+        ({"language": None}, set()),
+        ({"translated": True}, set()),
+        ({"not_checked": [CRASHED]}, set()),
+        ({"not_checked": [AMBIGUOUS]}, set()),
+        ({"not_checked": [NotChecked("numbers", "no data", "numbers")]}, BESIDE),
+        ({"not_checked": [NotChecked("back-translation", "no model")]}, BESIDE),
+        ({"settings": Settings(skip=("names.style",))}, BESIDE - {"names.style", "names"}),
+        ({"settings": Settings(only=("names.style",))}, {"names.style"}),
+        ({"settings": Settings(severity={"names.mixed": "off"})}, BESIDE - {"names.mixed", "names"}),
+        ({"settings": Settings(severity={"names.mixed": Severity.NOTE})}, BESIDE),
+        ({"settings": Settings(skip=("names",))}, set()),
+    ],
+)
+def test_which_rules_ran_to_the_end(changes: dict[str, Any], rules: set[str]) -> None:
+    usual: dict[str, Any] = {"settings": Settings(), "not_checked": [], "source": True, "language": "en"}
+    given = usual | changes
+    found = ran(given["settings"].ready(CHECKS), **given)
+    assert {rule for rule in found if rule.split(".")[0] == "names"} == rules
+
+
+@pytest.mark.parametrize("history", [False, True])
+def test_a_rule_that_needs_history(history: bool) -> None:
+    found = ran(Settings().ready(CHECKS), Settings(), [], source=True, language="en", history=history)
+    assert {"coverage.stale" in found, "coverage" in found} == {history}
+    assert "coverage.missing" in found
+
+
+def test_every_rule_that_needs_a_source_is_marked_so() -> None:
+    alone = {rule.id for check in CHECKS for rule in check.rules if not rule.beside}
+    assert {rule.split(".")[0] for rule in alone} == {
+        "names", "dates", "headline", "encoding", "leftovers", "repeats", "language", "spelling", "ignores",
+    }  # fmt: skip
+    assert not alone & {"names.missing", "names.added", "names.wrong", "headline.source", "dates.changed"}
 
 
 def test_a_rule_of_a_coming_version_is_known() -> None:

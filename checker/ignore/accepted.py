@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Accepted:
     """Marks what a baseline accepts. ``today`` is the day of the run, needed where an entry has a last day.
 
-    Of an entry for two equal findings of a story the first two are silenced, and a third one stands.
+    An entry for two places of the same words silences what has them, and a third place stands: in a finding of its
+    own, or in one that gathers all of them.
     """
 
     def __init__(self, baseline: Baseline, today: datetime.date | None = None) -> None:
@@ -43,7 +44,7 @@ class Accepted:
         for finding in checked.findings:
             key = key_of(finding, path)
             entry = self._baseline.entries.get(key)
-            if finding.ignored is not None or entry is None or self._left[key] == 0:
+            if finding.ignored is not None or entry is None or self._left[key] < places(finding):
                 findings.append(finding)
             elif require_reason and not entry.reason.strip():
                 unreasoned[finding.rule] += 1
@@ -52,7 +53,7 @@ class Accepted:
                 expired += 1
                 findings.append(finding)
             else:
-                self._left[key] -= 1
+                self._left[key] -= places(finding)
                 findings.append(replace(finding, ignored=Ignored("baseline", entry.why)))
         why = "no reason given, and the settings require one"
         missed = (
@@ -61,6 +62,16 @@ class Accepted:
         )
         not_checked = (*checked.not_checked, *missed)
         return replace(checked, findings=tuple(findings), not_checked=not_checked, expired=expired)
+
+
+def places(finding: Finding) -> int:
+    """In how many places of its story a finding has the same words."""
+    at = finding.at
+    own = (at.document.path, at.document.id)
+    return 1 + sum(
+        each.text == at.text and (each.document.path, each.document.id) == own and each.span != at.span
+        for each in finding.related
+    )
 
 
 def key_of(finding: Finding, path: str) -> Key:

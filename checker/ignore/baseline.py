@@ -31,9 +31,10 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An accepted finding, or ``count`` equal ones of one story. ``rule`` and ``text`` are for whoever reads it.
+    """An accepted finding. ``rule`` and ``text`` are for whoever reads it.
 
-    ``expires`` is the last day on which it holds, None where it holds for good.
+    ``count`` says in how many places of the story the same words are accepted; ``expires`` is the last day on which
+    it holds, None where it holds for good.
     """
 
     key: Key

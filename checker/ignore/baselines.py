@@ -47,6 +47,9 @@ class Baselines:
     def of(self, path: str) -> Baseline | None:
         """The baseline for a story; None where there is none."""
         found = self._in_force(path)
+        settings = self.in_force.of(path)
+        if self.given is None and found is not None and found == settings.baseline and not os.path.exists(found):
+            raise BadSettings(f"{settings.where('baseline')}: no such file: {found}; checker baseline writes it")
         return None if found is None else self._at(found)
 
     def growing(self, path: str) -> Baseline:

@@ -66,10 +66,19 @@ class Settings:
             "require_reason": self.require_reason,
             "severity": {rule: str(severity) for rule, severity in self.severity.items()},
             "pairs": [(pair.target, pair.source) for pair in self.pairs],
-            "checks": [repr(check(**self.checks.get(check.id, {}))) for check in CHECKS],
+            "checks": self._unusual(),
         }
         written = json.dumps(held, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(written.encode("ascii")).hexdigest()[:16]
+
+    def _unusual(self) -> list[str]:
+        """The checks that are set otherwise than by default; without settings of checks none need be loaded."""
+        if not any(self.checks.values()):
+            return []
+        from checker.checks import CHECKS
+
+        made = [check(**self.checks[check.id]) for check in CHECKS if check.id in self.checks]
+        return [repr(check) for check in made if check != type(check)()]
 
     @property
     def reads(self) -> tuple[Path, ...]:
