@@ -134,7 +134,8 @@ def test_where_one_place_takes_no_more_the_others_stay_as_they_were(tmp_path: Pa
     assert os.listdir(tmp_path) == ["there"]
 
 
-def test_an_interrupted_run_leaves_no_half_written_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sent, code", [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_run_leaves_no_half_written_file(tmp_path: Path, sent: signal.Signals, code: int) -> None:
     (tmp_path / "there").write_text(OLD, encoding="utf-8")
     os.mkfifo(tmp_path / "rows.tsv")
     command = [sys.executable, "-m", "checker", "check", "rows.tsv", "--output-format", "json=there"]
@@ -148,10 +149,10 @@ def test_an_interrupted_run_leaves_no_half_written_file(tmp_path: Path) -> None:
             while len(list(tmp_path.glob(".checker-*"))) < 2:
                 time.sleep(0.05)
             time.sleep(0.5)
-            run.send_signal(signal.SIGINT)
+            run.send_signal(sent)
             time.sleep(0.5)
         out, err = run.communicate(timeout=60)
-    assert (run.returncode, out) == (130, b"")
+    assert (run.returncode, out) == (code, b"")
     assert b"Traceback" not in err
     assert (tmp_path / "there").read_text("utf-8") == OLD
     assert sorted(os.listdir(tmp_path)) == ["rows.tsv", "there"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Annotated
@@ -54,8 +55,14 @@ def _root(
     pass
 
 
+def _terminated(number: int, _: object) -> None:
+    """End as an interruption does, so that no half-written file stays."""
+    sys.exit(128 + number)
+
+
 def main() -> None:
     """Run the command line. An interruption is 130, a reader that went away is no error, a crash is 2."""
+    signal.signal(signal.SIGTERM, _terminated)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -110,17 +110,21 @@ def _row(cells: dict[str, object]) -> str:
 
 
 def _cell(value: object) -> object:
-    """A cell that shows its text and does nothing.
+    """A cell on one line that shows its text and does nothing.
 
     >>> _cell("=1+1"), _cell(" -2 %"), _cell("two\\nlines"), _cell(12)
     ("'=1+1", "' -2 %", 'two lines', 12)
     """
     if value is None or type(value) is int:
         return value
-    text = str(value)
-    formula = text.lstrip(" \u00a0\u3000").startswith(_FORMULA)
-    line = visible(shortened(text, _CELL).replace("\r\n", " ").replace("\n", " ").replace("\r", " "))
-    return shortened(f"'{line}" if formula else line, _CELL)
+    text = shortened(str(value), _CELL)
+    line = visible(text.replace("\r\n", " ").replace("\n", " ").replace("\r", " "))
+    return shortened(f"'{line}" if formula(text) else line, _CELL)
+
+
+def formula(text: str) -> bool:
+    """Whether a spreadsheet would take a cell's text for a formula."""
+    return text.lstrip(" \u00a0\u3000").startswith(_FORMULA)
 
 
 def _line(cells: object) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.checked import Summary
 from checker.report.columns import table
+from checker.report.csv import formula
 from checker.report.json import SCHEMA, counts, dump, missed, place, story
 from checker.report.plain import not_checked, title
 
@@ -144,8 +145,13 @@ def as_csv(results: Iterable[Named], _: Header) -> Iterator[str]:
 
 
 def _line(cells: Iterable[object]) -> str:
+    """A line in which no cell is a formula.
+
+    >>> _line(["=1+1", 2])
+    "'=1+1,2\\n"
+    """
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
+    csv.writer(line, lineterminator="\n").writerow(f"'{cell}" if formula(str(cell)) else cell for cell in cells)
     return line.getvalue()
 
 
