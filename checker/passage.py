@@ -140,12 +140,13 @@ class Passage:
         return found if found is not None and self.span(*found) == span else None
 
     def _clean(self, offset: int, *, end: bool = False) -> int | None:
-        for at, piece in enumerate(self.pieces):
-            if piece.start + end <= offset < piece.end + end:
-                if self._exact(at):
-                    return piece.clean + offset - piece.start
-                return self._stop(at) if end else piece.clean
-        return None
+        at = bisect_right(self.pieces, offset - end, key=lambda piece: piece.start) - 1
+        if at < 0 or offset - end >= self.pieces[at].end:
+            return None
+        piece = self.pieces[at]
+        if self._exact(at):
+            return piece.clean + offset - piece.start
+        return self._stop(at) if end else piece.clean
 
     def slice(self, start: int, end: int) -> Passage:
         """The passage of clean ``start``..``end``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,29 @@ def test_no_text_breaks_it(text: str) -> None:
             whole = f"The talks in Kiev went on. {text}"
             once = fixed(whole, "en", format, unsafe=True)
             assert fixed(once, "en", format, unsafe=True) == once
+
+
+HOSTILE = {
+    "elements that never end": ("html", "<code><blockquote><q>" * 3000 + "<p>The talks in Kiev went on.</p>"),
+    "tags that never close": ("html", "<p " * 5000 + "<p>The talks in Kiev went on.</p>"),
+    "backticks": ("markdown", "`" * 3 + "` `` ``` " * 3000 + "\n\nThe talks in Kiev went on.\n"),
+    "quoted lines": ("markdown", "> > > Kiev\n" * 3000 + "\nThe talks in Kiev went on.\n"),
+    "quotation marks": ("text", "“‘\"'„»" * 5000 + "\n\nThe talks in Kiev went on.\n"),
+    "names in one line": ("text", "The talks in Kiev went on. " * 2000),
+    "damage in one line": ("text", "cafÃ© â€œfiancÃ©eâ€\x9d " * 2000),
+    "invisible characters": ("text", "min\u200bister " * 3000),
+    "doubled words": ("text", "She saw the the cat, and he saw a a dog once more today. " * 500),
+    "front matter": ("markdown", "---\n" + "title: 'Kiev'\n" * 300 + "---\nThe talks in Kiev went on.\n"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_take_no_time(name: str) -> None:
+    format, text = HOSTILE[name]
+    began = time.process_time()
+    once = fixed(text, "en", format)
+    assert time.process_time() - began < 10
+    assert fixed(once, "en", format) == once
 
 
 def test_a_likely_fix_is_offered_and_not_made() -> None:

@@ -20,20 +20,21 @@ _QUOTE_ELEMENT = re.compile(r"<(blockquote|q|cite)\b[^<>]*>", re.IGNORECASE)
 _QUOTED_LINES = re.compile(r"^[ \t]{0,3}>[^\r\n]*(?:(?:\r\n|\r|\n)[ \t]*[^\s\-+*#>][^\r\n]*)*", re.MULTILINE)
 
 
-def untouchable(document: Document, passage: Passage, span: Span) -> bool:
-    """Whether a place is part of code or of an address, which must stay as it is to the letter."""
+def untouchable(document: Document, span: Span, passage: Passage, clean: Span) -> bool:
+    """Whether a place is part of code or of an address, which must stay as it is to the letter.
+
+    ``span`` is where it stands in the document, ``clean`` in the passage.
+    """
     if document.format in ("markdown", "html") and _overlaps(_code(document.text), span):
         return True
-    clean = passage.clean(span)
-    return clean is None or _overlaps(_addressed(passage.text), clean)
+    return _overlaps(_addressed(passage.text), clean)
 
 
-def others_words(document: Document, passage: Passage, span: Span, language: str | None) -> bool:
+def others_words(document: Document, span: Span, passage: Passage, clean: Span, language: str | None) -> bool:
     """Whether a place is in a direct quotation, marked by quotation marks or by the page."""
     if document.format in ("markdown", "html") and _overlaps(_quotes(document.text, document.format), span):
         return True
-    clean = passage.clean(span)
-    return clean is None or _overlaps(_spoken(passage.text, language), clean)
+    return _overlaps(_spoken(passage.text, language), clean)
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], span: Span) -> bool:

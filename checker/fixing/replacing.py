@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.finding import Fix
 from checker.fixing.protected import others_words, untouchable
 from checker.fixing.written import written
-from checker.passage import Place
+from checker.passage import Place, Span
 from checker.story import Segment
 
 if TYPE_CHECKING:
@@ -46,9 +46,10 @@ def replaced(
     for word in _words(passage.text, start + shift, end + shift, text):
         edit = _exact(word, where)
         span = passage.span(edit.start, edit.end)
-        if not passage.joined(edit.start, edit.end) or untouchable(document, passage, span):
+        clean = Span(edit.start, edit.end)
+        if not passage.joined(*clean) or untouchable(document, span, passage, clean):
             return ()
-        if not quoted and others_words(document, passage, span, _language(where)):
+        if not quoted and others_words(document, span, passage, clean, _language(where)):
             return ()
         first = passage.pieces[0].start
         raw = written(edit.text, document, span.start, document.text[max(0, first - 1) : first])

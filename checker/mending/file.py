@@ -95,8 +95,8 @@ class File:
             yield written.bytes(new, first=first)
             first = False
         if seen.digest() != self._read:
-            again = f"it was changed, or {self.encoding} writes it in other bytes" if self.encoding else "it was changed"
-            raise BadInput(self.path, f"not fixed: {again}; nothing was written")
+            other = f", or {self.encoding} writes it in other bytes" if self.encoding else ""
+            raise BadInput(self.path, f"not fixed: it was changed meanwhile{other}")
 
     def _again(self) -> Iterator[bytes]:
         return iter(self._kept) if self._kept else blocks(self.path)

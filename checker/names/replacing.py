@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.finding import Fix, Tier
@@ -98,6 +98,11 @@ def _explained(mention: Mention, new: Form, language: str) -> bool:
     before, after = text[max(0, mention.start - _NEAR) : mention.start], text[mention.end : mention.end + _NEAR]
     if new.form in before or new.form in after:
         return True
+    return _about_names(text, language)
+
+
+@lru_cache(maxsize=64)
+def _about_names(text: str, language: str) -> bool:
     about = _about(language)
     return about is not None and about.search(text.lower()) is not None
 

@@ -53,7 +53,7 @@ def known(entity: Entity, bitext: Bitext, ledger: Ledger) -> Iterator[Fault]:
             related=tuple(mention.place for mention in here if mention is not first),
             suggestion=best,
             entity=entity.id,
-            fixes=replacements(entity, here, ledger, bitext, best),
+            fixes=() if abbreviated else replacements(entity, here, ledger, bitext, best),
         )
 
 
