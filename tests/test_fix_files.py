@@ -297,11 +297,9 @@ def test_a_source_stays_as_it_is(tmp_path: Path) -> None:
 def test_what_the_baseline_accepts_stays(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(BEFORE, encoding="utf-8")
-    (tmp_path / "checker-baseline.toml").write_text(
-        '[[accepted]]\npath = "a.txt"\nrule = "names.style"\ntext = "Kiev"\nfingerprint = "bbeef615ce0f6bec"\n'
-        'reason = "an old story"\nwho = "desk"\nexpires = 2026-06-30\n',
-        encoding="utf-8",
-    )
+    with contextlib.chdir(tmp_path):
+        accepted = ("--reason", "an old story", "--expires", "2026-06-30", "--today", "2026-06-01", "--who", "desk")
+        assert app(["baseline", "a.txt", *accepted], prog_name="checker", standalone_mode=False) == 0
     done = run(tmp_path, "a.txt", "--today", "2026-06-30")
     assert done.returncode == 0
     assert path.read_text(encoding="utf-8") == BEFORE.replace("the the", "the")
