@@ -87,7 +87,7 @@ def throughput(folder: Path, size: int, count: int) -> None:
 def startup() -> None:
     """The best of five starts, each with its peak memory."""
     kyiv = CORPUS / "kyiv-summit"
-    quiet = ["--back-translate", "never", "--fail-on", "never"]
+    quiet = ["--back-translate", "never", "--fail-on", "never", "--no-cache"]
     commands = {
         "checker --help": ["--help"],
         "checker check kyiv-summit": ["check", str(kyiv / "story.en.txt"), *quiet],
