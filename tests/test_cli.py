@@ -273,7 +273,7 @@ def test_a_report_file_is_written_whole(folder: Path) -> None:
 
 def test_annotations_say_why_a_strict_gate_is_closed(folder: Path) -> None:
     done = run(folder, "check", "clean.txt", "ignored.md", "--strict", "--format", "github", *NEVER)
-    missed, last = done.stdout.splitlines()
+    last, missed, _ = done.stdout.splitlines()
     why = "source: no source given: nothing was compared with the original (2 times)"
     assert (done.returncode, missed) == (2, f"::notice title=not checked::{why}")
     assert last.startswith("::notice title=checker::")

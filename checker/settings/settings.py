@@ -55,8 +55,6 @@ class Settings:
         >>> Settings(style="ap").fingerprint == Settings().fingerprint
         False
         """
-        from checker.checks import CHECKS  # late: kept verdicts need none of it
-
         held = {
             "languages": sorted(self.languages) if self.languages is not None else None,
             "style": self.style,
