@@ -95,7 +95,9 @@ class File:
             yield written.bytes(new, first=first)
             first = False
         if seen.digest() != self._read:
-            again = f"it was changed, or {self.encoding} writes it in other bytes" if self.encoding else "it was changed"
+            again = (
+                f"it was changed, or {self.encoding} writes it in other bytes" if self.encoding else "it was changed"
+            )
             raise BadInput(self.path, f"not fixed: {again}; nothing was written")
 
     def _again(self) -> Iterator[bytes]:
