@@ -58,7 +58,8 @@ class Kept:
         self._encoding = encoding
         self._ground: Ground | None = None
         self._keys: dict[str, bytes] = {}
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, tuple[list[Any], str]] = {}
+        """What verdicts rest on, and what they say, of stories whose are kept and hold."""
         self._seen: dict[str, _Seen] = {}
         self._read: dict[str, str] = {}
         self._new: dict[bytes, Row] = {}
@@ -76,12 +77,14 @@ class Kept:
         # Overrides hold for some paths: which tools are opened is known for just these stories.
         self._whole = ground.key(_SIGNATURE, *dict.fromkeys(settings.values()), *settings)
         rows = self._store.get([*self._keys.values(), self._whole])
-        self._rows = {path: rows[key] for path, key in self._keys.items() if key in rows}
-        self._rows = {path: row for path, row in self._rows.items() if self._holds(path, row)}
+        self._rows = {}
+        for path, key in self._keys.items():
+            if key in rows and (rests := self._holding(path, rows[key][0])) is not None:
+                self._rows[path] = rests, rows[key][1]
         if self._whole in rows and len(self._rows) == len(stories) and stories:
-            rests, says = rows[self._whole]
+            written, says = rows[self._whole]
             try:
-                if self._unchanged(json.loads(rests)):
+                if self._unchanged(json.loads(written)):
                     self.signature = tuple(map(str, json.loads(says)))
             except BROKEN:
                 self.signature = None
@@ -90,7 +93,7 @@ class Kept:
     def rests_on(self) -> Iterator[str]:
         """The files other than stories that kept verdicts rest on."""
         for rests, _ in self._rows.values():
-            for path, _ in json.loads(rests)[2]:
+            for path, _ in rests[2]:
                 yield path
 
     def of(self, path: str) -> list[Checked] | None:
@@ -98,10 +101,13 @@ class Kept:
         row = self._rows.get(path)
         if row is None:
             return None
-        held = dict(json.loads(row[0])[2])
-        held[path] = json.loads(row[0])[0]
+        rests, says = row
+
+        def read(name: str, format: str) -> Document:
+            return self._document(name, format, rests[0] if name == path else dict(rests[2])[name])
+
         try:
-            return decoded(row[1], lambda name, format: self._document(name, format, held[name]))
+            return decoded(says, read)
         except (*BROKEN, BadInput, _ChangedError):
             return None
 
@@ -163,13 +169,16 @@ class Kept:
             self._store.put(self._new)
             self._new = {}
 
-    def _holds(self, path: str, row: Row) -> bool:
+    def _holding(self, path: str, written: str) -> list[Any] | None:
+        """What a verdict rests on, None where that isn't as it was."""
         try:
-            own, named, *rest = json.loads(row[0])
+            rests: list[Any] = json.loads(written)
+            own, named, *rest = rests
             data = contents(path)
-            return data is not None and digest(data) == own and said_language(path) == named and self._all(rest)
+            same = data is not None and digest(data) == own and said_language(path) == named and self._all(rest)
         except BROKEN:
-            return False
+            return None
+        return rests if same else None
 
     def _unchanged(self, rests: list[Any]) -> bool:
         return self._all(rests[2:])
