@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import re
+import tracemalloc
 import xml.etree.ElementTree as ET
 from collections import Counter
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -19,10 +21,11 @@ from jsonschema import Draft4Validator
 from junitparser import JUnitXml
 from verdicts import hostile, place, run, story, text_of, verdict
 
+from checker.checked import Summary
 from checker.checks import CHECKS
 from checker.finding import Confidence, Evidence, Finding, Ignored, NotChecked, Severity
 from checker.passage import Place, Span
-from checker.report import FORMATS, Header
+from checker.report import FORMATS, Header, open_report, rendered
 from checker.report.csv import COLUMNS
 from checker.report.markdown import escaped
 from checker.report.sarif import MOST, SHOWN
@@ -232,3 +235,20 @@ def test_a_fault_of_a_megabyte_is_no_report_of_a_megabyte(format: str) -> None:
     missed = NotChecked("language", text, path="a.txt")
     written = printed(format, [verdict(of, None, (finding,), (missed,))])
     assert len(written) < 300_000
+
+
+@pytest.mark.parametrize("format", sorted(set(FORMATS) - {"html"}))
+def test_a_long_run_needs_no_more_memory(format: str) -> None:
+    """The page, which cuts itself short, is measured by ``benchmarks/reports.py`` alone."""
+    (one,) = many(1)
+    summary, size = Summary(), 0
+    report = open_report(format, Header(lambda: "checker", show=NOTE))
+    tracemalloc.start()
+    try:
+        for chunk in rendered(report, repeat(one, 6_000), summary):
+            size += len(chunk)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert size > 450_000
+    assert peak < 12_000_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.report import counts
@@ -37,21 +38,34 @@ class Csv:
 
     def __init__(self, header: Header) -> None:
         self._header = header
+        self._missed: dict[tuple[str, str | None, str], tuple[NotChecked, Outline | None]] = {}
 
     def begin(self) -> Iterator[str]:
         """The columns' names."""
         yield _BOM + _line(COLUMNS)
 
     def story(self, checked: Checked) -> Iterator[str]:
-        """A row a finding, then a row for each thing that wasn't checked."""
+        """A row a finding, and one for each thing that failed; what else wasn't checked waits."""
         for finding in checked.findings:
             if finding.ignored is None and finding.severity >= self._header.show and checked.outline is not None:
                 yield _row(_finding(finding, checked.outline))
         for missed in checked.not_checked:
-            yield _row(_missed(missed, checked.outline))
+            if missed.failed:
+                yield _row(_missed(missed, checked.outline))
+                continue
+            cause = missed.what, missed.rule, missed.why
+            if (known := self._missed.get(cause)) is None:
+                self._missed[cause] = missed, checked.outline
+                continue
+            one, outline = known
+            path, id = (one.path, one.id) if (one.path, one.id) == (missed.path, missed.id) else (None, None)
+            merged = replace(one, path=path, id=id, count=one.count + missed.count)
+            self._missed[cause] = merged, outline if path is not None else None
 
     def end(self, summary: Summary) -> Iterator[str]:
-        """The counts and the signature."""
+        """What wasn't checked, a row a cause, with the story where it is one; the counts and the signature."""
+        for missed, outline in self._missed.values():
+            yield _row(_missed(missed, outline))
         for message in (counts.verdict(summary, self._header.show), f"checked by: {self._header.signature()}"):
             yield _row({"kind": "run", "message": message})
 
