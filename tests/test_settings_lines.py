@@ -142,3 +142,9 @@ def test_every_value_has_its_line(lines: list[str]) -> None:
         except tomllib.TOMLDecodeError:
             continue  # the line is inside a list
         assert keys not in leaves(before)
+
+
+def test_a_long_list_is_no_trouble() -> None:
+    text = "words = [\n" + "".join(f"  'word {number}',\n" for number in range(20_000)) + "]\nstyle = 1\n"
+    toml = Toml(Path("checker.toml"), text)
+    assert [toml.line(("style",)), toml.line(("words", 9_000))] == [20_003, 1]

@@ -22,6 +22,8 @@ Keys = tuple[str | int, ...]
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
 # A value of several lines ends in a line with one of these.
 _ENDS = re.compile(r"\]|\}|\"\"\"|'''")
+_MANY = 500
+"""Lines of a list up to which the line of each element is looked for; that of the list will do for longer ones."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ def _leaves(said: dict[str, Any], above: Keys = ()) -> Iterator[tuple[Keys, obje
 def _elements(text: str, line: int, keys: Keys) -> Iterator[tuple[int, int]]:
     """The line of each element of a list that is written on several: its first lines, closed, hold some already."""
     lines = text.rstrip("\n").split("\n")
-    if len(lines) < 2:
+    if not 1 < len(lines) <= _MANY:
         return
     known = 0
     for at in range(1, len(lines) + 1):
