@@ -30,7 +30,7 @@ def claimed(headline: Segment, body: Sequence[Segment], terms: Terms) -> Iterato
             other = over.reading.segment
             at = headline.place(claim.start, claim.end)
             yield Fault("certainty", over.message, at, (other.place(),), over.sure), other
-        elif (against := contradiction(claim, found, terms)) is not None:
+        elif (against := contradiction(claim, found, body, terms)) is not None:
             other = against.reading.segment
             yield Fault("negation", against.message, headline.place(), (other.place(),), against.sure), other
 

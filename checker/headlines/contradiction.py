@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.headlines.certainty import Level
+from checker.headlines.quantified import fewer
 from checker.polarity.opposites import ends
 from checker.text.excerpt import excerpt
 from checker.text.negation import implied, negated
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from checker.headlines.claims import Claim
     from checker.headlines.readings import Reading
     from checker.headlines.terms import Term, Terms
+    from checker.story import Segment
 
 _START = 3
 """Letters that two forms of one word begin with, and few other words of one sentence."""
@@ -36,8 +38,8 @@ _ROOM = 4
 class Contradiction:
     """A claim and the body sentence that says the contrary.
 
-    ``signal`` says what tells them apart: the words of the body that negate it, or the opposite of the headline's
-    verb. ``negative`` says that the headline is the one that is negated.
+    ``opposite`` tells them apart where nothing is negated: the headline's verb and its opposite, or "all" and "some".
+    ``negative`` says that the headline is the one that is negated.
     """
 
     claim: Claim
@@ -57,7 +59,9 @@ class Contradiction:
         return f"headline and body contradict each other, only the {side} is negated: {shown}"
 
 
-def contradiction(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contradiction | None:
+def contradiction(
+    claim: Claim, found: Sequence[Reading], body: Sequence[Segment], terms: Terms
+) -> Contradiction | None:
     """Of the readings of a body the one that says the contrary of a claim, if no other one says the same."""
     if len(claim.terms) < _LEAST:
         return None
@@ -67,6 +71,9 @@ def contradiction(claim: Claim, found: Sequence[Reading], terms: Terms) -> Contr
         if not any(_agrees(each, best, claim) for each in found):
             return Contradiction(claim, best, claim.negative, sure=True)
         return None
+    if (part := fewer(claim, found, body, terms)) is not None:
+        reading, every, some = part
+        return Contradiction(claim, reading, negative=False, opposite=(every, some), sure=True)
     return _opposed(claim, found, terms)
 
 

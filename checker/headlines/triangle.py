@@ -109,7 +109,7 @@ def _claim(claim: Claim, source: Segment, body: Sequence[Segment], terms: Terms)
     """What is negated, or stated as a fact, in the translated headline alone."""
     found = list(readings(claim.terms, body, terms))
     at = claim.segment.place(claim.start, claim.end)
-    if _turned(claim.segment, source) and (contrary := contradiction(claim, found, terms)) is not None:
+    if _turned(claim.segment, source) and (contrary := contradiction(claim, found, body, terms)) is not None:
         side = "negated" if claim.negative else "affirmed"
         message = f"{side} in the translated headline alone; source headline {excerpt(source.text)}, "
         message += f"body {excerpt(contrary.reading.text)}"
