@@ -75,7 +75,7 @@ Written by `benchmarks/accuracy.py`. Each set is split in two, by article or by 
 an eye on the one half, and these figures are of the other. A text is a row beside its source (a pair of languages),
 or a story alone (one language). A fault is found where the rule itself reports it at warning or error. Precision is
 that of a mix of as many faulty texts as good ones; alarms are good texts that the rule flags. What is reported on
-good copy alone stands in the README and in `checker explain RULE`."""
+good copy alone stands in docs/measurements.md and in `checker explain RULE`."""
 
 
 TABLES = """\

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -130,5 +131,23 @@ def test_which_files_the_hooks_take(hook: dict[str, Any], path: str, taken: bool
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
 def test_hooks_run_a_command_that_is_there(hook: dict[str, Any]) -> None:
-    command = [*hook["entry"].split(), *hook.get("args", ()), "--help"]
-    assert command[0] == "checker"
+    command, *rest = [*hook["entry"].split(), *hook.get("args", ())]
+    assert command == "checker"
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", *rest, "--help"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"Usage: checker {rest[0]}" in done.stdout
+
+
+def test_options_of_the_action_are_there() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "check", "--help"], capture_output=True, text=True, check=True
+    )
+    assert set(re.findall(r"--[a-z-]+", CHECK["run"])) <= set(re.findall(r"--[a-z-]+", done.stdout))
+
+
+def test_the_readme_names_hooks_and_inputs_that_are_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\{id: ([\w-]+)\}", readme)) <= {hook["id"] for hook in HOOKS}
+    assert set(re.findall(r"with: \{(\w[\w-]*): content\}", readme)) <= set(ACTION["inputs"])
