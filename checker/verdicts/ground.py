@@ -46,7 +46,7 @@ class Ground:
         self._config = config
         files = [f"{path} {self.file(str(path))}" for path in glossaries]
         trees = [f"{path} {self.tree(str(path))}" for path in models]
-        here = __version__, program(), packages(), sys.version, os.getcwd(), str(config)
+        here = __version__, program(), packages(), sys.version, _here(), str(config)
         self._run = _named(*here, *map(repr, options), *files, *trees)
 
     def key(self, *names: str) -> bytes:
@@ -132,6 +132,13 @@ def packages() -> str:
         except OSError:
             continue
     return _named(*sorted(found))
+
+
+def _here() -> str:
+    try:
+        return os.getcwd()
+    except OSError:  # it was deleted; stories with whole paths are still read
+        return _NONE
 
 
 def _record() -> bytes | None:
