@@ -131,13 +131,12 @@ def test_which_files_the_hooks_take(hook: dict[str, Any], path: str, taken: bool
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
 def test_hooks_run_a_command_that_is_there(hook: dict[str, Any]) -> None:
-    command, *rest = [*hook["entry"].split(), *hook.get("args", ())]
-    assert command == "checker"
-    done = subprocess.run(
-        [sys.executable, "-m", "checker", *rest, "--help"], capture_output=True, text=True, check=False
-    )
+    words: list[str] = [*hook["entry"].split(), *hook.get("args", ())]
+    assert words[0] == "checker"
+    command = [sys.executable, "-m", "checker", *words[1:], "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert f"Usage: checker {rest[0]}" in done.stdout
+    assert f"Usage: checker {words[1]}" in done.stdout
 
 
 def test_options_of_the_action_are_there() -> None:
