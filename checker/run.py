@@ -226,7 +226,7 @@ def _judged(work: _Work) -> Checked:
                     findings += _wanted([result], settings)
         except Exception as error:
             not_checked.append(_crash(each, error))
-    findings = work.setup.accepted.passing(findings, story, checks)
+    findings = work.setup.house_words.passing(findings, story, checks)
     if findings:
         yields = {rule.id: rule.yields_to for each in checks for rule in each.rules if rule.yields_to}
         findings = standing(findings, yields)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checker.accepted import Accepted
 from checker.checks import CHECKS, Check
 from checker.engines import Engines
 from checker.errors import BadSettings, hint
 from checker.glossary import Layer
 from checker.glossary.reading import shipped
+from checker.house_words import HouseWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,9 +31,9 @@ class Setup:
     tools: Tools
 
     @cached_property
-    def accepted(self) -> Accepted:
+    def house_words(self) -> HouseWords:
         """The words that no rule about spelling questions."""
-        return Accepted(self.settings.words | self.settings.listed)
+        return HouseWords(self.settings.words | self.settings.listed)
 
     @property
     def consults(self) -> bool:

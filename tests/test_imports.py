@@ -38,7 +38,7 @@ LEVELS = (
     ("read", "pair", "ignore", "settings"),
     ("changes",),
     ("verdicts",),
-    ("engines", "report", "inputs", "options", "output", "publishing", "run", "setups", "accepted", "yielding"),
+    ("engines", "report", "inputs", "options", "output", "publishing", "run", "setups", "house_words", "yielding"),
     ("session", "comparison", "namelist", "mending", "acceptance", "api"),
     ("curation",),
     ("cli",),

@@ -43,13 +43,18 @@ def verdict(summary: Summary, show: Severity) -> str:
     return "; ".join(filter(None, (found(summary, show), hidden(summary, show), ignored(summary))))
 
 
-def not_checked(summary: Summary) -> Iterator[str]:
-    """What wasn't checked, a text for each reason; nothing in it is escaped."""
-    causes: dict[str, dict[str, int]] = defaultdict(dict)
+def causes(summary: Summary) -> dict[str, dict[str, int]]:
+    """What wasn't checked and how often, by the reason."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
     for (what, rule, why), number in summary.not_checked.items():
         about = f"{what} ({rule})" if rule is not None and "." in rule and rule not in what else what
-        causes[why][about] = number
-    for why, whats in causes.items():
+        found[why][about] = found[why].get(about, 0) + number
+    return found
+
+
+def not_checked(summary: Summary) -> Iterator[str]:
+    """What wasn't checked, a text for each reason; nothing in it is escaped."""
+    for why, whats in causes(summary).items():
         told = [what + (f" ({number} times)" if number > 1 else "") for what, number in whats.items()]
         yield shortened(f"{', '.join(told)}: {why}", _CAUSE)
 

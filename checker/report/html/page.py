@@ -10,11 +10,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.finding import Severity
+from checker.report.counts import count
 from checker.report.html.card import drawing, shape
 from checker.report.html.markup import Safe, joined, tag
 from checker.report.html.script import copy, message
 from checker.report.html.story import LONGEST, levels, listed, numbered, whole
-from checker.report.html.verdict import count, missed, verdict
+from checker.report.html.verdict import missed, verdict
 from checker.report.ignored import ignored
 from checker.report.spool import Spool
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.errors import crash
+from checker.report.counts import count
 from checker.report.html import ledgers
 from checker.report.html.card import card, shape
 from checker.report.html.evidence import evidence
@@ -14,7 +15,6 @@ from checker.report.html.markup import Safe, joined, tag
 from checker.report.html.placing import Numbered, Placing
 from checker.report.html.script import copy, direction, message
 from checker.report.html.sentences import sentences, unpaired
-from checker.report.html.verdict import count
 from checker.text.languages import name
 
 if TYPE_CHECKING:

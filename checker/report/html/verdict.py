@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checker.finding import Severity
+from checker.report.counts import causes, count
 
 if TYPE_CHECKING:
     from checker.checked import Summary
@@ -53,18 +54,4 @@ def verdict(summary: Summary) -> Verdict:
 
 def missed(summary: Summary) -> list[tuple[str, int, str]]:
     """What was not checked, how often, and why; equal causes are one."""
-    causes: dict[str, dict[str, int]] = {}
-    for (what, rule, why), number in summary.not_checked.items():
-        about = f"{what} ({rule})" if rule is not None and "." in rule and rule not in what else what
-        causes.setdefault(why, {})[about] = causes.get(why, {}).get(about, 0) + number
-    return [(", ".join(whats), sum(whats.values()), why) for why, whats in causes.items()]
-
-
-def count(number: int, noun: str) -> str:
-    """A number of things.
-
-    >>> count(1, "story"), count(1200, "story")
-    ('1 story', '1,200 stories')
-    """
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number:,} {noun if number == 1 else plural}"
+    return [(", ".join(whats), sum(whats.values()), why) for why, whats in causes(summary).items()]

@@ -23,7 +23,7 @@ _NO_LANGUAGE = "en"
 """Whose endings are known where nobody knows a story's language."""
 
 
-class Accepted:
+class HouseWords:
     """Words and phrases that house copy uses.
 
     They are found as written, in capitals, with a capital at a sentence's start, and with the endings that the
@@ -57,8 +57,8 @@ class Accepted:
 class _Found:
     """Where the words stand in one story."""
 
-    def __init__(self, accepted: Accepted, story: Story) -> None:
-        self._accepted = accepted
+    def __init__(self, words: HouseWords, story: Story) -> None:
+        self._words = words
         self._story = story
 
     @cached_property
@@ -67,7 +67,7 @@ class _Found:
         language = self._story.language or _NO_LANGUAGE
         spans: dict[int, list[Span]] = {}
         for field in self._story.fields:
-            for hit in self._accepted.glossary(language).scan(field.passage.text, language):
+            for hit in self._words.glossary(language).scan(field.passage.text, language):
                 spans.setdefault(id(field.document), []).append(field.place(hit.start, hit.end).span)
         return spans
 
