@@ -27,7 +27,7 @@ def lazy(expression: str, flags: int = 0) -> re.Pattern[str]:
     Python takes up to some milliseconds for each class of letters beyond Latin, and there are hundreds: all but those
     that every sentence meets wait for a text that asks. A wrong one is told when it is used, and by its tests.
 
-    >>> lazy("[а-я]+").findall("Київ, Kyiv")
-    ['ив']
+    >>> lazy("[А-я]+").findall("Lviv, Львов")
+    ['Львов']
     """
     return cast("re.Pattern[str]", _Lazy(expression, flags))
