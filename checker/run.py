@@ -233,7 +233,7 @@ def _judged(work: _Work) -> Checked:
     applied = ignore.apply(
         findings,
         story,
-        gathering=frozenset(rule.id for each in checks for rule in each.rules if rule.gathers),
+        gathering={rule.id: rule.throughout for each in checks for rule in each.rules if rule.gathers},
         ran=lambda: ran(
             checks,
             settings,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,9 +17,11 @@ from checker.errors import BadInput
 from checker.finding import Confidence, Finding, Ignored, NotChecked, Severity
 from checker.ignore import Applied, apply
 from checker.ignore.ran import ran
+from checker.inputs import Request
 from checker.passage import Document, Passage, Place, Span
 from checker.read import read, read_table
 from checker.read.compose import compose
+from checker.session import Session
 from checker.settings import Settings
 from checker.story import Detection, Draft, Field, Story
 
@@ -293,7 +297,7 @@ def test_one_finding_of_many_places_stands_while_one_of_them_does(
     story = composed(read(Document("story.md", text), "markdown"))
     places = [field.place(0, 4) for field in story.fields]
     finding = Finding("names.style", "Kiev", places[0], Severity.ERROR, Confidence.CERTAIN, (*places[1:],))
-    for gathering, expected in ((("names.style",), (at, reason)), ((), (0, NO if before[0] else None))):
+    for gathering, expected in (({"names.style": False}, (at, reason)), ({}, (0, NO if before[0] else None))):
         (marked,) = apply([finding], story, gathering=gathering, ran=lambda: RAN).findings
         why = marked.ignored.reason if marked.ignored else None
         assert (places.index(marked.at), why) == expected
@@ -305,7 +309,54 @@ def test_an_ignore_at_any_place_of_such_a_finding_is_in_use() -> None:
     story = composed(read(Document("story.md", text), "markdown"))
     places = [field.place(0, 4) for field in story.fields]
     finding = Finding("names.style", "Kiev", places[0], Severity.ERROR, Confidence.CERTAIN, (places[1],))
-    assert apply([finding], story, gathering=["names.style"], ran=lambda: RAN).unused == []
+    assert apply([finding], story, gathering={"names.style": False}, ran=lambda: RAN).unused == []
+
+
+@pytest.mark.parametrize(
+    "rule, place, other",
+    [
+        ("encoding.mojibake", "The cafÃ© was shut.", "The cafÃ© was open."),
+        ("encoding.invisible", "The ca\u200bfe was shut.", "The inn\u200bs were open."),
+        ("encoding.homoglyph", "The cаfe was shut.", "The cаfe was open."),
+        ("names.near", "In Paris Donald Tramp spoke to reporters.", "In Rome Donald Tramp spoke to nobody."),
+        ("leftovers.machine", "The talks [Name] had went on.", "The envoy and [Name] went home."),
+    ],
+)
+@pytest.mark.parametrize("command", ["ignore", "ignore-sentence"])
+def test_an_ignore_reaches_no_further_than_its_paragraph(rule: str, place: str, other: str, command: str) -> None:
+    said = f"<!-- checker: {command} {rule} as said -->\n"
+    for text, left in (
+        (f"{said}{place}\n\n{other}\n", [4]),
+        (f"{place}\n\n{said}{other}\n", [1]),
+        (f"{said}{place}\n\n{said}{other}\n", []),
+        (f"{place}\n\n{other}\n", [1]),
+    ):
+        found = [
+            each for each in verdict(text).findings if each.rule in (rule, "ignores.unused") and not each.ignored
+        ]
+        assert [(each.rule, each.at.document.line_column(each.at.span.start)[0]) for each in found] == [
+            (rule, line) for line in left
+        ], text
+        for fix in (fix for each in found for fix in each.fixes):
+            assert fix.at.document.line_column(fix.at.span.start)[0] in (left if said in text else (1, 3))
+
+
+def verdict(text: str) -> Checked:
+    """What all checks together say of a story."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "story.md"
+        path.write_text(text, encoding="utf-8")
+        session = Session.open(Request((str(path),), language="en"), no_baseline=True)
+        (checked,) = session.check("never")
+    return checked
+
+
+def test_damage_all_through_a_text_is_ignored_paragraph_by_paragraph() -> None:
+    text = "cafÃ© rÃ©sumÃ© dÃ©jÃ  tÃªte-Ã -tÃªte soirÃ©e nÃ©e fiancÃ©e exposÃ© clichÃ© crÃ¨me flambÃ©"
+    said = "<!-- checker: ignore encoding.mojibake as said -->\n"
+    found = verdict(f"{said}{text} were shut.\n\nThen {text} were open.\n").findings
+    (left,) = [each for each in found if each.rule == "encoding.mojibake"]
+    assert (left.ignored, left.at.document.line_column(left.at.span.start)[0]) == (None, 4)
 
 
 CRASHED = NotChecked("check names", "crashed: KeyError", "names", failed=True)

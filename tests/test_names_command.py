@@ -281,3 +281,13 @@ def test_which_case_stands_for_a_name_is_no_matter_of_hashes(tmp_path: Path) -> 
         for seed in "12345"
     }
     assert len(listed) == 1
+
+
+def test_names_care_about_no_baseline(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Kiev was calm.\n", encoding="utf-8")
+    entry = '[[accepted]]\npath = "a.md"\nrule = "names.style"\nfingerprint = "0"\nexpires = 2026-12-31\n'
+    without = run(tmp_path, "a.md", "--format", "json")
+    for baseline in (entry, "[[accepted"):
+        (tmp_path / "checker-baseline.toml").write_text(baseline, encoding="utf-8")
+        done = run(tmp_path, "a.md", "--format", "json")
+        assert (done.returncode, done.stdout, done.stderr) == (0, without.stdout, "")

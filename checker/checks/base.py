@@ -26,7 +26,8 @@ class Rule:
 
     ``yields_to`` are checks that say better what is wrong with a text: a line left from the page isn't in the source,
     and is one fault. ``beside``: it finds something only beside a source. ``gathers``: one finding of it has all
-    places in which the same words are wrong. ``whole_story``: a finding rests on several places of a story, or on
+    places in which the same words are wrong; with ``throughout`` every other place of the story that it names is at
+    fault as well, whatever its words. ``whole_story``: a finding rests on several places of a story, or on
     something that isn't there; where a change touches any of them, it is the change's. ``history``: it finds
     something only where it is known what the source was. ``questions_words``: it questions how words are
     written, so that those that the settings accept pass.
@@ -39,6 +40,7 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     beside: bool = False
     gathers: bool = False
+    throughout: bool = False
     whole_story: bool = False
     history: bool = False
     questions_words: bool = False

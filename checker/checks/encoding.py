@@ -70,6 +70,8 @@ class Encoding(Check):
             "text that was read in the wrong encoding",
             Severity.ERROR,
             _MQM,
+            gathers=True,
+            throughout=True,
             questions_words=True,
         ),
         Rule(
@@ -78,6 +80,7 @@ class Encoding(Check):
             Severity.ERROR,
             _MQM,
             gathers=True,
+            throughout=True,
             questions_words=True,
         ),
         Rule(
@@ -86,6 +89,7 @@ class Encoding(Check):
             Severity.ERROR,
             _MQM,
             gathers=True,
+            throughout=True,
             questions_words=True,
         ),
     )

@@ -52,17 +52,32 @@ class Leftovers(Check):
 
     id: ClassVar[str] = "leftovers"
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule("leftovers.embargo", "embargo, kill and hold lines", Severity.ERROR, "Accuracy / Addition"),
+        Rule(
+            "leftovers.embargo",
+            "embargo, kill and hold lines",
+            Severity.ERROR,
+            "Accuracy / Addition",
+            gathers=True,
+            throughout=True,
+        ),
         Rule(
             "leftovers.boilerplate",
             "left from the page that the story stood on",
             Severity.ERROR,
             "Accuracy / Addition",
+            gathers=True,
+            throughout=True,
         ),
         Rule(
-            "leftovers.machine", "traces of translation software and prompts", Severity.ERROR, "Accuracy / Addition"
+            "leftovers.machine",
+            "traces of translation software and prompts",
+            Severity.ERROR,
+            "Accuracy / Addition",
+            gathers=True,
+            throughout=True,
         ),
-        Rule("leftovers.truncated", "text that is cut off", Severity.ERROR, "Design / Truncation"),
+        # A cut teaser has the whole one beside it, whose words are others.
+        Rule("leftovers.truncated", "text that is cut off", Severity.ERROR, "Design / Truncation", gathers=True),
     )
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002

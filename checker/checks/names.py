@@ -60,7 +60,7 @@ class Names(Check):
         Rule("names.style", "a form that the glossary rejects for this date and style", Severity.ERROR,
              "Terminology / Inconsistent with resource", gathers=True, whole_story=True, questions_words=True),
         Rule("names.near", "a near miss of a known name", Severity.WARNING, "Linguistic conventions / Spelling",
-             whole_story=True, questions_words=True),
+             gathers=True, throughout=True, whole_story=True, questions_words=True),
         Rule("names.office", "an office or title that isn't the person's at the story's date", Severity.WARNING,
              "Terminology / Wrong term", whole_story=True),
         Rule("names.missing", "a person or body of the source has no mention in the whole translation",
@@ -127,12 +127,22 @@ class Names(Check):
                 message, severity = f"{slip.wrong}: another spelling of {slip.right}", Severity.NOTE
             else:
                 message, severity = f"{slip.wrong}: misspelt? One letter away from {slip.right}", Severity.WARNING
-            fixes = () if slip.romanized else respelt(slip.at, slip.right, bitext)
-            yield Fault("near", message, slip.at, severity, suggestion=slip.right, entity=slip.entity, fixes=fixes)
+            places = () if slip.romanized else (slip.at, *slip.others)
+            fixes = tuple(fix for place in places for fix in respelt(place, slip.right, bitext))
+            yield Fault(
+                "near", message, slip.at, severity, related=slip.others, suggestion=slip.right, entity=slip.entity,
+                fixes=fixes,
+            )  # fmt: skip
         for miscopied in of_source(bitext, ledger):
             message = f"{miscopied.wrong}: misspelt? The source has {miscopied.right}"
-            related = (miscopied.source.place,) if miscopied.source is not None else ()
-            fixes = respelt(miscopied.place, miscopied.right, bitext)
+            related = miscopied.others
+            if miscopied.source is not None:
+                related = (*related, miscopied.source.place)
+            fixes = tuple(
+                fix
+                for place in (miscopied.place, *miscopied.others)
+                for fix in respelt(place, miscopied.right, bitext)
+            )
             yield Fault("near", message, miscopied.place, related=related, suggestion=miscopied.right, fixes=fixes)
         if bitext.source is not None:
             yield from Source(bitext, ledger, translations, {slip.entity for slip in near}).faults()

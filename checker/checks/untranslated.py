@@ -51,7 +51,7 @@ class Untranslated(Check):
     id: ClassVar[str] = "untranslated"
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule("untranslated.segment", "a sentence was left in the source language", Severity.ERROR,
-             "Accuracy / Untranslated", beside=True),
+             "Accuracy / Untranslated", beside=True, gathers=True, throughout=True),
         Rule("untranslated.fragment", "a part of a sentence was left in the source language", Severity.WARNING,
              "Accuracy / Untranslated", beside=True, questions_words=True),
     )  # fmt: skip

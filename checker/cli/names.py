@@ -75,6 +75,8 @@ def names(
                 tuple(paths), source, language, source_language, date.date() if date else None, style, encoding,
                 input_format,
             )  # fmt: skip
-            session = Session.open(request, config=config, glossaries=tuple(glossary or ()), only=ONLY, models=models)
+            session = Session.open(
+                request, config=config, glossaries=tuple(glossary or ()), only=ONLY, models=models, no_baseline=True
+            )
             code = namelist(session, format, output, say)
     raise typer.Exit(code)

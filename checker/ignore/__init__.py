@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from checker.finding import Ignored, NotChecked
@@ -10,9 +11,10 @@ from checker.ignore.comments import WHERE
 from checker.ignore.reach import Ignore, InForce, ignores
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from checker.finding import Finding
+    from checker.passage import Place
     from checker.story import Story
 
 __all__ = ["WHERE", "Applied", "apply"]
@@ -34,37 +36,57 @@ def apply(
     findings: Sequence[Finding],
     story: Story,
     *,
-    gathering: Collection[str] = (),
+    gathering: Mapping[str, bool] = MappingProxyType({}),
     ran: Callable[[], Collection[str]] = tuple,
     require_reason: bool = False,
 ) -> Applied:
     """Mark what the story's own ignores silence; an ignored finding stays in json and is counted.
 
-    ``gathering`` are the rules that make one finding of every place where the same words are wrong: each place has to
-    be ignored, and a finding with others left moves to the first of them. ``ran`` says which rules and checks ran to
-    the end: of these, an ignore that silences nothing is a finding.
+    ``gathering`` are the rules that make one finding of every place where the same words are wrong (True: of other
+    words too): each place has to be ignored, and a finding with others left moves to the first of them. ``ran`` says
+    which rules and checks ran to the end: of these, an ignore that silences nothing is a finding.
     """
     found = list(ignores(story, require_reason=require_reason))
     if not found:
         return Applied(list(findings), [], [])
     in_force = InForce(each for each in found if isinstance(each, Ignore))
     own = {id(field.document) for field in story.fields}
-    marked = [_marked(each, in_force, own if each.rule in gathering else ()) for each in findings]
+    marked = [
+        _marked(each, in_force, _gathered(each, own, gathering[each.rule]) if each.rule in gathering else ())
+        for each in findings
+    ]
     unused = [_marked(each, in_force) for each in _unused(in_force.all, frozenset(ran()))]
     return Applied(marked, [each for each in found if isinstance(each, NotChecked)], unused)
 
 
-def _marked(finding: Finding, in_force: InForce, documents: Collection[int] = ()) -> Finding:
-    again = [each for each in finding.related if id(each.document) in documents and each.text == finding.at.text]
+def _gathered(finding: Finding, documents: Collection[int], throughout: bool) -> list[Place]:
+    """The other places of a story with the same fault."""
+    return [
+        place
+        for place in finding.related
+        if id(place.document) in documents and (throughout or place.text == finding.at.text)
+    ]
+
+
+def _marked(finding: Finding, in_force: InForce, again: Sequence[Place] = ()) -> Finding:
     places = [finding.at, *again]
     holding = [in_force.at(finding.rule, place) for place in places]
     left = next((place for place, each in zip(places, holding, strict=True) if each is None), None)
     if left is None and holding[0] is not None:
         return replace(finding, ignored=Ignored("comment", holding[0].reason))
-    if left is None or left is finding.at:
+    kept = [place for place, each in zip(places, holding, strict=True) if each is not None]
+    if not kept:
         return finding
+    # What stays as it is isn't mended either.
+    fixes = tuple(fix for fix in finding.fixes if not any(_touches(fix.at, place) for place in kept))
+    if left is None or left is finding.at:
+        return replace(finding, fixes=fixes)
     others = (finding.at, *(place for place in finding.related if place is not left))
-    return replace(finding, at=left, related=others)
+    return replace(finding, at=left, related=others, fixes=fixes)
+
+
+def _touches(one: Place, other: Place) -> bool:
+    return one.document is other.document and one.span.start <= other.span.end and other.span.start <= one.span.end
 
 
 def _unused(all_ignores: Sequence[Ignore], ran: frozenset[str]) -> Iterator[Finding]:

@@ -93,7 +93,8 @@ class _Entries:
             self.entries[entry] = None
             about = [entry]
         elif rule in ("mixed", "near"):
-            named = (finding.at, *finding.related) if rule == "mixed" else (finding.at,)
+            own = (place for place in finding.related if rule == "mixed" or place.document is finding.at.document)
+            named = (finding.at, *own)
             about[0].places += [place for place in named if not self._here(place)]
         for entry in dict.fromkeys(about):
             entry.findings.append(finding)

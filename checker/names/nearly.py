@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.likeness.given_names import two_names
@@ -37,6 +37,8 @@ class Nearly:
     right: str
     entity: str | None = None
     source: Mention | None = None
+    others: tuple[Place, ...] = ()
+    """The further places of the same misspelling."""
 
     @property
     def place(self) -> Place:
@@ -75,6 +77,7 @@ def of_source(bitext: Bitext, ledger: Ledger) -> Iterator[Nearly]:
         name = _untitled(mention)
         for key in _keys(name):
             shelves[key].append((name, mention))
+    found: dict[tuple[str, str], list[Nearly]] = defaultdict(list)
     for mention in ledger.unknown:
         name = _untitled(mention)
         for key in _keys(name) if not mention.quoted else ():
@@ -85,7 +88,10 @@ def of_source(bitext: Bitext, ledger: Ledger) -> Iterator[Nearly]:
                 if ordinary(pair[0], bitext.story.language) or ordinary(pair[1], source.language):
                     continue  # translated: Mission Impossible
                 if _miscopied(*pair, inflected=source.language not in uninflected()):
-                    yield Nearly(mention, name, right, source=original)
+                    found[name, right].append(Nearly(mention, name, right, source=original))
+    for first, *rest in found.values():
+        others = dict.fromkeys(each.place for each in rest if each.place != first.place)
+        yield replace(first, others=tuple(others))
 
 
 def _keys(name: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from checker.text.similarity import distance
 from checker.text.titles import is_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from checker.glossary import Form, Glossary
     from checker.ledger import Entity, Ledger
@@ -49,6 +49,8 @@ class Slip:
     right: str
     at: Place
     entity: str
+    others: tuple[Place, ...] = ()
+    """The further places of the same misspelling."""
 
     @property
     def romanized(self) -> bool:
@@ -81,16 +83,21 @@ def slips(bitext: Bitext, ledger: Ledger, shortest: int) -> Iterator[Slip]:
     beside = (
         _beside_given(words, language, ledger) if language not in uninflected() else _full_names(ledger, language)
     )
-    found = [*beside, *_alone(words, bitext, persons, ledger, shortest)]
-    for slip in found:
-        if not any(slip.wrong in other or other in slip.wrong for other in seen):
-            seen.add(slip.wrong)
-            yield slip
+    first: dict[str, Slip] = {}
+    others: dict[str, list[Place]] = defaultdict(list)
+    for slip in (*beside, *_alone(words, bitext, persons, ledger, shortest)):
+        if slip.wrong in first:
+            others[slip.wrong].append(slip.at)
+        elif not any(slip.wrong in other or other in slip.wrong for other in (*seen, *first)):
+            first[slip.wrong] = slip
+    for wrong, slip in first.items():
+        yield replace(slip, others=_further(slip.at, others[wrong]))
 
 
 def _given_names(entity: Entity, language: str, ledger: Ledger, seen: set[str]) -> Iterator[Slip]:
     """A known surname behind a given name that is one slip away from its bearer's."""
     full = [form.form for form in ledger.glossary.of(entity.id, language) if " " in form.form]
+    found: dict[str, list[Slip]] = defaultdict(list)
     for mention in entity.story:
         before = _BEFORE.search(mention.segment.text, max(0, mention.start - _REACH), mention.start)
         if before is None or " " in mention.form or mention.quoted or before[1] in seen:
@@ -99,9 +106,16 @@ def _given_names(entity: Entity, language: str, ledger: Ledger, seen: set[str]) 
         names = [name.removesuffix(mention.form).strip() for name in full if name.endswith(mention.form)]
         right = next((name for name in names if one_slip(given, name) or _another_spelling(given, name)), None)
         if given[:1].isupper() and len(given) >= 4 and given not in names and right is not None:
-            seen.add(given)
             at = mention.segment.place(before.start(1), mention.base)
-            yield Slip(f"{given} {mention.form}", f"{right} {mention.form}", at, entity.id)
+            found[given].append(Slip(f"{given} {mention.form}", f"{right} {mention.form}", at, entity.id))
+    seen.update(found)
+    for first, *others in found.values():
+        yield replace(first, others=_further(first.at, [each.at for each in others]))
+
+
+def _further(first: Place, others: Iterable[Place]) -> tuple[Place, ...]:
+    """Other places than the first, each once, in reading order."""
+    return tuple(sorted({each.span: each for each in others if each != first}.values(), key=lambda each: each.span))
 
 
 def _another_spelling(given: str, name: str) -> bool:
@@ -193,7 +207,8 @@ def _alone(words: Words, bitext: Bitext, persons: list[Entity], ledger: Ledger, 
         if all(_by_itself(word, best, entity, ledger.glossary, words) for word in places) and not (
             (entity.story and len(places) > 1) or _in_source(text, bitext)
         ):
-            yield Slip(text, best, places[0].place(), form.entity)
+            for word in places:
+                yield Slip(text, best, word.place(), form.entity)
 
 
 def _spaceless(words: Words, language: str, persons: list[Entity], ledger: Ledger) -> Iterator[Slip]:
