@@ -162,6 +162,45 @@ def test_every_finding_has_a_card_a_mark_and_its_words() -> None:
     assert page.all("button", **{"class": "ignore"})[0]["data-line"] == "<!-- checker: ignore names.style reason -->"
 
 
+IN_FRONT = "---\ntitle: Talks in Kiev\nlang: en\n---\nNothing else is known of the talks.\n"
+IN_TITLE = '<html lang="en"><title>Talks in Kiev</title><p>Nothing else is known of the talks.</p></html>'
+IN_META = (
+    '<html lang="en"><meta name="description" content="Kiev was calm."><h1>Talks go on</h1>'
+    "<p>Nothing else is known of them.</p></html>"
+)
+IN_COPY = "Talks go on\n\nKiev was calm.\n"
+IN_TABLE = "id\tlanguage\ttarget\tchecker-ignore\n1\ten\tKiev was calm on Monday.\t\n"
+
+
+@pytest.mark.parametrize(
+    "name, text, into, before",
+    [
+        ("a.md", IN_FRONT, "front", "---\nNothing"),
+        ("a.html", IN_TITLE, "tag", "<title>"),
+        ("a.html", IN_META, "tag", "<meta"),
+        ("a.txt", IN_COPY, "paragraph", "Kiev"),
+        ("a.tsv", IN_TABLE, "column", "\n"),
+    ],
+)
+def test_the_ignore_line_ignores(tmp_path: Path, name: str, text: str, into: str, before: str) -> None:
+    """The line as it is copied, put where the page says, silences its finding."""
+    file = tmp_path / name
+
+    def checked() -> list[Checked]:
+        return list(Session.open(Request((str(file),), language="en")).check("never"))
+
+    file.write_text(text, encoding="utf-8")
+    buttons = made(*checked()).all("button", class_="ignore")
+    line = next(each["data-line"] or "" for each in buttons if "names.style" in (each["data-line"] or ""))
+    assert {each["data-into"] for each in buttons} == {into}
+    assert " reason" in line
+    line = line.replace("reason", "so the dish is called")
+    head, found, tail = text.rpartition(before) if into == "column" else text.partition(before)
+    file.write_text(head + line + ("\n" if into == "front" else "") + found + tail, encoding="utf-8")
+    findings = [each for one in checked() for each in one.findings if each.rule == "names.style"]
+    assert [each.ignored and each.ignored.reason for each in findings] == ["so the dish is called"]
+
+
 def test_places_are_told_without_their_markup(tmp_path: Path) -> None:
     story = tmp_path / "a.md"
     story.write_text(

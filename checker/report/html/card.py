@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.finding import Severity
+from checker.report.html.ignoring import ignoring
 from checker.report.html.markup import Safe, tag
 from checker.report.html.script import copy, message
 from checker.report.ignored import WORDS
@@ -49,7 +50,6 @@ def card(numbered: Numbered, outline: Outline, words: Callable[[Place], str] = _
     """
     number, id, finding = numbered
     severity = str(finding.severity)
-    in_table = finding.at.document.row is not None
     head = [
         tag(
             "h4",
@@ -60,9 +60,9 @@ def card(numbered: Numbered, outline: Outline, words: Callable[[Place], str] = _
             id=f"{id}-title",
         )
     ]
-    if finding.ignored is None and not in_table:  # a table's cell has no room for a comment
-        line = f"<!-- checker: ignore {finding.rule} reason -->"
-        head.append(tag("button", "Copy ignore line", type="button", class_="ignore", data_line=line))
+    if finding.ignored is None:
+        line, into = ignoring(finding)
+        head.append(tag("button", "Copy ignore line", type="button", class_="ignore", data_line=line, data_into=into))
     parts = [tag("div", *head, class_="head"), tag("p", message(finding.message), class_="message")]
     if brief:
         parts.append(_line(finding, outline.language))

@@ -213,7 +213,7 @@ class Html:
                 "label",
                 tag("input", type="checkbox", id="keys", checked=True),
                 "keys ", tag("kbd", "j"), " ", tag("kbd", "k"), " ", tag("kbd", "a"),
-                class_="tick", title="j next finding, k previous finding, a copies the comment that ignores it",
+                class_="tick", title="j next finding, k previous finding, a copies what ignores it",
             ),
             class_="bar", aria_label="Findings",
         )  # fmt: skip
@@ -260,9 +260,7 @@ _COPIED = (
     tag(
         "div",
         tag("p", "", id="copied-told", role="status"),
-        tag(
-            "input", type="text", id="copied-line", readonly=True, aria_label="The comment that ignores this finding"
-        ),
+        tag("input", type="text", id="copied-line", readonly=True, aria_label="What ignores this finding"),
         tag("button", "Close", type="button", id="copied-close"),
         id="copied",
         class_="copied",
