@@ -423,6 +423,28 @@ def test_on_paper(browser: Chrome, pages: Path) -> None:
     assert len(pdf) > 20_000
 
 
+def test_cards_do_not_tear_the_text_apart(browser: Chrome, tmp_path: Path) -> None:
+    """Paragraphs without findings stand close to one with many."""
+    english = story("a.txt", "Kiev, Kiev, Kiev, Kiev\n\n" + "Nothing else is known of the talks.\n\n" * 9, "en")
+    found = tuple(
+        Finding("names.style", "house style is Kyiv", place(english, "Kiev", at), Severity.ERROR, Confidence.CERTAIN)
+        for at in (1, 2, 3, 4)
+    )
+    (tmp_path / "page.html").write_text(text_of("html", [verdict(english, None, found)], HEADER), encoding="utf-8")
+    gaps = """(() => { const fields = [...document.querySelectorAll(".field")].map((f) => f.getBoundingClientRect());
+        return fields.slice(1).map((f, at) => f.top - fields[at].bottom) })()"""
+    opened(browser, tmp_path / "page.html")
+    assert max(asked(browser, gaps)) < 40
+    click(browser, ".fold summary")
+    assert asked(browser, "document.querySelector('.fold .mend').checkVisibility()")
+    opened(browser, tmp_path / "page.html", width=390)
+    below = """(() => { const [first, second] = document.querySelectorAll(".field");
+        const cards = document.querySelector(".cards");
+        const [a, b, c] = [first, cards, second].map((e) => e.getBoundingClientRect());
+        return a.bottom <= b.top && b.bottom <= c.top })()"""
+    assert asked(browser, below), "on a phone the cards follow their paragraph"
+
+
 def test_a_filter_is_not_printed(demo: Chrome) -> None:
     choose(demo, "names.mixed")
     few = len(shown(demo))

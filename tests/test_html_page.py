@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 import tracemalloc
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -316,6 +317,15 @@ def test_a_very_long_story_is_listed() -> None:
     english = story("a.txt", "Talks in Kiev\n\n" + "Nothing else is known. " * 20_000, "en")
     shown = made(verdict(english, None, (fault(english, "Kiev"),)))
     assert "too long to be shown here" in shown.text
+    assert shown.all("mark") == [{"data-severity": "error"}], "the words around the finding are"
+
+
+def test_words_around_a_finding_in_one_long_line() -> None:
+    english = story("a.txt", "Nothing else is known. " * 30_000 + "Kiev was calm. " + "All went home. " * 99, "en")
+    shown = made(verdict(english, None, (fault(english, "Kiev"),)))
+    around = re.search(r"…\w.{100,160}known\. Kiev was calm\. All.{100,160}\w\.?…", shown.text)
+    assert around is not None
+    assert shown.all("mark") == [{"data-severity": "error"}]
     assert len(shown.text) < 20_000
 
 
@@ -356,5 +366,30 @@ def test_the_demo_story(tmp_path: Path) -> None:
         r"4,5 Milliarden Euro im Jahr geschätzt\. ?The costs are put at 45 billion euros a year\. ?differs",
         shown.text,
     )
-    assert len(shown.all("details")) == 3
-    assert all("open" in each for each in shown.all("details"))
+    parts = [each for each in shown.all("details") if each.get("class") != "fold"]
+    assert len(parts) == 3
+    assert all("open" in each for each in parts)
+
+
+def test_several_findings_in_a_paragraph_are_folded() -> None:
+    english = story("a.txt", "Kiev, Kiev\n\nKiev was calm.\n\nAll was well.\n", "en")
+    page = made(verdict(english, None, tuple(fault(english, "Kiev", number) for number in (1, 2, 3))))
+    assert len(page.all("details", class_="fold")) == 2, "the one that stands alone lies open"
+    assert page.text.count("certain; what to do, where") == 2
+    rows = [tag for tag, each in page.elements if each.get("class") == "row"]
+    assert len(rows) == 2, "what has no finding runs on beside the cards"
+    assert len(page.all("div", class_="after")) == 1
+
+
+def test_clean_stories_come_last() -> None:
+    results = [verdict(story(f"quiet{at}.txt", "All is well.\n", "en")) for at in range(2)]
+    kiev = story("loud.txt", "Talks in Kiev\n", "en")
+    page = made(*results, verdict(kiev, None, (fault(kiev, "Kiev"),)))
+    assert [each["id"] for each in page.all("section", class_="story")] == ["s3", "s1", "s2"]
+
+
+def test_advice_has_its_commands_as_code() -> None:
+    english = story("a.txt", "Talks\u200b in Kyiv\n", "en")
+    page = made(verdict(english, None, (replace(fault(english, "Talks"), rule="encoding.invisible"),)))
+    assert "`" not in page.text
+    assert "checker fix does." in page.text

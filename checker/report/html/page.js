@@ -67,8 +67,9 @@
     tell();
   }
 
-  // On paper there is no bar that says what is hidden: every finding is printed.
+  // On paper there is no bar that says what is hidden, and nothing opens: every finding is printed, with what to do.
   function whole() {
+    for (const fold of all(".fold:not([open])")) fold.dataset.paper = fold.open = true;
     for (const each of [...cards, ...all(".story"), ...entries.values()]) each.hidden = false;
     all("[data-f]").forEach(dress);
   }
@@ -179,7 +180,13 @@
   });
 
   addEventListener("beforeprint", whole);
-  addEventListener("afterprint", filter);
+  addEventListener("afterprint", () => {
+    for (const fold of all(".fold[data-paper]")) {
+      fold.open = false;
+      delete fold.dataset.paper;
+    }
+    filter();
+  });
 
   filter();
 })();
