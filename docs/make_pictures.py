@@ -31,7 +31,7 @@ b { color: #fff; } .s31 { color: #ff8078; } .s33 { color: #f2c14e; } .s36 { colo
 .prompt { color: #8b919c; }
 </style><pre>"""  # noqa: E501
 COMMAND = "checker check story.en.txt --source story.de.md"
-PAGE, SCREEN = (1280, 1080), (1080, 700)
+PAGE, SCREEN = (1280, 940), (1080, 700)
 
 
 def main() -> None:

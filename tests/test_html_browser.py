@@ -264,7 +264,7 @@ def test_the_ignore_line_is_copied(demo: Chrome) -> None:
         "Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
     )
     press(demo, "j", "a")
-    line = asked(demo, "document.activeElement.value")
+    line = asked(demo, "document.getElementById('copied-line').value")
     rule = asked(demo, "document.querySelector('.card.here').dataset.rule")
     assert line == f"<!-- checker: ignore {rule} reason -->"
     told = "document.getElementById('copied-told').textContent"
@@ -273,6 +273,40 @@ def test_the_ignore_line_is_copied(demo: Chrome) -> None:
     press(demo, "\ue00c")  # Escape
     assert asked(demo, "document.getElementById('copied').hidden")
     assert asked(demo, "document.activeElement.classList.contains('card')")
+
+
+def test_keys_go_on_after_copying(demo: Chrome) -> None:
+    ids = shown(demo)
+    away = "document.getElementById('copied').hidden"
+    told = "document.getElementById('copied-told').textContent"
+    press(demo, "j", "a")
+    assert waited(demo, told)
+    press(demo, "j")
+    assert asked(demo, "document.activeElement.id") == ids[1]
+    assert asked(demo, away)
+    asked(demo, "void Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    asked(demo, "void (document.execCommand = () => false)")
+    press(demo, "a")
+    assert waited(demo, told).startswith("Copy this line")
+    press(demo, "j")
+    assert asked(demo, "document.activeElement.id") == ids[2], "from the field where the line lies ready as well"
+    press(demo, "a")
+    assert not asked(demo, away)
+    choose(demo, "names.style")
+    assert asked(demo, away)
+
+
+def test_it_says_where_the_line_belongs(browser: Chrome, tmp_path: Path) -> None:
+    for name, text, words in (
+        ("a.md", "---\ntitle: Talks in Kiev\nlang: en\n---\nNothing else is known of the talks.\n", "front matter"),
+        ("a.tsv", "id\tlanguage\ttarget\n1\ten\tKiev was calm on Monday.\n", "column checker-ignore"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        checked = Session.open(Request((str(tmp_path / name),))).check("never")
+        (tmp_path / "page.html").write_text(text_of("html", checked, HEADER), encoding="utf-8")
+        opened(browser, tmp_path / "page.html")
+        press(browser, "j", "a")
+        assert words in waited(browser, "document.getElementById('copied-told').textContent")
 
 
 def test_without_a_clipboard_the_line_lies_ready(demo: Chrome) -> None:
@@ -387,6 +421,43 @@ def test_on_paper(browser: Chrome, pages: Path) -> None:
     assert asked(browser, "document.querySelector('.card').checkVisibility()")
     pdf = browser.execute_cdp_cmd("Page.printToPDF", {"printBackground": False})["data"]
     assert len(pdf) > 20_000
+
+
+def test_cards_do_not_tear_the_text_apart(browser: Chrome, tmp_path: Path) -> None:
+    """Paragraphs without findings stand close to one with many."""
+    english = story("a.txt", "Kiev, Kiev, Kiev, Kiev\n\n" + "Nothing else is known of the talks.\n\n" * 9, "en")
+    found = tuple(
+        Finding("names.style", "house style is Kyiv", place(english, "Kiev", at), Severity.ERROR, Confidence.CERTAIN)
+        for at in (1, 2, 3, 4)
+    )
+    (tmp_path / "page.html").write_text(text_of("html", [verdict(english, None, found)], HEADER), encoding="utf-8")
+    gaps = """(() => { const fields = [...document.querySelectorAll(".field")].map((f) => f.getBoundingClientRect());
+        return fields.slice(1).map((f, at) => f.top - fields[at].bottom) })()"""
+    opened(browser, tmp_path / "page.html")
+    assert max(asked(browser, gaps)) < 40
+    click(browser, ".fold summary")
+    assert asked(browser, "document.querySelector('.fold .mend').checkVisibility()")
+    opened(browser, tmp_path / "page.html", width=390)
+    below = """(() => { const [first, second] = document.querySelectorAll(".field");
+        const cards = document.querySelector(".cards");
+        const [a, b, c] = [first, cards, second].map((e) => e.getBoundingClientRect());
+        return a.bottom <= b.top && b.bottom <= c.top })()"""
+    assert asked(browser, below), "on a phone the cards follow their paragraph"
+
+
+def test_a_filter_is_not_printed(demo: Chrome) -> None:
+    choose(demo, "names.mixed")
+    few = len(shown(demo))
+    asked(
+        demo,
+        """void addEventListener("beforeprint", () => { window.printed =
+        [...document.querySelectorAll(".card:not(.ignored)")].filter((c) => !c.hidden).length +
+        document.querySelectorAll("[data-f][hidden], mark.off").length / 1000 })""",
+    )
+    demo.execute_cdp_cmd("Page.printToPDF", {})
+    every = asked(demo, "document.querySelectorAll('.card:not(.ignored)').length")
+    assert asked(demo, "window.printed") == every > few
+    assert len(shown(demo)) == few, "and holds again after it"
 
 
 def test_without_scripts_everything_is_there(browser: Chrome, pages: Path) -> None:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 import tracemalloc
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,6 +163,45 @@ def test_every_finding_has_a_card_a_mark_and_its_words() -> None:
     assert page.all("button", **{"class": "ignore"})[0]["data-line"] == "<!-- checker: ignore names.style reason -->"
 
 
+IN_FRONT = "---\ntitle: Talks in Kiev\nlang: en\n---\nNothing else is known of the talks.\n"
+IN_TITLE = '<html lang="en"><title>Talks in Kiev</title><p>Nothing else is known of the talks.</p></html>'
+IN_META = (
+    '<html lang="en"><meta name="description" content="Kiev was calm."><h1>Talks go on</h1>'
+    "<p>Nothing else is known of them.</p></html>"
+)
+IN_COPY = "Talks go on\n\nKiev was calm.\n"
+IN_TABLE = "id\tlanguage\ttarget\tchecker-ignore\n1\ten\tKiev was calm on Monday.\t\n"
+
+
+@pytest.mark.parametrize(
+    "name, text, into, before",
+    [
+        ("a.md", IN_FRONT, "front", "---\nNothing"),
+        ("a.html", IN_TITLE, "tag", "<title>"),
+        ("a.html", IN_META, "tag", "<meta"),
+        ("a.txt", IN_COPY, "paragraph", "Kiev"),
+        ("a.tsv", IN_TABLE, "column", "\n"),
+    ],
+)
+def test_the_ignore_line_ignores(tmp_path: Path, name: str, text: str, into: str, before: str) -> None:
+    """The line as it is copied, put where the page says, silences its finding."""
+    file = tmp_path / name
+
+    def checked() -> list[Checked]:
+        return list(Session.open(Request((str(file),), language="en")).check("never"))
+
+    file.write_text(text, encoding="utf-8")
+    buttons = made(*checked()).all("button", class_="ignore")
+    line = next(each["data-line"] or "" for each in buttons if "names.style" in (each["data-line"] or ""))
+    assert {each["data-into"] for each in buttons} == {into}
+    assert " reason" in line
+    line = line.replace("reason", "so the dish is called")
+    head, found, tail = text.rpartition(before) if into == "column" else text.partition(before)
+    file.write_text(head + line + ("\n" if into == "front" else "") + found + tail, encoding="utf-8")
+    findings = [each for one in checked() for each in one.findings if each.rule == "names.style"]
+    assert [each.ignored and each.ignored.reason for each in findings] == ["so the dish is called"]
+
+
 def test_places_are_told_without_their_markup(tmp_path: Path) -> None:
     story = tmp_path / "a.md"
     story.write_text(
@@ -277,6 +317,15 @@ def test_a_very_long_story_is_listed() -> None:
     english = story("a.txt", "Talks in Kiev\n\n" + "Nothing else is known. " * 20_000, "en")
     shown = made(verdict(english, None, (fault(english, "Kiev"),)))
     assert "too long to be shown here" in shown.text
+    assert shown.all("mark") == [{"data-severity": "error"}], "the words around the finding are"
+
+
+def test_words_around_a_finding_in_one_long_line() -> None:
+    english = story("a.txt", "Nothing else is known. " * 30_000 + "Kiev was calm. " + "All went home. " * 99, "en")
+    shown = made(verdict(english, None, (fault(english, "Kiev"),)))
+    around = re.search(r"…\w.{100,160}known\. Kiev was calm\. All.{100,160}\w\.?…", shown.text)
+    assert around is not None
+    assert shown.all("mark") == [{"data-severity": "error"}]
     assert len(shown.text) < 20_000
 
 
@@ -317,5 +366,30 @@ def test_the_demo_story(tmp_path: Path) -> None:
         r"4,5 Milliarden Euro im Jahr geschätzt\. ?The costs are put at 45 billion euros a year\. ?differs",
         shown.text,
     )
-    assert len(shown.all("details")) == 3
-    assert all("open" in each for each in shown.all("details"))
+    parts = [each for each in shown.all("details") if each.get("class") != "fold"]
+    assert len(parts) == 3
+    assert all("open" in each for each in parts)
+
+
+def test_several_findings_in_a_paragraph_are_folded() -> None:
+    english = story("a.txt", "Kiev, Kiev\n\nKiev was calm.\n\nAll was well.\n", "en")
+    page = made(verdict(english, None, tuple(fault(english, "Kiev", number) for number in (1, 2, 3))))
+    assert len(page.all("details", class_="fold")) == 2, "the one that stands alone lies open"
+    assert page.text.count("certain; what to do, where") == 2
+    rows = [tag for tag, each in page.elements if each.get("class") == "row"]
+    assert len(rows) == 2, "what has no finding runs on beside the cards"
+    assert len(page.all("div", class_="after")) == 1
+
+
+def test_clean_stories_come_last() -> None:
+    results = [verdict(story(f"quiet{at}.txt", "All is well.\n", "en")) for at in range(2)]
+    kiev = story("loud.txt", "Talks in Kiev\n", "en")
+    page = made(*results, verdict(kiev, None, (fault(kiev, "Kiev"),)))
+    assert [each["id"] for each in page.all("section", class_="story")] == ["s3", "s1", "s2"]
+
+
+def test_advice_has_its_commands_as_code() -> None:
+    english = story("a.txt", "Talks\u200b in Kyiv\n", "en")
+    page = made(verdict(english, None, (replace(fault(english, "Talks"), rule="encoding.invisible"),)))
+    assert "`" not in page.text
+    assert "checker fix does." in page.text

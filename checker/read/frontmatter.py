@@ -109,6 +109,21 @@ def front_matter(document: Document) -> FrontMatter:
     return found
 
 
+def within(place: Place) -> bool:
+    """Whether a place stands in its document's front matter.
+
+    >>> from checker.passage import Document
+    >>> document = Document("a.md", "---\\ntitle: Kiev\\n---\\nKiev\\n", format="markdown")
+    >>> [within(Place(document, "body", Span(*span))) for span in ((11, 15), (20, 24))]
+    [True, False]
+    """
+    document = place.document
+    if document.format != "markdown" or not document.text.startswith("---"):
+        return False
+    match = _BLOCK.match(document.text, 0, _LONGEST + 100)
+    return match is not None and place.span.start < match.end()
+
+
 def _silenced(value: yaml.Node, document: Document, shift: int) -> Iterator[Silencing]:
     """What is to be ignored: one text, a list of them, or reasons by rule."""
     import yaml

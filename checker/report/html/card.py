@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.finding import Severity
-from checker.report.html.markup import Safe, tag
+from checker.report.html.ignoring import ignoring
+from checker.report.html.markup import Safe, shown, tag
 from checker.report.html.script import copy, message
 from checker.report.ignored import WORDS
-from checker.report.snippet import snippet
 from checker.tables import tables
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _MOST = 8
 _LONGEST = 40
+_AROUND = 160
+"""Characters shown on either side of a place in a card that stands without its story."""
+_WORD = 24
+"""Characters in which a cut looks for a space."""
 _SHAPES = {
     Severity.ERROR: '<path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z"/>',
     Severity.WARNING: '<path d="M8 1l7.5 14H.5z"/>',
@@ -42,14 +46,21 @@ def _raw(place: Place) -> str:
     return place.text
 
 
-def card(numbered: Numbered, outline: Outline, words: Callable[[Place], str] = _raw, *, brief: bool = False) -> Safe:
-    """A finding's card; a brief one stands without its story, and shows the line instead.
+def card(
+    numbered: Numbered,
+    outline: Outline,
+    words: Callable[[Place], str] = _raw,
+    *,
+    brief: bool = False,
+    folded: bool = False,
+) -> Safe:
+    """A finding's card; a brief one stands without its story, and shows the words around its place instead.
 
-    ``words`` says what stands at a place.
+    ``words`` says what stands at a place. A ``folded`` card is one of several beside a paragraph: what to do, and
+    where else, is behind a click, so that cards don't push the paragraphs apart.
     """
     number, id, finding = numbered
     severity = str(finding.severity)
-    in_table = finding.at.document.row is not None
     head = [
         tag(
             "h4",
@@ -60,9 +71,9 @@ def card(numbered: Numbered, outline: Outline, words: Callable[[Place], str] = _
             id=f"{id}-title",
         )
     ]
-    if finding.ignored is None and not in_table:  # a table's cell has no room for a comment
-        line = f"<!-- checker: ignore {finding.rule} reason -->"
-        head.append(tag("button", "Copy ignore line", type="button", class_="ignore", data_line=line))
+    if finding.ignored is None:
+        line, into = ignoring(finding)
+        head.append(tag("button", "Copy ignore line", type="button", class_="ignore", data_line=line, data_into=into))
     parts = [tag("div", *head, class_="head"), tag("p", message(finding.message), class_="message")]
     if brief:
         parts.append(_line(finding, outline.language))
@@ -72,9 +83,14 @@ def card(numbered: Numbered, outline: Outline, words: Callable[[Place], str] = _
         parts.append(tag("p", tag("span", label), " ", copy("b", finding.suggestion, language), class_="write"))
     if finding.ignored is not None:
         parts.append(tag("p", f"Ignored {WORDS[finding.ignored.by]}: {finding.ignored.reason}", class_="mend"))
-    elif not brief and finding.rule in (advice := tables("checks", "advice")):
-        parts.append(tag("p", advice[finding.rule]["mend"], class_="mend"))
-    parts.append(tag("p", *_places(finding, outline.path, words), class_="places"))
+    about = [tag("p", *_places(finding, outline.path, words), class_="places")]
+    if finding.ignored is None and not brief and finding.rule in (advice := tables("checks", "advice")):
+        about.insert(0, tag("p", *_coded(advice[finding.rule]["mend"]), class_="mend"))
+    if folded:
+        summary = tag("summary", f"{finding.confidence}; what to do, where")
+        parts.append(tag("details", summary, *about, class_="fold"))
+    else:
+        parts += about
     return tag(
         "article",
         *parts,
@@ -87,9 +103,32 @@ def card(numbered: Numbered, outline: Outline, words: Callable[[Place], str] = _
     )
 
 
+def _coded(advice: str) -> Iterator[str]:
+    """Plain words, with what stands between backticks as code."""
+    for at, piece in enumerate(advice.split("`")):
+        yield tag("code", piece) if at % 2 else piece
+
+
 def _line(finding: Finding, language: str | None) -> Safe:
-    line, _ = snippet(finding.at)
-    return copy("p", line, language, class_="line") if line else Safe()
+    """The words around a place, of its line, with the place marked."""
+    text, (start, end) = finding.at.document.text, finding.at.span
+    low = max(start - _AROUND, _behind(text, start))
+    high = min(end + _AROUND, *(at for at in (text.find("\n", end), text.find("\r", end), len(text)) if at >= 0))
+    before, after = text[low:start], text[end:high]
+    if low and text[low - 1] not in "\r\n":
+        before = "…" + (before.partition(" ")[2] if " " in before[:_WORD] else before)
+    if text[high : high + 1] not in ("", "\r", "\n"):
+        after = (after.rpartition(" ")[0] if " " in after[-_WORD:] else after) + "…"
+    if not (before + text[start:end] + after).strip():
+        return Safe()
+    fault = text[start:end] if end - start <= 2 * _AROUND else f"{text[start : start + 2 * _AROUND]}…"
+    mark = tag("mark", shown(fault, all_hidden=True), data_severity=str(finding.severity)) if fault else Safe()
+    return copy("p", before + fault + after, language, before, mark, after, class_="line")
+
+
+def _behind(text: str, offset: int) -> int:
+    """Where the line of an offset starts."""
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
 def _places(finding: Finding, own: str, words: Callable[[Place], str]) -> Iterator[str]:

@@ -20,6 +20,13 @@
 
   const entries = new Map(all("[data-story]").map((entry) => [entry.dataset.story, entry]));
   let current = null;
+  // Where a copied line belongs, by the button's word.
+  const where = {
+    paragraph: "before the paragraph",
+    tag: "before the paragraph's tag (for a title or description: before <title> or <meta>)",
+    front: "into the front matter, where it holds for the whole story (more than one: as a list)",
+    column: "into the row's cell of the column checker-ignore",
+  };
 
   function shown() {
     return cards.filter((card) => !card.hidden);
@@ -56,7 +63,15 @@
       if (entry) entry.hidden = story.hidden;
     }
     if (current && current.hidden) leave();
+    close();
     tell();
+  }
+
+  // On paper there is no bar that says what is hidden, and nothing opens: every finding is printed, with what to do.
+  function whole() {
+    for (const fold of all(".fold:not([open])")) fold.dataset.paper = fold.open = true;
+    for (const each of [...cards, ...all(".story"), ...entries.values()]) each.hidden = false;
+    all("[data-f]").forEach(dress);
   }
 
   const number = (value) => value.toLocaleString("en");
@@ -76,6 +91,7 @@
 
   function go(card, focus = true) {
     if (!card) return;
+    close();
     leave();
     current = card;
     for (const each of [card, ...(places.get(card.id) || [])]) each.classList.add("here");
@@ -95,8 +111,10 @@
   }
 
   // A page from a mail attachment may have no clipboard: then the line is shown, selected, to be copied by hand.
-  async function copy(line) {
+  async function copy(button) {
+    const { line, into } = button.dataset;
     const field = one("copied-line");
+    const before = document.activeElement;
     one("copied").hidden = false;
     field.value = line;
     field.focus();
@@ -108,15 +126,20 @@
     } catch {
       done = document.execCommand("copy");
     }
-    one("copied-told").textContent = done
-      ? "Copied. Put it before the paragraph, and write your reason where it says reason."
-      : "Copy this line, put it before the paragraph, and write your reason where it says reason.";
+    if (field.value !== line || one("copied").hidden) return;
+    const put = `${where[into]}, and write your own reason where it says reason.`;
+    one("copied-told").textContent = done ? `Copied. Put it ${put}` : `Copy this line, put it ${put}`;
+    // Nothing is left to do in the field: the keys go on from where they were.
+    if (done && document.activeElement === field) (before === document.body ? current : before).focus({ preventScroll: true });
   }
 
   function close() {
-    if (one("copied").hidden) return;
-    one("copied").hidden = true;
-    if (current) current.focus({ preventScroll: true });
+    const box = one("copied");
+    if (box.hidden) return;
+    const inside = box.contains(document.activeElement);
+    box.hidden = true;
+    one("copied-told").textContent = "";
+    if (inside && current) current.focus({ preventScroll: true });
   }
 
   ticks.forEach((tick) => tick.addEventListener("change", filter));
@@ -130,7 +153,7 @@
     const card = event.target.closest(".card:not(.ignored)");
     const place = event.target.closest("[data-f]");
     if (card) go(card, false);
-    if (button) copy(button.dataset.line);
+    if (button) copy(button);
     else if (place) {
       const live = place.dataset.f.split(" ").map(one).filter((each) => each && !each.hidden);
       if (live.length) {
@@ -142,15 +165,27 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") return close();
-    const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
-    if (typing || !one("keys").checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // The note of what was copied goes with the next key, but for those that are used in it.
+    if (event.key.length === 1 && !event.target.closest(".copied button")) close();
+    const typing = event.target.closest("input:not([type=checkbox], [readonly]), select, textarea");
+    if (typing || !one("keys").checked) return;
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
     else if (event.key === "a" && current) {
       const button = current.querySelector(".ignore");
-      if (button) copy(button.dataset.line);
+      if (button) copy(button);
     } else return;
     event.preventDefault();
+  });
+
+  addEventListener("beforeprint", whole);
+  addEventListener("afterprint", () => {
+    for (const fold of all(".fold[data-paper]")) {
+      fold.open = false;
+      delete fold.dataset.paper;
+    }
+    filter();
   });
 
   filter();

@@ -41,8 +41,8 @@ _MISSED = 40
 class Html:
     """One file. What stories say is written to a temporary file until their counts are known: memory stays flat.
 
-    Stories with findings are shown in full as far as the page stays usable, then by their findings alone, then by
-    name and count; where that happens the page says so.
+    Stories with findings come first. They are shown in full as far as the page stays usable, then by their findings
+    alone, then by name and count; where that happens the page says so.
     """
 
     needs_detail: ClassVar[bool] = True
@@ -51,6 +51,7 @@ class Html:
     def __init__(self, header: Header) -> None:
         self._header = header
         self._stories = Spool()
+        self._quiet = Spool()
         self._index = Spool()
         self._clean = Spool()
         self._stories_size = self._named_size = 0
@@ -103,6 +104,7 @@ class Html:
         yield '<main id="stories" tabindex="-1">\n'
         yield from self._lists()
         yield from self._stories
+        yield from self._quiet
         yield "</main>\n" + _COPIED + self._foot(summary)
         yield f"<script>{script}</script>\n</body>\n</html>\n"
 
@@ -122,7 +124,7 @@ class Html:
             parts = listed(checked, id, why if detail is not None else _KEPT, alone=alone)
             self._counts["listed"] += 1
         made = joined(parts)
-        self._stories.add(made)
+        (self._stories if live else self._quiet).add(made)
         self._stories_size += len(made)
         if made:
             self._shown.update((each.finding.rule, each.severity) for each in live)
@@ -213,7 +215,7 @@ class Html:
                 "label",
                 tag("input", type="checkbox", id="keys", checked=True),
                 "keys ", tag("kbd", "j"), " ", tag("kbd", "k"), " ", tag("kbd", "a"),
-                class_="tick", title="j next finding, k previous finding, a copies the comment that ignores it",
+                class_="tick", title="j next finding, k previous finding, a copies what ignores it",
             ),
             class_="bar", aria_label="Findings",
         )  # fmt: skip
@@ -260,9 +262,7 @@ _COPIED = (
     tag(
         "div",
         tag("p", "", id="copied-told", role="status"),
-        tag(
-            "input", type="text", id="copied-line", readonly=True, aria_label="The comment that ignores this finding"
-        ),
+        tag("input", type="text", id="copied-line", readonly=True, aria_label="What ignores this finding"),
         tag("button", "Close", type="button", id="copied-close"),
         id="copied",
         class_="copied",

@@ -130,12 +130,13 @@ def _copy(detail: Detail, placing: Placing, known: Mapping[int, Numbered], outli
     """The paragraphs, each with its cards; page furniture only where something is found in it."""
     yield Safe('<div class="copy">')
     passed = 0
+    row = _Row()
     for field in detail.bitext.story.fields:
         beside = placing.beside.get(id(field), [])
         if field.kind == "other" and not placing.marks.get(id(field.passage)):
             passed += 1
             continue
-        yield from _passed(passed)
+        row.follow(*_passed(passed))
         passed = 0
         label = _LABELS.get(field.kind)
         language = _spoken(field, outline)
@@ -143,12 +144,31 @@ def _copy(detail: Detail, placing: Placing, known: Mapping[int, Numbered], outli
         said = [tag("p", label, class_="label", dir=direction(field.passage.text, language))] if label else []
         said.append(copy("p", field.passage.text, language, text, class_=f"field {field.kind}"))
         said.append(evidence(beside, outline))
-        cards = (
-            tag("div", *(card(each, outline, placing.words) for each in beside), class_="cards") if beside else Safe()
-        )
-        yield tag("div", tag("div", *said, class_="said"), cards, class_="row")
-    yield from _passed(passed)
+        if beside:
+            yield row.made()
+            row = _Row(said, [card(each, outline, placing.words, folded=len(beside) > 1) for each in beside])
+        else:
+            row.follow(tag("div", *said, class_="said"))
+    row.follow(*_passed(passed))
+    yield row.made()
     yield Safe("</div>")
+
+
+class _Row:
+    """A paragraph with its cards, and those behind it that have none: they run on beside tall cards."""
+
+    def __init__(self, said: Iterable[Safe] = (), cards: Sequence[Safe] = ()) -> None:
+        self._said = tag("div", *said, class_="said") if cards else Safe()
+        self._cards = tag("div", *cards, class_="cards") if cards else Safe()
+        self._after: list[Safe] = []
+
+    def follow(self, *paragraphs: Safe) -> None:
+        self._after += paragraphs
+
+    def made(self) -> Safe:
+        after = tag("div", *self._after, class_="after") if self._after else Safe()
+        parts = self._said + self._cards + after
+        return tag("div", Safe(parts), class_="row") if parts else Safe()
 
 
 def _spoken(field: Field, outline: Outline) -> str | None:
@@ -158,7 +178,7 @@ def _spoken(field: Field, outline: Outline) -> str | None:
 def _passed(lines: int) -> Iterator[Safe]:
     if lines:
         told = f"{count(lines, 'line')} of page furniture, in which nothing was found"
-        yield tag("div", tag("p", told, class_="passed"), class_="row")
+        yield tag("div", tag("p", told, class_="passed"), class_="said")
 
 
 def _part(title: str, content: Safe, *, open: bool) -> Safe:
