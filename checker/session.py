@@ -209,6 +209,7 @@ class Session:
         inputs = self.inputs(outputs) if kept is None else self._with_kept(outputs, back_translate, kept)
         summary.today = self.baselines.today if self.baselines is not None else None
         results: Iterable[Checked] = counted(settled(self._verdicts(inputs, back_translate, kept)), summary, say)
+        results = _passed_over(results, inputs, summary)
         if progress is None:
             publish(reports, header, results, summary)
         else:
@@ -252,6 +253,12 @@ def counted(results: Iterable[Checked], summary: Summary, say: Callable[[str], N
                 what = "" if checked.outline is None else f"{missed.what}: "
                 say(f"{missed.path}: {what}{missed.why}")
         yield checked
+
+
+def _passed_over(results: Iterable[Checked], inputs: Inputs, summary: Summary) -> Iterator[Checked]:
+    """The same verdicts; behind the last one, what wasn't read is counted."""
+    yield from results
+    summary.unchanged = inputs.unchanged
 
 
 def _watched(results: Iterable[Checked], inputs: Inputs, summary: Summary, progress: Progress) -> Iterator[Checked]:
