@@ -19,6 +19,7 @@ from checker.inputs import STDIN, Inputs, Request, named, validate
 from checker.options import Options
 from checker.publishing import Wanted, job_summary, publish
 from checker.report import DETAILED, Header
+from checker.report.addresses import top_folder
 from checker.verdicts import Kept
 
 # What checks are made of is imported when a story is to be checked: a kept verdict needs none of it.
@@ -197,11 +198,14 @@ class Session:
         """
         summary = Summary()
         say = say if progress is None else _clearing(say, progress)
+        workspace = os.environ.get("GITHUB_WORKSPACE", "")
         header = Header(
             signature=self.signature,
             show=Severity[show.upper()],
             fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
             say=say,
+            workspace=workspace,
+            top=top_folder(workspace),
         )
         reports = job_summary(reports, os.environ.get("GITHUB_STEP_SUMMARY", ""), say)
         outputs = [each.destination for each in reports]
