@@ -84,7 +84,8 @@ class Summary:
     """Counts over a whole run, fed story by story, so that memory stays flat.
 
     ``ignored`` counts what doesn't count, by who ignores it, and ``reasons`` by who and why; ``expired`` what the
-    baseline accepted up to a day before ``today``, which is None where nothing in it expires.
+    baseline accepted up to a day before ``today``, which is None where nothing in it expires. ``unchanged`` counts
+    files that weren't looked at, for neither they nor their originals changed.
     """
 
     stories: int = 0
@@ -93,6 +94,7 @@ class Summary:
     expired: int = 0
     today: datetime.date | None = None
     failures: int = 0
+    unchanged: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     not_checked: Counter[tuple[str, str | None, str]] = field(default_factory=Counter)
 

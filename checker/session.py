@@ -19,6 +19,7 @@ from checker.inputs import STDIN, Inputs, Request, named, validate
 from checker.options import Options
 from checker.publishing import Wanted, job_summary, publish
 from checker.report import DETAILED, Header
+from checker.report.addresses import top_folder
 from checker.verdicts import Kept
 
 # What checks are made of is imported when a story is to be checked: a kept verdict needs none of it.
@@ -197,11 +198,14 @@ class Session:
         """
         summary = Summary()
         say = say if progress is None else _clearing(say, progress)
+        workspace = os.environ.get("GITHUB_WORKSPACE", "")
         header = Header(
             signature=self.signature,
             show=Severity[show.upper()],
             fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
             say=say,
+            workspace=workspace,
+            top=top_folder(workspace),
         )
         reports = job_summary(reports, os.environ.get("GITHUB_STEP_SUMMARY", ""), say)
         outputs = [each.destination for each in reports]
@@ -209,6 +213,7 @@ class Session:
         inputs = self.inputs(outputs) if kept is None else self._with_kept(outputs, back_translate, kept)
         summary.today = self.baselines.today if self.baselines is not None else None
         results: Iterable[Checked] = counted(settled(self._verdicts(inputs, back_translate, kept)), summary, say)
+        results = _passed_over(results, inputs, summary)
         if progress is None:
             publish(reports, header, results, summary)
         else:
@@ -252,6 +257,12 @@ def counted(results: Iterable[Checked], summary: Summary, say: Callable[[str], N
                 what = "" if checked.outline is None else f"{missed.what}: "
                 say(f"{missed.path}: {what}{missed.why}")
         yield checked
+
+
+def _passed_over(results: Iterable[Checked], inputs: Inputs, summary: Summary) -> Iterator[Checked]:
+    """The same verdicts; behind the last one, what wasn't read is counted."""
+    yield from results
+    summary.unchanged = inputs.unchanged
 
 
 def _watched(results: Iterable[Checked], inputs: Inputs, summary: Summary, progress: Progress) -> Iterator[Checked]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -175,7 +176,7 @@ def test_the_first_commit(repository: Repository) -> None:
     repository.write({"a.txt": BAD})
     repository.git("add", "a.txt")
     assert counted(staged=True) == ["a.txt:3 repeats.word"]
-    with pytest.raises(BadSettings, match="no such revision"):
+    with pytest.raises(BadSettings, match="there is no commit yet"):
         read(since="main")
 
 
@@ -409,3 +410,42 @@ def test_keys_are_paths_from_the_top(repository: Repository, monkeypatch: pytest
     ]
     assert os.path.isabs(repository.folder)
     assert found.key(str(repository.folder / "en/sub/a.txt")) == "en/sub/a.txt"
+
+
+def test_a_clone_of_one_branch_is_told_what_to_fetch(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit({"a.txt": GOOD})
+    repository.git("switch", "-q", "-c", "topic")
+    repository.commit({"b.txt": BAD})
+    address = f"file://{repository.folder}"
+    for depth in ((), ("--depth=1",)):
+        folder = tmp_path / f"clone{len(depth)}"
+        repository.git("clone", "-q", "--single-branch", "-b", "topic", *depth, address, str(folder))
+        monkeypatch.chdir(folder)
+        with pytest.raises(BadSettings, match="git fetch") as caught:
+            read(since="origin/main")
+        found = re.search(r"git (fetch [-\w]* ?origin main:\S+[^,\s])", str(caught.value))
+        assert found is not None, caught.value
+        Repository(folder).git(*found[1].split())
+        assert counted(since="origin/main") == ["b.txt:3 repeats.word"], "what it says helps"
+
+
+@pytest.mark.parametrize("since", ["HEAD", "origin/main", "HEAD~1"])
+def test_a_repository_without_a_commit(repository: Repository, since: str) -> None:
+    repository.write({"a.txt": GOOD})
+    with pytest.raises(BadSettings, match="there is no commit yet"):
+        read(since=since)
+
+
+def test_what_changed_late_in_a_long_sentence_is_seen(repository: Repository) -> None:
+    long = "Die Regierung " + "und der Rat und die Kammer und das Gericht " * 6 + "tagten am {} in Bern."
+    repository.commit(
+        {
+            "de/a.md": long.format("Montag") + "\n",
+            "en/a.md": "---\ntranslation-of: ../de/a.md\n---\nThe government and the council met on Monday.\n",
+        }
+    )
+    repository.write({"de/a.md": long.format("Dienstag") + "\n"})
+    (finding,) = (each for each in findings("en", since="HEAD") if each.rule == "coverage.stale")
+    assert re.search(r"Montag .*is now .*Dienstag", finding.message), finding.message

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from checker.read import listed
+
 ROOT = Path(__file__).parents[1]
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -118,7 +120,12 @@ def test_what_is_ignored_is_not_uploaded(tmp_path: Path) -> None:
         ("en/story.md", True),
         ("story.html", True),
         ("pairs.tsv", True),
-        ("stories/readme-of-a-reader.txt", True),
+        ("stories/readme-of-a-reader.txt", False),
+        ("stories/how-to-readme.txt", True),
+        (".github/template.md", False),
+        ("stories/.draft.md", False),
+        ("story.htm", False),
+        ("story.markdown", False),
         ("README.md", False),
         ("docs/CHANGELOG.txt", False),
         ("photo.png", False),
@@ -127,6 +134,12 @@ def test_what_is_ignored_is_not_uploaded(tmp_path: Path) -> None:
 )
 def test_which_files_the_hooks_take(hook: dict[str, Any], path: str, taken: bool) -> None:
     assert bool(re.search(hook["files"], path) and not re.search(hook["exclude"], path)) is taken
+    assert listed(path) is taken, "hooks take what the checker reads in a folder"
+
+
+def test_the_hook_checks_every_file_that_it_is_given() -> None:
+    """``pre-commit run --all-files`` has nothing staged; and it hides what isn't, where it runs before a commit."""
+    assert not any(hook.get("args") for hook in HOOKS)
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])

@@ -19,10 +19,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 from junitparser import JUnitXml
+from typer.testing import CliRunner
 from verdicts import hostile, place, run, story, text_of, verdict
 
 from checker.checked import Summary
 from checker.checks import CHECKS
+from checker.cli import app
 from checker.finding import Confidence, Evidence, Finding, Ignored, NotChecked, Severity
 from checker.passage import Place, Span
 from checker.report import FORMATS, Header, open_report, rendered
@@ -252,3 +254,32 @@ def test_a_long_run_needs_no_more_memory(format: str) -> None:
         tracemalloc.stop()
     assert size > 450_000
     assert peak < 12_000_000
+
+
+@pytest.mark.parametrize("workspace", [True, False])
+@pytest.mark.parametrize("absolute", [True, False])
+def test_hosts_find_files_wherever_the_checker_ran(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, workspace: bool, absolute: bool
+) -> None:
+    """From the folder that the host checked out, not from the one that the checker ran in."""
+    (tmp_path / "top" / ".git").mkdir(parents=True)
+    (tmp_path / "top" / "site" / "en").mkdir(parents=True)
+    story = tmp_path / "top" / "site" / "en" / "a.txt"
+    story.write_text("Talks go on\n\nThe talks went on by the the river, officials said.\n")
+    (tmp_path / "out.txt").write_text(story.read_text())
+    monkeypatch.chdir(tmp_path / "top" / "site")
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    if workspace:
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "top"))
+    given = str(story) if absolute else "en/a.txt"
+    log = tmp_path / "log.sarif"
+    command = ["check", given, "../../out.txt", "--format", "github", "--output-format", f"sarif={log}", "--no-cache"]
+    done = CliRunner().invoke(app, [*command, "--only", "repeats", "--show", "note"])
+    named = set(re.findall(r"file=([^,]+)", done.stdout))
+    assert named == {"site/en/a.txt" if workspace else given, "../../out.txt"}
+    (run,) = json.loads(log.read_text("utf-8"))["runs"]
+    places = [each["locations"][0]["physicalLocation"]["artifactLocation"] for each in run["results"]]
+    assert {"uri": "site/en/a.txt", "uriBaseId": "%SRCROOT%"} in places
+    assert {"uri": (tmp_path / "out.txt").as_uri()} in places
+    assert len(places) == 2

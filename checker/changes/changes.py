@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from checker.changes.diff import Entry
 
 _SUFFIXES = tuple(f":(top,icase)*{suffix}" for suffix in sorted(FORMATS))
+_BRANCH = re.compile(r"[\w./-]+")
 _UNTRACKED = ("ls-files", "--others", "--exclude-standard", "-z", "--")
 
 
@@ -193,23 +195,47 @@ class Changes:
 def _base(git: Git, revision: str) -> str:
     """The commit that the working tree is compared with."""
     shallow = git.asks("rev-parse", "--is-shallow-repository") == "true"
-    more = "git fetch --unshallow, or fetch-depth: 0 for actions/checkout"
+    more = f"{_fetch(git, revision)}, or fetch-depth: 0 for actions/checkout"
     # No revision starts with a dash: it would be taken for an option.
     good = revision and not revision.startswith("-")
     commit = git.asks("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") if good else None
     if commit is None:
         git.run("rev-parse", "--git-dir")  # if git refuses all, it says why
+        _commit(git)
         if shallow:
             git.fail(f"no such revision in this shallow clone: {more}")
-        git.fail("no such revision; a branch, tag or commit is wanted, such as origin/main")
-    if git.asks("rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
-        git.fail("there is no commit yet to compare with")
+        if (remote := _remote(git, revision)) is not None:
+            git.fail(f"this clone doesn't have that branch: {_fetch(git, revision)} (if it is there on {remote[0]})")
+        git.fail("no such revision; a branch, tag or commit of this repository is wanted")
+    _commit(git)
     base = git.asks("merge-base", commit, "HEAD")
     if base is None:
         if shallow:
             git.fail(f"the history of this clone ends before it meets {revision}: {more}")
         git.fail("HEAD and this revision have no commit in common")
     return base
+
+
+def _commit(git: Git) -> None:
+    if git.asks("rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
+        git.fail("there is no commit yet to compare with")
+
+
+def _remote(git: Git, revision: str) -> tuple[str, str] | None:
+    """The remote and its branch that a revision such as ``origin/main`` names."""
+    remotes = git.run("remote").decode("utf-8", "surrogateescape").split("\n")
+    named = max((name for name in remotes if name and revision.startswith(f"{name}/")), key=len, default=None)
+    branch = revision[len(named) + 1 :] if named is not None else ""
+    return (named, branch) if named is not None and _BRANCH.fullmatch(branch) else None
+
+
+def _fetch(git: Git, revision: str) -> str:
+    """What to type to have a revision and its history: a clone of one branch fetches another only if it is named."""
+    shallow = " --unshallow" if git.asks("rev-parse", "--is-shallow-repository") == "true" else ""
+    if (remote := _remote(git, revision)) is None:
+        return f"git fetch{shallow}"
+    name, branch = remote
+    return f"git fetch{shallow} {name} {branch}:refs/remotes/{name}/{branch}"
 
 
 def _folder(paths: Sequence[str]) -> Path:

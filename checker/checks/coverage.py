@@ -11,7 +11,7 @@ from checker.coverage.gaps import gaps
 from checker.coverage.lengths import expected
 from checker.coverage.outdated import beside, outdated
 from checker.finding import Confidence, NotChecked, Severity
-from checker.text.excerpt import excerpt
+from checker.text.excerpt import excerpt, excerpts
 from checker.text.languages import called
 
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ class Coverage(Check):
 
     def _stale(self, each: Outdated, bitext: Bitext) -> Finding:
         since, source = bitext.former.since if bitext.former is not None else "", bitext.source
-        was, now = (excerpt(" ".join(segment.text for segment in side)) for side in (each.was, each.now))
+        one, other = (" ".join(segment.text for segment in side) for side in (each.was, each.now))
+        was, now = excerpts(one, other)
         if not each.was:
             message = f"the source was changed since {since}, and this wasn't: {now} is new in it"
         elif not each.now:

@@ -37,7 +37,8 @@ class Inputs:
     ``opened`` gives the bytes of a story's path, piece by piece.
 
     Meanwhile ``done`` says how many bytes of stories are read, and ``size`` how many there are, None where nobody
-    knows; ``found`` how many files there are, those that didn't change included. With ``changes``, they are left out.
+    knows; ``found`` how many files there are, those that didn't change included. With ``changes``, they are left out,
+    and ``unchanged`` counts them.
     Raises ``BadSettings`` rather than read one of ``outputs``, the files that reports will replace.
     """
 
@@ -59,6 +60,7 @@ class Inputs:
         self._kept = kept
         self._last_source: tuple[Path, Detect, Story] | None = None
         self.found = 0
+        self.unchanged = 0
         self.size: int | None = 0
         self.done = 0
 
@@ -71,7 +73,10 @@ class Inputs:
                     self.done += size([item.path]) or 0
                     yield from verdicts
                     continue
-                yield from self._file(item)
+                number = 0
+                for number, each in enumerate(self._file(item), 1):  # noqa: B007
+                    yield each
+                self.unchanged += item.unchanged and not number
             except Exception as error:
                 yield _unread("file", _bad(error, item.path))
 
@@ -95,7 +100,8 @@ class Inputs:
         found = items(self._request, self._changes)
         self.found = len(found)
         if self._changes is not None:
-            found = dict(changed(found, self._changes, self._request, self._reading))
+            every, found = found, dict(changed(found, self._changes, self._request, self._reading))
+            self.unchanged = sum(path not in found and not self._changes.gone(path) for path in every)
         for name in found:
             self.spare(name)
         self.size = size(found)

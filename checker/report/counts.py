@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from checker.checked import Summary
 
-__all__ = ["count", "found", "hidden", "ignored", "not_checked", "verdict"]
+__all__ = ["count", "found", "hidden", "ignored", "not_checked", "unchanged", "verdict"]
 
 _CAUSE = 2_000
 """Characters of a cause: it may quote copy without an end."""
@@ -40,7 +40,16 @@ def _levels(summary: Summary, show: Severity, *, shown: bool) -> str:
 
 def verdict(summary: Summary, show: Severity) -> str:
     """All of that in one line."""
-    return "; ".join(filter(None, (found(summary, show), hidden(summary, show), ignored(summary))))
+    parts = found(summary, show), unchanged(summary), hidden(summary, show), ignored(summary)
+    return "; ".join(filter(None, parts))
+
+
+def unchanged(summary: Summary) -> str:
+    """How many files weren't looked at, for they didn't change; empty for none."""
+    number = summary.unchanged
+    if not number:
+        return ""
+    return f"{count(number, 'file')} didn't change and {'wasn' if number == 1 else 'weren'}'t looked at"
 
 
 def causes(summary: Summary) -> dict[str, dict[str, int]]:

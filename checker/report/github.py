@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from checker.finding import Severity
 from checker.report import counts
+from checker.report.addresses import within
 from checker.report.snippet import shortened, visible
 from checker.report.spool import Spool
 
@@ -62,7 +63,7 @@ class Github:
         ]
         for failed, path, cause in missed:
             if failed:  # it stands beside its file
-                yield self._command("error", {**_file(path), "title": "not checked"}, cause)
+                yield self._command("error", {**self._file(path), "title": "not checked"}, cause)
         yield from self._later[Severity.WARNING]
         self._numbers["notice"] += 1 + sum(not failed for failed, _, _ in missed)
         told = counts.verdict(summary, self._header.show)
@@ -89,7 +90,7 @@ class Github:
         document, span = finding.at.document, finding.at.span
         line, column = document.line_column(span.start)
         end_line, end_column = document.line_column(span.end)
-        parts = {**_file(document.path), "line": str(line), "endLine": str(end_line), "col": str(column)}
+        parts = {**self._file(document.path), "line": str(line), "endLine": str(end_line), "col": str(column)}
         if end_line == line:  # columns count only within one line
             parts["endColumn"] = str(max(end_column - 1, column))
         parts["title"] = finding.rule
@@ -97,14 +98,14 @@ class Github:
         where = f"{document.path}:{line}:{column}: "
         return self._command(_KINDS[finding.severity], parts, message, where)
 
+    def _file(self, path: str | None) -> dict[str, str]:
+        """GitHub looks for a file from the folder that it checked out into, wherever the checker ran."""
+        return {"file": within(path, self._header.workspace)} if path is not None else {}
+
     def _command(self, kind: _Kind, parts: dict[str, str], message: str, where: str = "") -> str:
         """A command; where it will stand in the log alone, which has no place for properties, it says where."""
         self._numbers[kind] += 1
         return _command(kind, parts, message if self._numbers[kind] <= SHOWN else where + message)
-
-
-def _file(path: str | None) -> dict[str, str]:
-    return {"file": path} if path is not None else {}
 
 
 def _command(kind: _Kind, parts: dict[str, str], message: str) -> str:

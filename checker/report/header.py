@@ -23,7 +23,8 @@ class Header:
 
     ``show`` limits what the formats for people print; ``fail_on`` is the severity from which the run fails, None for
     never; ``colour`` is for terminals. ``room`` is how many bytes the report's place takes, None where nothing sets a
-    limit; ``say`` gets lines for whoever started the run.
+    limit; ``say`` gets lines for whoever started the run. ``workspace`` is the folder that a code host checked out
+    into, and ``top`` the top folder of the repository; empty where there is none.
     """
 
     signature: Callable[[], str]
@@ -32,6 +33,8 @@ class Header:
     colour: bool = False
     room: int | None = None
     say: Callable[[str], None] = _nobody
+    workspace: str = ""
+    top: str = ""
 
 
 class Report(Protocol):

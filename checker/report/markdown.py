@@ -70,7 +70,7 @@ class Markdown:
         """The verdict, the table, what wasn't checked, and what all that rests on."""
         show = self._header.show
         head = f"## checker: {escaped(counts.found(summary, show))}\n\n"
-        rest = "; ".join(filter(None, (counts.hidden(summary, show), ignored(summary))))
+        rest = "; ".join(filter(None, (counts.unchanged(summary), counts.hidden(summary, show), ignored(summary))))
         head += f"{escaped(rest)}\n\n" if rest else ""
         causes = [f"- {escaped(shortened(cause, _MESSAGE))}\n" for cause in counts.not_checked(summary)]
         tail = ""

@@ -11,7 +11,7 @@ from checker.report import counts
 from checker.report.ignored import ignored
 from checker.report.json import counts as numbers
 from checker.report.json import dump
-from checker.report.sarif_places import location, replacement
+from checker.report.sarif_places import address, location, replacement
 from checker.report.sarif_rules import LEVELS, Rules, plain
 from checker.report.snippet import shortened
 
@@ -52,7 +52,7 @@ class Sarif:
         yield self._weighed(
             f'{{"$schema": {dump(SCHEMA)}, "version": "2.1.0", "runs": [{{"columnKind": "unicodeCodePoints",\n'
             f'"newlineSequences": {dump(_NEWLINES)},\n'
-            f'"originalUriBaseIds": {dump(_BASE)},\n'
+            f'"originalUriBaseIds": {dump(_base(self._header.top))},\n'
             f'"results": ['
         )
 
@@ -124,11 +124,11 @@ class Sarif:
             if rule is not None and (index := self._rules.index(rule)) is not None:
                 entry["associatedRule"] = {"id": rule, "index": index}
             if path is not None:
-                entry["locations"] = [location(path)]
+                entry["locations"] = [location(path, top=self._header.top)]
             yield entry
 
     def _result(self, finding: Finding) -> dict[str, Any]:
-        own = finding.at.document.path
+        own, top = finding.at.document.path, self._header.top
         result: dict[str, Any] = {"ruleId": finding.rule}
         if (index := self._rules.index(finding.rule)) is not None:
             result["ruleIndex"] = index
@@ -136,16 +136,20 @@ class Sarif:
         result |= {
             "level": level,
             "message": {"text": _message(finding, own)},
-            "locations": [location(own, finding.at)],
+            "locations": [location(own, finding.at, top=top)],
             # Not primaryLocationLineHash, which GitHub's upload makes from the file, and warns of another one.
             "partialFingerprints": {"checkerFingerprint/v1": finding.fingerprint},
         }
         if finding.related:
             result["relatedLocations"] = [
-                {"id": number, **location(place.document.path, place), "message": {"text": _label(place, own)}}
+                {
+                    "id": number,
+                    **location(place.document.path, place, top=top),
+                    "message": {"text": _label(place, own)},
+                }
                 for number, place in enumerate(finding.related[:_RELATED], 1)
             ]
-        if fixes := list(_fixes(finding)):
+        if fixes := list(_fixes(finding, top)):
             result["fixes"] = fixes
         if finding.ignored is not None:
             result["suppressions"] = [_suppression(finding.ignored)]
@@ -168,7 +172,9 @@ class Sarif:
         return result
 
 
-_BASE = {"%SRCROOT%": {"description": {"text": "The folder that checker ran in."}}}
+def _base(top: str) -> dict[str, Any]:
+    told = "The top folder of the repository." if top else "The folder that checker ran in."
+    return {"%SRCROOT%": {"description": {"text": told}}}
 
 
 def _message(finding: Finding, own: str) -> str:
@@ -195,7 +201,7 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
 
 
-def _fixes(finding: Finding) -> Iterator[dict[str, Any]]:
+def _fixes(finding: Finding, top: str) -> Iterator[dict[str, Any]]:
     """A fix for each tier; a place in a table's cell has no region that a program could write to."""
     tiers = {str(edit.tier): [each for each in finding.fixes if each.tier == edit.tier] for edit in finding.fixes}
     for tier, edits in tiers.items():
@@ -207,12 +213,10 @@ def _fixes(finding: Finding) -> Iterator[dict[str, Any]]:
             meant = ", ".join(dict.fromkeys(edit.meant for edit in edits)) or "nothing"
             yield {
                 "description": {"text": f"Write {plain(meant)} ({tier})"},
-                "artifactChanges": [{**_artifact(path), "replacements": made} for path, made in by_path.items()],
+                "artifactChanges": [
+                    {"artifactLocation": address(path, top), "replacements": made} for path, made in by_path.items()
+                ],
             }
-
-
-def _artifact(path: str) -> dict[str, Any]:
-    return {"artifactLocation": location(path)["physicalLocation"]["artifactLocation"]}
 
 
 def _suppression(ignored: Ignored) -> dict[str, str]:

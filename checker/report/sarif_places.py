@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from checker.report.addresses import within
+
 if TYPE_CHECKING:
     from checker.finding import Fix
     from checker.passage import Place
@@ -16,9 +18,12 @@ _SNIPPET = 1_000
 """Characters of a snippet; the text of a longer region isn't repeated."""
 
 
-def location(path: str, place: Place | None = None) -> dict[str, Any]:
-    """A file, or a place in it. In a table the row is the region, and the cell a logical location."""
-    physical: dict[str, Any] = {"artifactLocation": _address(path)}
+def location(path: str, place: Place | None = None, *, top: str = "") -> dict[str, Any]:
+    """A file, or a place in it. In a table the row is the region, and the cell a logical location.
+
+    Addresses are relative to ``top``, the repository's top folder, else to the folder that the checker runs in.
+    """
+    physical: dict[str, Any] = {"artifactLocation": address(path, top)}
     if place is None:
         return {"physicalLocation": physical}
     if (row := place.document.row) is not None:
@@ -53,14 +58,16 @@ def _region(place: Place) -> dict[str, Any]:
 
 
 @lru_cache(256)
-def _address(path: str) -> dict[str, str]:
-    """A path's address, relative where the path is.
+def address(path: str, top: str = "") -> dict[str, str]:
+    """A path's address, relative where it lies in the top folder, or where there is none and the path is.
 
-    >>> _address("en/50 %: a.md")
+    >>> address("en/50 %: a.md")
     {'uri': 'en/50%20%25%3A%20a.md', 'uriBaseId': '%SRCROOT%'}
-    >>> _address("/copy/a.md")
-    {'uri': 'file:///copy/a.md'}
+    >>> address("/copy/a.md"), address("/copy/a.md", "/copy")
+    ({'uri': 'file:///copy/a.md'}, {'uri': 'a.md', 'uriBaseId': '%SRCROOT%'})
     """
+    if top:
+        path = within(os.path.abspath(path), top)
     if os.path.isabs(path):
         return {"uri": "file://" + quote(os.fsencode(Path(path).as_posix()))}
     # Bytes, so that a name that isn't UTF-8 keeps its own.
