@@ -128,6 +128,7 @@ def test_a_read_only_file_stays(tmp_path: Path) -> None:
     done = run(tmp_path, ".")
     assert done.returncode == 2
     assert done.stderr.decode() == "a.txt: not fixed: the file is read-only\n"
+    assert done.stdout.decode().splitlines()[-1] == "3 fixed in 1 file, 2 stories read, left: 1 warning, 1 note"
     assert path.read_text(encoding="utf-8") == BEFORE
     assert (tmp_path / "b.txt").read_text(encoding="utf-8") == AFTER
 
@@ -144,6 +145,7 @@ def test_a_read_only_folder_is_one_line(tmp_path: Path) -> None:
         folder.chmod(0o755)
     assert done.returncode == 2
     assert done.stderr.decode() == "copy/a.txt: not fixed: cannot be written: Permission denied\n"
+    assert done.stdout.decode() == "0 fixed, 1 story read, left: 1 warning, 1 note\n"
     assert (folder / "a.txt").read_text(encoding="utf-8") == BEFORE
 
 

@@ -35,7 +35,7 @@ LEVELS = (
     ),
     ("checks",),
     ("explain",),
-    ("read", "pair", "ignore", "settings"),
+    ("read", "pair", "ignore", "settings", "given"),
     ("changes",),
     ("verdicts",),
     ("engines", "report", "inputs", "options", "output", "publishing", "run", "setups", "house_words", "yielding"),

@@ -39,6 +39,7 @@ class Mending:
         self._inputs = session.reading(self._opened)
         self._file: File | None = None
         self._own = Account()
+        self._unmended = Account()
         self._total = Account()
         self._files = self._stories = self._failures = 0
 
@@ -103,7 +104,10 @@ class Mending:
         except Exception as error:  # the other stories are still fixed
             self._failures += 1
             self._say(f"{file.path}: not fixed: {crash(error)}")
+            self._own.remains(checked.findings)
+            self._unmended.remains(checked.findings)
             return
+        self._unmended.remains(checked.findings)
         columns = {id(field.document): column(field) for field in bitext.story.fields if field.document.row}
         for document, edits in mended.edits:
             file.add(document, edits, columns.get(id(document), ""))
@@ -121,6 +125,7 @@ class Mending:
     def _finished(self, file: File) -> Iterator[str]:
         """Write a file whose stories are all mended, or its patch; what is to be said of it."""
         own, self._own = self._own, Account()
+        unmended, self._unmended = self._unmended, Account()
         try:
             if self._diff and file.changed:
                 yield from file.patch()
@@ -129,6 +134,7 @@ class Mending:
         except BadInput as error:
             self._failures += 1
             self._say(str(error))
+            self._total.add(unmended)
             return
         self._files += bool(own.edits)
         self._total.add(own)
