@@ -202,6 +202,21 @@ def test_the_ignore_line_ignores(tmp_path: Path, name: str, text: str, into: str
     assert [each.ignored and each.ignored.reason for each in findings] == ["so the dish is called"]
 
 
+@pytest.mark.parametrize(
+    "name, text, into",
+    [
+        ("a.md", IN_FRONT.replace("Nothing", "Kiev"), "front"),
+        ("a.md", "# Talks go on\n\nThe talks in Kiev went on.\n\nKiev was calm.\n", "paragraphs"),
+        ("a.html", IN_TITLE.replace("Nothing", "Kiev"), "tags"),
+    ],
+)
+def test_a_finding_of_several_places_is_ignored_in_each(tmp_path: Path, name: str, text: str, into: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    page = made(*Session.open(Request((str(tmp_path / name),), language="en")).check("never"))
+    style = [each for each in page.all("button", class_="ignore") if "names.style" in (each["data-line"] or "")]
+    assert [each["data-into"] for each in style] == [into]
+
+
 def test_places_are_told_without_their_markup(tmp_path: Path) -> None:
     story = tmp_path / "a.md"
     story.write_text(

@@ -112,8 +112,9 @@ def _coded(advice: str) -> Iterator[str]:
 def _line(finding: Finding, language: str | None) -> Safe:
     """The words around a place, of its line, with the place marked."""
     text, (start, end) = finding.at.document.text, finding.at.span
-    low = max(start - _AROUND, _behind(text, start))
-    high = min(end + _AROUND, *(at for at in (text.find("\n", end), text.find("\r", end), len(text)) if at >= 0))
+    low, high = max(start - _AROUND, 0), min(end + _AROUND, len(text))
+    low = max(low, text.rfind("\n", low, start) + 1, text.rfind("\r", low, start) + 1)
+    high = min([high, *(at for at in (text.find("\n", end, high), text.find("\r", end, high)) if at >= 0)])
     before, after = text[low:start], text[end:high]
     if low and text[low - 1] not in "\r\n":
         before = "…" + (before.partition(" ")[2] if " " in before[:_WORD] else before)
@@ -124,11 +125,6 @@ def _line(finding: Finding, language: str | None) -> Safe:
     fault = text[start:end] if end - start <= 2 * _AROUND else f"{text[start : start + 2 * _AROUND]}…"
     mark = tag("mark", shown(fault, all_hidden=True), data_severity=str(finding.severity)) if fault else Safe()
     return copy("p", before + fault + after, language, before, mark, after, class_="line")
-
-
-def _behind(text: str, offset: int) -> int:
-    """Where the line of an offset starts."""
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
 def _places(finding: Finding, own: str, words: Callable[[Place], str]) -> Iterator[str]:

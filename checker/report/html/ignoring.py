@@ -10,8 +10,9 @@ from checker.read.frontmatter import within
 if TYPE_CHECKING:
     from checker.finding import Finding
 
-Into = Literal["paragraph", "tag", "front", "column"]
-"""Before the paragraph; before an HTML tag, as of a title; into the front matter; into a table's column."""
+Into = Literal["paragraph", "paragraphs", "tag", "tags", "front", "column"]
+"""Before the paragraph, or each that has the words; before an HTML tag, as of a title, or each; into the front
+matter; into a table's column."""
 
 
 class Ignoring(NamedTuple):
@@ -22,11 +23,17 @@ class Ignoring(NamedTuple):
 
 
 def ignoring(finding: Finding) -> Ignoring:
-    """What ignores a finding: front matter and the cells of a table have no room for a comment."""
+    """What ignores a finding: front matter and the cells of a table have no room for a comment.
+
+    A finding that gathers every place of a form stands until each of them is ignored.
+    """
     document = finding.at.document
     said = f"{finding.rule} reason"
     if document.row is not None:
         return Ignoring(said, "column")
-    if within(finding.at):
+    again = [each for each in finding.related if each.document is document and each.text == finding.at.text]
+    if any(within(place) for place in (finding.at, *again)):
         return Ignoring(f"{DECLARED}: {said}", "front")
-    return Ignoring(f"<!-- checker: ignore {said} -->", "tag" if document.format == "html" else "paragraph")
+    one: Into = "tag" if document.format == "html" else "paragraph"
+    several: Into = "tags" if document.format == "html" else "paragraphs"
+    return Ignoring(f"<!-- checker: ignore {said} -->", several if again else one)

@@ -23,7 +23,9 @@
   // Where a copied line belongs, by the button's word.
   const where = {
     paragraph: "before the paragraph",
+    paragraphs: "before each paragraph with these words (or once, with ignore-file for ignore, for the whole story)",
     tag: "before the paragraph's tag (for a title or description: before <title> or <meta>)",
+    tags: "before each tag with these words (or once, with ignore-file for ignore, for the whole story)",
     front: "into the front matter, where it holds for the whole story (more than one: as a list)",
     column: "into the row's cell of the column checker-ignore",
   };
