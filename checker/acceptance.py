@@ -15,6 +15,7 @@ from checker.finding import Severity
 from checker.ignore.accepted import key_of, places
 from checker.ignore.baseline import Baseline, Entry
 from checker.ignore.baseline_file import shown, written
+from checker.ignore.comments import reasoned
 from checker.ignore.ran import ran
 from checker.output import write
 from checker.report.snippet import visible
@@ -63,12 +64,21 @@ class Acceptance:
 class _Accepting:
     """The entries as they grow, story by story."""
 
-    def __init__(self, baseline: Baseline, wanted: Acceptance, today: datetime.date) -> None:
+    def __init__(self, baseline: Baseline, wanted: Acceptance, today: datetime.date, named: Sequence[str]) -> None:
         self._baseline = baseline
         self._wanted = wanted
         self._today = today
         self._found: Counter[Key] = Counter()
         self._new: dict[Key, Entry] = {}
+        self._wanted_keys: set[Key] = set()
+        self._named = [os.path.abspath(path) for path in named]
+        self._moved: dict[Key, list[Key]] = {}
+        """The entries of files that are gone, by what of them doesn't change with the file's name."""
+        self._paths = {key.path for key in baseline.entries}
+        self._gone = set(filter(baseline.gone, self._paths))
+        for key in baseline.entries:
+            if key.path in self._gone:
+                self._moved.setdefault(key._replace(path=""), []).append(key)
         self._looked: dict[tuple[str, str], frozenset[str]] = {}
 
     def add(self, checked: Checked, rules: frozenset[str]) -> None:
@@ -81,23 +91,31 @@ class _Accepting:
             self._looked[path, id] = self._looked.get((path, id), rules) & rules
         for finding in checked.findings:
             key = key_of(finding, path)
-            if finding.ignored is None and (
-                finding.severity >= self._wanted.severity or key in self._baseline.entries
-            ):
-                self._found[key] += places(finding)
-                wanted = self._wanted
-                self._new.setdefault(
-                    key,
-                    Entry(key, finding.rule, shown(finding.at.text), wanted.reason, wanted.who, wanted.expires),
-                )
+            if finding.ignored is not None:
+                continue
+            if finding.severity >= self._wanted.severity:
+                self._wanted_keys.add(key)
+            elif key not in self._baseline.entries and key._replace(path="") not in self._moved:
+                continue
+            self._found[key] += places(finding)
+            wanted = self._wanted
+            self._new.setdefault(
+                key,
+                Entry(key, finding.rule, shown(finding.at.text), wanted.reason, wanted.who, wanted.expires),
+            )
 
-    def entries(self) -> tuple[list[Entry], dict[str, int]]:
-        """All entries, and how many are new, renewed, kept, idle (match nothing), pruned."""
+    def entries(self, *, complete: bool = True) -> tuple[list[Entry], dict[str, int]]:
+        """All entries, and how many are new, renewed, kept, idle (match nothing), pruned.
+
+        ``complete``: every story could be read, so that a file that is gone has no new name among those.
+        """
         counts: Counter[str] = Counter()
         kept = dict(self._baseline.entries)
         result: list[Entry] = []
         for key, entry in self._new.items():
             before = kept.pop(key, None) or self._renamed(key, kept)
+            if before is None and key not in self._wanted_keys:
+                continue
             if before is None:
                 counts["new"] += 1
                 made = entry
@@ -109,7 +127,7 @@ class _Accepting:
                 made = replace(before, key=key, text=entry.text)
             result.append(replace(made, count=self._found[key]))
         for key, entry in kept.items():
-            if self._idle(key, entry):
+            if self._idle(key, entry, complete=complete):
                 counts["pruned" if self._wanted.prune else "idle"] += 1
                 if self._wanted.prune:
                     continue
@@ -120,17 +138,26 @@ class _Accepting:
 
     def _renamed(self, key: Key, kept: dict[Key, Entry]) -> Entry | None:
         """The entry on the same finding of a file that is gone: it was renamed, and reason and day come along."""
-        for other in kept:
-            if other.fingerprint == key.fingerprint and other.id == key.id and self._gone(other):
+        for other in self._moved.get(key._replace(path=""), ()):
+            if other in kept:
                 return kept.pop(other)
         return None
 
-    def _gone(self, key: Key) -> bool:
-        return key.path != "-" and not os.path.exists(self._baseline.file(key))
+    def _idle(self, key: Key, entry: Entry, *, complete: bool) -> bool:
+        """Whether an entry matches nothing any more: its rule ran on its story, or the file is gone for good."""
+        if key.path not in self._gone:
+            return entry.rule in self._looked.get((key.path, key.id), ())
+        # Its new name may be of a story where the rule didn't run.
+        return (
+            complete
+            and self._within(key.path)
+            and all(entry.rule in rules for (path, _), rules in self._looked.items() if path not in self._paths)
+        )
 
-    def _idle(self, key: Key, entry: Entry) -> bool:
-        """Whether an entry matches nothing any more: its rule ran on its story, or the file is gone."""
-        return entry.rule in self._looked.get((key.path, key.id), ()) or self._gone(key)
+    def _within(self, path: str) -> bool:
+        """Whether a file would be checked if it were there: only of these a run can say that they are gone."""
+        whole = os.path.abspath(self._baseline.file(path))
+        return any(whole == each or whole.startswith(os.path.join(each, "")) for each in self._named)
 
 
 def accept(
@@ -151,20 +178,20 @@ def accept(
     summary = Summary()
     growing: dict[Path, tuple[Baseline, _Accepting]] = {}
     session = replace(session, baselines=None)  # what is accepted already is found as well
-    results = session.check(back_translate)
-    if not wanted.reason.strip() and any(each.settings.require_reason for each in session.setups.opened):
+    results, paths = session.check(back_translate), session.request.paths
+    if not reasoned(wanted.reason) and any(each.settings.require_reason for each in session.setups.opened):
         raise BadSettings("--reason: the settings require one")
     for checked in counted(results, summary, say):
         if checked.outline is not None:
             baseline = baselines.growing(checked.outline.path)
-            _, grown = growing.setdefault(baseline.path, (baseline, _Accepting(baseline, wanted, today)))
+            _, grown = growing.setdefault(baseline.path, (baseline, _Accepting(baseline, wanted, today, paths)))
             grown.add(checked, _ran(session, checked, checked.outline))
     if not summary.stories and not summary.failures:
         say(f"no story in {', '.join(session.request.paths)}: .txt, .md, .html and .tsv files are looked for")
         return EMPTY
     for baseline, grown in growing.values():
-        entries, counts = grown.entries()
-        write(written(entries), baseline.path)
+        entries, counts = grown.entries(complete=not summary.failures)
+        write(written(entries), baseline.path, option="")
         write([_told(baseline, entries, counts)])
     return INCOMPLETE if summary.failures else CLEAN
 

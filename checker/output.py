@@ -106,13 +106,15 @@ def sinks(destinations: Iterable[Destination]) -> Iterator[tuple[Sink, ...]]:
             sink.finish()
 
 
-def write(chunks: Iterable[str], output: Path | None = None) -> None:
+def write(chunks: Iterable[str], output: Path | None = None, option: str = "--output ") -> None:
     """Write one report to a path, or to standard output. Raises ``BadSettings`` where the place cannot be written.
+
+    ``option`` is what messages say before the path: nothing where the user gave none.
 
     What ``chunks`` raises while it is made is no error of the place, and passes. An interrupted run leaves the
     report that was there before, and no half one.
     """
-    with sinks([Destination.of(output)]) as (sink,):
+    with sinks([Destination.of(output, option)]) as (sink,):
         for chunk in chunks:
             sink.write(chunk)
             if sink.gone:

@@ -57,13 +57,15 @@ def grown(
     rules: Sequence[str] = ("names.style", "numbers.changed"),
     today: datetime.date = TODAY,
     path: Path = Path("checker-baseline.toml"),
+    named: Sequence[str] = (".",),
+    complete: bool = True,
     **wanted: Any,
 ) -> tuple[list[Entry], dict[str, int]]:
     """The entries after a run, and what became of those before."""
-    growing = _Accepting(before or Baseline(path, {}), Acceptance(**wanted), today)
+    growing = _Accepting(before or Baseline(path, {}), Acceptance(**wanted), today, named)
     for each in stories:
         growing.add(each, frozenset(rules))
-    entries, counts = growing.entries()
+    entries, counts = growing.entries(complete=complete)
     return entries, dict(counts)
 
 
@@ -95,10 +97,32 @@ def accepting(*findings: Finding, **wanted: Any) -> Baseline:
         (finding(STORY, "Kiev", 2, entity="Q1899"), False),
     ],
 )
-def test_what_an_entry_goes_by(now: Finding, holds: bool) -> None:
+def test_what_an_entry_goes_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, now: Finding, holds: bool) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").touch()
     accepted = accepting(finding(STORY, "Kiev", 2))
     assert silenced(accepted, checked(now)) == [[holds]]
     assert silenced(accepted, checked(now, path="b.txt")) == [[False]], "another story is another matter"
+
+
+def test_a_file_that_was_renamed_is_known_by_all_that_was_accepted_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kiev, kharkov = finding(STORY, "Kiev", 2), finding("Kharkov", "Kharkov")
+    both = accepting(kiev, kharkov)
+    new = finding("Lvov", "Lvov")
+    assert silenced(both, checked(kiev, new, kharkov, path="b.txt")) == [[True, False, True]]
+    assert silenced(both, checked(kiev, path="b.txt")) == [[False]], "another story with one of its words"
+    assert silenced(both, *(checked(kiev, kharkov, path=path) for path in ("b.txt", "c.txt"))) == [
+        [True] * 2,
+        [False] * 2,
+    ]
+    row = finding(STORY, "Kiev", 2, row=2, id="x"), finding("Kharkov", "Kharkov", row=3, id="y")
+    table = baseline(*grown(*(checked(each, path="a.tsv", id=each.at.document.id) for each in row))[0])
+    assert silenced(table, *(checked(each, path="b.tsv", id=each.at.document.id) for each in row)) == [[True]] * 2
+    (tmp_path / "a.txt").touch()
+    assert silenced(both, checked(kiev, kharkov, path="b.txt")) == [[False] * 2], "a copy"
 
 
 def test_an_entry_holds_for_as_many_as_were_accepted() -> None:
@@ -117,6 +141,10 @@ def test_a_finding_that_gathers_places_is_accepted_with_as_many() -> None:
 
     (entry,), _ = grown(gathered(2))
     assert entry.count == 2
+    (third,) = Accepted(baseline(entry)).marked(gathered(3)).findings
+    assert (third.at.span.start, [each.span.start for each in third.related]) == (12, [0, 6]), (
+        "at what isn't accepted"
+    )
     assert silenced(baseline(entry), *map(gathered, (1, 2, 3))) == [[True], [False], [False]], "in one story"
     assert [silenced(baseline(entry), gathered(number)) for number in (1, 2, 3)] == [[[True]], [[True]], [[False]]]
 
@@ -267,7 +295,7 @@ def test_unreadable_files(tmp_path: Path) -> None:
             read_baseline(tmp_path / name)
 
 
-@pytest.mark.parametrize("reason, holds", [("so", True), ("", False), (" ", False)])
+@pytest.mark.parametrize("reason, holds", [("so", True), ("", False), (" ", False), ("Reason.", False)])
 def test_a_reason_can_be_required(reason: str, holds: bool) -> None:
     story = checked(finding(STORY, "Kiev", 2), finding(STORY, "Kiev", 3))
     marked = Accepted(accepting(*story.findings, reason=reason)).marked(story, require_reason=True)
@@ -342,6 +370,38 @@ def test_a_file_that_was_renamed_takes_its_entries_along(tmp_path: Path, monkeyp
 def test_a_file_that_is_gone_goes_when_pruned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert grown(checked(path="b.txt"), before=baseline(OLD), prune=True) == ([], {"pruned": 1})
+
+
+OTHER = replace(OLD, key=KEY._replace(path="old/a.txt"), rule="numbers.changed")
+
+
+@pytest.mark.parametrize(
+    "story, before, options, reasons, counts",
+    [
+        # the new name, with a finding below what would be accepted now
+        (checked(replace(KIEV, severity=Severity.NOTE), path="b.txt"), OLD, {}, ["archive"], {"kept": 1}),
+        (checked(replace(KIEV, severity=Severity.NOTE), path="b.txt"), OTHER, {}, ["archive"], {"kept": 1}),
+        # it would not have been looked at: it lies elsewhere, its rule didn't run, its new name can't be read
+        (checked(path="news/b.txt"), OTHER, {"named": ["news"]}, ["archive"], {"kept": 1}),
+        (checked(path="b.txt"), OTHER, {"rules": ["names.style"]}, ["archive"], {"kept": 1}),
+        (checked(path="b.txt"), OTHER, {"complete": False}, ["archive"], {"kept": 1}),
+        (checked(path="old/b.txt"), OTHER, {"named": ["old"]}, [], {"pruned": 1}),
+        (checked(path="old/b.txt"), OTHER, {"named": ["old/a"]}, ["archive"], {"kept": 1}),
+    ],
+)
+def test_what_is_pruned_of_files_that_are_gone(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    story: Checked,
+    before: Entry,
+    options: dict[str, Any],
+    reasons: list[str],
+    counts: dict[str, int],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    entries, counted = grown(story, before=baseline(before), prune=True, **options)
+    assert ([each.reason for each in entries], counted) == (reasons, counts)
+    assert all((each.who, each.expires) == (before.who, before.expires) for each in entries)
 
 
 @pytest.mark.parametrize(
@@ -529,3 +589,18 @@ def test_a_broken_story_keeps_its_entries(folder: Path) -> None:
     (folder / "stories" / "a.md").write_bytes(b"Kiev \xfc")
     run(folder, "baseline", "stories", "--prune", code=2)
     assert (folder / "checker-baseline.toml").read_bytes() == before
+
+
+def test_a_renamed_story_stays_accepted(folder: Path) -> None:
+    run(folder, "baseline", "stories", "--reason", "archive", "--who", "Jane", "--expires", "2099-12-31")
+    (folder / "stories" / "a.md").rename(folder / "stories" / "b.md")
+    assert "ignored: 1 by baseline (archive)" in run(folder, "check", "stories")
+    run(folder, "baseline", "stories", "--prune", "--reason", "so")
+    (entry,) = tomllib.loads((folder / "checker-baseline.toml").read_text(encoding="utf-8"))["accepted"]
+    assert (entry["path"], entry["reason"], entry["who"]) == ("stories/b.md", "archive", "Jane")
+    assert entry["expires"] == datetime.date(2099, 12, 31)
+
+
+def test_a_file_that_cannot_be_written_is_named_alone(folder: Path) -> None:
+    wanted = folder / "none" / "base.toml"
+    assert run(folder, "baseline", "stories", "--baseline", str(wanted), code=2).startswith(f"checker: {wanted}: ")

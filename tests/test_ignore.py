@@ -160,7 +160,7 @@ def test_in_every_format(format: str) -> None:
             "ignore-file headline-name the house rule",
             "line 3: headline-name: no such rule or check (did you mean headline.name?)",
         ),
-        ("ignore", "line 3: no rule: no such rule or check"),
+        ("ignore", "line 3: it names no rule: write ignore names.style and the reason, say"),
         ("ignore because he said it", "line 3: because: no such rule or check"),
         ("ignroe names", "line 3: ignroe: no such instruction (did you mean ignore?)"),
         ("ignore-sentense names", "line 3: ignore-sentense: no such instruction (did you mean ignore-sentence?)"),
@@ -187,9 +187,12 @@ def test_a_comment_with_nothing_after_it() -> None:
     [
         ("names.stlye as said", "line 2: names.stlye: no such rule or check (did you mean names.style?)"),
         ("{names.style and more: as said}", "line 2: and: no such rule or check"),
-        ("[[names.style]]", "line 2: no rule: no such rule or check"),
-        ("&all [*all]", "line 2: no rule: no such rule or check"),
-        ("{[names.style]: as said}", "line 2: no rule: no such rule or check"),
+        ("[[names.style]]", "line 2: it names no rule: write checker-ignore: names.style and the reason, say"),
+        ("&all [*all]", "line 2: it names no rule: write checker-ignore: names.style and the reason, say"),
+        (
+            "{[names.style]: as said}",
+            "line 2: it names no rule: write checker-ignore: names.style and the reason, say",
+        ),
         ("true", "line 2: true: no such rule or check"),
     ],
 )
@@ -203,6 +206,10 @@ def test_front_matter_that_means_nothing_is_told_and_silences_nothing(value: str
         ("<!-- checker: ignore names as he said it -->\n\nKiev.\n", True),
         ("<!-- checker: ignore names -->\n\nKiev.\n", False),
         ("<!-- checker: ignore-file names,  -->\n\nKiev.\n", False),
+        ("<!-- checker: ignore names reason -->\n\nKiev.\n", False),
+        ("<!-- checker: ignore names, (Reason) -->\n\nKiev.\n", False),
+        ("<!-- checker: ignore names reason of state -->\n\nKiev.\n", True),
+        ("---\nchecker-ignore: {names: reason}\n---\n\nKiev.\n", False),
         ("---\nchecker-ignore: names as he said it\n---\n\nKiev.\n", True),
         ("---\nchecker-ignore: {names: }\n---\n\nKiev.\n", False),
     ],
@@ -245,6 +252,9 @@ RAN = ("names.style", "names.mixed", "names", "repeats.word")
         ("<!-- checker: ignore-file names as said -->\n\nKiev.\n", []),
         ("---\nchecker-ignore: names.style as said\n---\n\nKiev.\n", []),
         ("<!-- checker: ignore-file names a -->\n<!-- checker: ignore names.style b -->\n\nKiev.\n", []),
+        ("<!-- checker: ignore names a -->\n<!-- checker: ignore names b -->\n\nKiev.\n", []),
+        ("<!-- checker: ignore-begin names a -->\n\n<!-- checker: ignore names b -->\n\nKiev. "
+         "<!-- checker: ignore-sentence names c -->Kiev.\n\n<!-- checker: ignore-end -->\n", []),
         # which of a check's rules it will be nobody knows
         ("<!-- checker: ignore names.style, names.mixed as said -->\n\nKiev.\n", []),
         # a rule that didn't run may have had something
@@ -357,6 +367,15 @@ def test_damage_all_through_a_text_is_ignored_paragraph_by_paragraph() -> None:
     found = verdict(f"{said}{text} were shut.\n\nThen {text} were open.\n").findings
     (left,) = [each for each in found if each.rule == "encoding.mojibake"]
     assert (left.ignored, left.at.document.line_column(left.at.span.start)[0]) == (None, 4)
+
+
+def test_an_ignore_at_another_place_of_an_ignored_finding_is_in_use() -> None:
+    said = "<!-- checker: ignore repeats as said -->\n\n"
+    story = composed(read(Document("story.md", f"{said}Kiev.\n\n{said}Kiev."), "markdown"))
+    places = [field.place(0, 4) for field in story.fields]
+    finding = Finding("repeats.block", "Kiev", places[1], Severity.ERROR, Confidence.CERTAIN, (places[0],))
+    applied = apply([finding], story, ran=lambda: ("repeats",))
+    assert (applied.findings[0].ignored, applied.unused) == (Ignored("comment", "as said"), [])
 
 
 CRASHED = NotChecked("check names", "crashed: KeyError", "names", failed=True)

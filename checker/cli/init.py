@@ -22,5 +22,5 @@ def init(
 
     with exits():
         path = place(folder, force=force)
-        write([template()], path)
+        write([template()], path, option="")
         write([f"{path} is written: checker config says what is in force\n"])

@@ -73,20 +73,18 @@ def _marked(finding: Finding, in_force: InForce, again: Sequence[Place] = ()) ->
     holding = [in_force.at(finding.rule, place) for place in places]
     left = next((place for place, each in zip(places, holding, strict=True) if each is None), None)
     if left is None and holding[0] is not None:
+        for place in finding.related:
+            in_force.at(finding.rule, place)  # an ignore there would hold if this one didn't: it is in use
         return replace(finding, ignored=Ignored("comment", holding[0].reason))
     kept = [place for place, each in zip(places, holding, strict=True) if each is not None]
     if not kept:
         return finding
     # What stays as it is isn't mended either.
-    fixes = tuple(fix for fix in finding.fixes if not any(_touches(fix.at, place) for place in kept))
+    fixes = tuple(fix for fix in finding.fixes if not any(fix.at.touches(place) for place in kept))
     if left is None or left is finding.at:
         return replace(finding, fixes=fixes)
     others = (finding.at, *(place for place in finding.related if place is not left))
     return replace(finding, at=left, related=others, fixes=fixes)
-
-
-def _touches(one: Place, other: Place) -> bool:
-    return one.document is other.document and one.span.start <= other.span.end and other.span.start <= one.span.end
 
 
 def _unused(all_ignores: Sequence[Ignore], ran: frozenset[str]) -> Iterator[Finding]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.finding import Ignored, NotChecked
 from checker.ignore.baseline import Key
+from checker.ignore.comments import reasoned
 
 if TYPE_CHECKING:
     import datetime
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from checker.checked import Checked
     from checker.finding import Finding
     from checker.ignore.baseline import Baseline
+    from checker.passage import Place
 
 
 class Accepted:
@@ -30,6 +32,7 @@ class Accepted:
         self._today = today
         self._left = Counter({key: each.count for key, each in baseline.entries.items()})
         self._paths = frozenset(key.path for key in baseline.entries)
+        self._moved: dict[str, str] = {}
         self._path = lru_cache(maxsize=1)(baseline.key)  # rows of a table come one after the other
 
     def marked(self, checked: Checked, require_reason: bool = False) -> Checked:
@@ -37,21 +40,29 @@ class Accepted:
 
         With ``require_reason`` an entry without one silences nothing, and the verdict says so.
         """
-        if checked.outline is None or (path := self._path(checked.outline.path)) not in self._paths:
+        if checked.outline is None or not checked.findings or not self._paths:
             return checked
+        path = self._path(checked.outline.path)
+        if path not in self._paths:
+            former = self._former(path, checked)
+            if former is None:
+                return checked
+            path = former
         findings, expired = [], 0
         unreasoned: Counter[str] = Counter()
         for finding in checked.findings:
             key = key_of(finding, path)
             entry = self._baseline.entries.get(key)
-            if finding.ignored is not None or entry is None or self._left[key] < places(finding):
+            if finding.ignored is not None or entry is None or not self._left[key]:
                 findings.append(finding)
-            elif require_reason and not entry.reason.strip():
+            elif require_reason and not reasoned(entry.reason):
                 unreasoned[finding.rule] += 1
                 findings.append(finding)
             elif not entry.holds(self._today):
                 expired += 1
                 findings.append(finding)
+            elif self._left[key] < places(finding):
+                findings.append(_beyond(finding, self._left.pop(key)))
             else:
                 self._left[key] -= places(finding)
                 findings.append(replace(finding, ignored=Ignored("baseline", entry.why)))
@@ -63,15 +74,67 @@ class Accepted:
         not_checked = (*checked.not_checked, *missed)
         return replace(checked, findings=tuple(findings), not_checked=not_checked, expired=expired)
 
+    def _former(self, path: str, checked: Checked) -> str | None:
+        """The file that a story without an entry was before it was renamed: it is gone, and all its faults are here.
+
+        One of them would be too little: what was accepted of a story that was deleted would be so in any other.
+        A table comes row by row: its file is known by the first row.
+        """
+        if path not in self._moved:
+            found = {key_of(each, path)._replace(path="") for each in checked.findings}
+            near = {key.path for each in found for key in self._elsewhere.get(each, ())} - {*self._moved.values()}
+            row = any(each.at.document.row is not None for each in checked.findings)
+            former = next(
+                (
+                    each
+                    for each in sorted(near)
+                    if (row or self._by_path[each] <= found) and self._baseline.gone(each)
+                ),
+                None,
+            )
+            if former is None:
+                return None
+            self._moved[path] = former
+        return self._moved[path]
+
+    @cached_property
+    def _elsewhere(self) -> dict[Key, list[Key]]:
+        """The keys of entries by what of them doesn't change with the file's name."""
+        found: dict[Key, list[Key]] = {}
+        for key in self._baseline.entries:
+            found.setdefault(key._replace(path=""), []).append(key)
+        return found
+
+    @cached_property
+    def _by_path(self) -> dict[str, set[Key]]:
+        found: dict[str, set[Key]] = {}
+        for key in self._baseline.entries:
+            found.setdefault(key.path, set()).add(key._replace(path=""))
+        return found
+
 
 def places(finding: Finding) -> int:
     """In how many places of its story a finding has the same words."""
+    return 1 + len(_others(finding))
+
+
+def _others(finding: Finding) -> list[Place]:
     at = finding.at
     own = (at.document.path, at.document.id)
-    return 1 + sum(
-        each.text == at.text and (each.document.path, each.document.id) == own and each.span != at.span
+    return [
+        each
         for each in finding.related
-    )
+        if each.text == at.text and (each.document.path, each.document.id) == own and each.span != at.span
+    ]
+
+
+def _beyond(finding: Finding, accepted: int) -> Finding:
+    """A finding in more places than are accepted, at the first one that isn't; those accepted aren't mended."""
+    same = [finding.at, *_others(finding)]
+    at, kept = same[accepted], same[:accepted]
+    fixes = tuple(fix for fix in finding.fixes if not any(fix.at.touches(place) for place in kept))
+    related = (finding.at, *(place for place in finding.related if place is not at))
+    return replace(finding, at=at, related=related, fixes=fixes)
 
 
 def key_of(finding: Finding, path: str) -> Key:

@@ -81,6 +81,10 @@ class Baseline:
             return whole[len(self._folder) :].replace(os.sep, "/")
         return os.path.relpath(whole, self._folder).replace(os.sep, "/")
 
-    def file(self, key: Key) -> Path:
+    def file(self, path: str) -> Path:
         """Where the story of an entry is, or was."""
-        return self.path.parent / key.path
+        return self.path.parent / path
+
+    def gone(self, path: str) -> bool:
+        """Whether the story of an entry isn't there any more."""
+        return path != "-" and not os.path.exists(self.file(path))

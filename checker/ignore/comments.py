@@ -24,6 +24,8 @@ WHERE = ("ignore", "ignore-sentence", "ignore-begin", "ignore-end", "ignore-file
 """What a comment can say: it silences the next paragraph, the next sentence, all up to an end, the whole file."""
 DECLARED = "checker-ignore"
 UNREASONED = "no reason given"
+_PLACEHOLDER = re.compile(r"\W*reason\W*", re.IGNORECASE)
+"""What the manual writes where the reason goes."""
 
 _CUT = "cut"  # read by the coverage check
 # Possessive, and never past another comment's start: a page of unclosed comments is read in linear time.
@@ -75,11 +77,24 @@ def _said(command: str, text: str, apart: Silencing | None, place: Place) -> Sai
     if apart is not None and apart.reason is not None:
         # The reason stands apart, so that nothing but rules may stand here.
         rules, reason = (*rules, *reason.split()), " ".join(apart.reason.split())
+    reason = reasoned(reason)
+    if not rules and command != "ignore-end":
+        how = f"{command}:" if command == DECLARED else command
+        return meaningless(place, f"it names no rule: write {how} names.style and the reason, say")
     unknown = next((rule for rule in rules if rule not in known_rules()), None)
-    if unknown is not None or (not rules and command != "ignore-end"):
-        near = hint(unknown or "", known_rules())
-        return meaningless(place, f"{unknown or 'no rule'}: no such rule or check{near}")
+    if unknown is not None:
+        near = hint(unknown, known_rules())
+        return meaningless(place, f"{unknown}: no such rule or check{near}")
     return Said(command, tuple(dict.fromkeys(rules)), reason, place)
+
+
+def reasoned(text: str) -> str:
+    """A reason; empty where there is only the word for it, copied from the manual.
+
+    >>> reasoned(" reason: the mayor spells it so "), reasoned("<reason>")
+    ('reason: the mayor spells it so', '')
+    """
+    return "" if _PLACEHOLDER.fullmatch(text) else text.strip()
 
 
 def ruled(text: str) -> tuple[tuple[str, ...], str]:
