@@ -102,6 +102,8 @@ def test_a_check_that_crashes_costs_its_own_verdict_alone(folder: Path, monkeypa
     assert "names.mixed" in done.stdout, "the other checks report"
     for story in ("faulty.txt", "clean.txt"):
         assert f"{story}: check headline: crashed: ZeroDivisionError: of words" in done.stderr
+    told = "not checked: check headline of clean.txt, faulty.txt (2 times): crashed: ZeroDivisionError: of words"
+    assert told in done.stdout, "the report alone says where"
 
 
 def test_a_crash_of_the_program_itself_is_no_finding(folder: Path) -> None:
