@@ -41,7 +41,9 @@ def items(request: Request, changes: Changes | None) -> dict[str, Item | BadInpu
     """What a request names, by path; a folder that can't be looked into is bad input."""
     found = _Found()
     for name in request.paths:
-        if name != STDIN and os.path.isdir(name):
+        if name != STDIN and request.input_format is None and _settings(name):
+            found.bad(BadInput(name, "settings, not a story: --config names them (--input-format text reads all)"))
+        elif name != STDIN and os.path.isdir(name):
             for path in walk(Path(name)):
                 if isinstance(path, BadInput):
                     found.bad(path)
@@ -53,6 +55,10 @@ def items(request: Request, changes: Changes | None) -> dict[str, Item | BadInpu
         else:
             found.named(name)
     return found.items
+
+
+def _settings(path: str) -> bool:
+    return os.path.splitext(path)[1].lower() == ".toml" and not os.path.isdir(path)
 
 
 class _Found:
@@ -80,7 +86,7 @@ class _Found:
                 self.items[first] = Item(first, parents[depth - 1])
 
     def bad(self, error: BadInput) -> None:
-        """A folder that can't be looked into."""
+        """A folder that can't be looked into, a file that is no story."""
         self.items[self._first(error.path)] = error
 
     def _first(self, path: str) -> str:
