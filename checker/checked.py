@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from checker.tools import Translations
 
 
+_NAMED = 5
+"""Stories that are named beside a failure that befell several."""
 _HEADLINE = 300
 """Characters of a headline that are kept: what takes a whole paragraph for one shouldn't weigh more."""
 
@@ -85,7 +87,8 @@ class Summary:
 
     ``ignored`` counts what doesn't count, by who ignores it, and ``reasons`` by who and why; ``expired`` what the
     baseline accepted up to a day before ``today``, which is None where nothing in it expires. ``unchanged`` counts
-    files that weren't looked at, for neither they nor their originals changed.
+    files that weren't looked at, for neither they nor their originals changed. ``failed_in``
+    names the first stories that a failure befell.
     """
 
     stories: int = 0
@@ -97,6 +100,7 @@ class Summary:
     unchanged: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     not_checked: Counter[tuple[str, str | None, str]] = field(default_factory=Counter)
+    failed_in: dict[tuple[str, str | None, str], list[str]] = field(default_factory=dict)
 
     def add(self, checked: Checked) -> None:
         """Count one story's verdict. Ignored findings count as ignored alone."""
@@ -114,6 +118,11 @@ class Summary:
                 missed.what if checked.outline is not None or missed.path is None else f"{missed.what} {missed.path}"
             )
             self.not_checked[what, missed.rule, missed.why] += missed.count
+            if missed.failed and checked.outline is not None:
+                stories = self.failed_in.setdefault((what, missed.rule, missed.why), [])
+                story = checked.outline.path + (f" [{checked.outline.id}]" if checked.outline.id is not None else "")
+                if len(stories) < _NAMED:
+                    stories.append(story)
 
     def at_least(self, severity: Severity) -> int:
         """How many findings are this bad or worse."""

@@ -118,7 +118,7 @@ def _prepare(bitext: Bitext, setup: Setup, back_translate: BackTranslate) -> _Wo
         ledger = build(bitext, tools.glossary)
     except Exception as error:
         return _crashed(bitext, error)
-    not_checked = [NotChecked(lack.what, lack.why, failed=True) for lack in bitext.lacks]
+    not_checked = [NotChecked(lack.what, lack.why, failed=lack.failed) for lack in bitext.lacks]
     story = bitext.story
     if story.fields and story.language is None:
         allowed = f", or in none of {', '.join(sorted(settings.languages))} (settings)" if settings.languages else ""

@@ -102,10 +102,14 @@ class Detection:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """Something that a story names and that could not be read, its source or its date: it is checked without."""
+    """Something that a story names and that could not be read, its source or its date: it is checked without.
+
+    ``failed`` says that the run isn't whole without.
+    """
 
     what: str
     why: str
+    failed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

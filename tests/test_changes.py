@@ -449,3 +449,29 @@ def test_what_changed_late_in_a_long_sentence_is_seen(repository: Repository) ->
     repository.write({"de/a.md": long.format("Dienstag") + "\n"})
     (finding,) = (each for each in findings("en", since="HEAD") if each.rule == "coverage.stale")
     assert re.search(r"Montag .*is now .*Dienstag", finding.message), finding.message
+
+
+@pytest.mark.parametrize("how", ["pairs", "--source", "translation-of", "moved"])
+def test_an_original_that_was_deleted_is_told(repository: Repository, how: str) -> None:
+    head = "---\ntranslation-of: ../de/a.md\n---\n" if how == "translation-of" else ""
+    pairs = '[[pairs]]\ntarget = "en/*.md"\nsource = "de/{path}.md"\n' if how in ("pairs", "moved") else ""
+    german = "Der Rat tagte am Montag.\n\nNiemand sprach dagegen.\n"
+    repository.commit({
+        "checker.toml": pairs,
+        "de/a.md": german, "en/a.md": head + GOOD,
+        "de/b.md": german, "en/b.md": head.replace("a.md", "b.md") + GOOD,
+    })  # fmt: skip
+    if how == "moved":
+        (repository.folder / "old").mkdir()
+        repository.git("mv", "de/a.md", "old/a.md")
+    else:
+        repository.git("rm", "-q", "de/a.md")
+    source = repository.folder / "de" if how == "--source" else None
+    for staged in (False, True):
+        request = Request(("en",), source, changed_since=None if staged else "HEAD", staged=staged)
+        (checked,) = Session.open(request, only=("coverage",)).check("never")
+        assert checked.outline is not None
+        assert checked.outline.path == "en/a.md"
+        (told,) = (each for each in checked.not_checked if each.what == "source")
+        assert "was deleted or moved since HEAD" in told.why
+        assert "de/a.md" in told.why

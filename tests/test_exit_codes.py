@@ -80,6 +80,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (2, "faulty.txt --changed-since no-such-revision", "no-such-revision"),
         (0, "clean.txt --changed-since HEAD", "0 stories; 1 file didn't change and wasn't looked at"),
         (0, "clean.txt faulty.txt --staged", "0 stories; 2 files didn't change and weren't looked at"),
+        (0, "--staged", "0 stories"),
+        (0, "--changed-since HEAD", "0 stories"),
+        (2, "", "PATH is missing"),
+        (2, "clean.txt typo.toml", "typo.toml: settings, not a story: --config"),
+        (2, "typo.toml", "settings, not a story"),
         (3, "none", "no story"),
         (2, "none latin.txt", "not UTF-8"),
     ],
@@ -102,6 +107,8 @@ def test_a_check_that_crashes_costs_its_own_verdict_alone(folder: Path, monkeypa
     assert "names.mixed" in done.stdout, "the other checks report"
     for story in ("faulty.txt", "clean.txt"):
         assert f"{story}: check headline: crashed: ZeroDivisionError: of words" in done.stderr
+    told = "not checked: check headline of clean.txt, faulty.txt (2 times): crashed: ZeroDivisionError: of words"
+    assert told in done.stdout, "the report alone says where"
 
 
 def test_a_crash_of_the_program_itself_is_no_finding(folder: Path) -> None:

@@ -12,9 +12,10 @@ from typer.testing import CliRunner
 
 from checker import run
 from checker.cli import app
-from checker.inputs import stories
+from checker.inputs import Request, stories
 from checker.pair import align
 from checker.read import compose
+from checker.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -246,3 +247,18 @@ def test_a_table_that_is_read_as_text_may_have_a_source(tmp_path: Path) -> None:
     named = [f"{tmp_path}/pairs.tsv", "--input-format", "text", "--source", f"{tmp_path}/de.txt"]
     report, _ = checked(tmp_path, *named, code=1)
     assert [each["source_path"] for each in report["stories"]] == ["de.txt"]
+
+
+def test_a_file_under_two_spellings_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "de").mkdir()
+    (tmp_path / "en" / "a.txt").write_text("Talks go on\n\nThe talks went on, officials said.\n")
+    (tmp_path / "de" / "a.txt").write_text("Gespräche\n\nDie Gespräche gingen weiter.\n")
+    monkeypatch.chdir(tmp_path)
+    absolute = str(tmp_path / "en" / "a.txt")
+    for paths in (
+        ("./en/a.txt", absolute), (absolute, "en/a.txt"), ("en/../en/a.txt", "en", absolute), ("en", absolute),
+        (absolute, "./en/"), ("./en/a.txt", "en/a.txt", "en"),
+    ):  # fmt: skip
+        (one,) = Session.open(Request(paths)).inputs().paths
+        assert one == (paths[0] if paths[0] != "en" else "en/a.txt")

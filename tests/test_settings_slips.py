@@ -103,12 +103,15 @@ SLIPS = [
      "4: [[overrides]] paths: /b/**: it is relative to the folder of this file, without . and .."),
     ("[[overrides]]\npaths = ['!a']", "2: [[overrides]] paths: ! means nothing here; the wildcards are *, ** and ?"),
     # syntax
-    ("style = 'ap'\nskip = [\n", "2: no TOML: Invalid value"),
-    ("skip = []\nskip = []", "2: no TOML: Cannot overwrite a value"),
-    ("skip = []\nstyle 'ap'", "2: no TOML: Expected '=' after a key in a key/value pair, column 7"),
-    ("[severity]\nnames = 'off'\nnames.mixed = 'note'", "3: no TOML: "),
-    ("style = 'a\rb'", "1: no TOML: "),
-    ("x = " + "[" * 5000 + "]" * 5000, " no TOML: nested too deeply"),
+    ("style = 'ap'\nskip = [\n", "2: not TOML: Invalid value"),
+    ("skip = []\nskip = []", "2: not TOML: Cannot overwrite a value"),
+    ("skip = []\nstyle 'ap'", "2: not TOML: Expected '=' after a key in a key/value pair, column 7"),
+    ("[severity]\nnames = 'off'\nnames.mixed = 'note'", "3: not TOML: "),
+    ("style = 'a\rb'", "1: not TOML: "),
+    ('style = "ap\nskip = []', "1: not TOML: a text in quotes has no closing quote, column 12"),
+    ("style = 'ap\nskip = []", "2: not TOML: a text in quotes has no closing quote"),
+    ("style = 'a\x07b'", "1: not TOML: the control character U+0007"),
+    ("x = " + "[" * 5000 + "]" * 5000, " not TOML: nested too deeply"),
 ]  # fmt: skip
 
 
@@ -136,7 +139,7 @@ def test_a_slip_is_told(
         ("[[tool.checker.pairs]]\ntarget = 'a'", "1: [[tool.checker.pairs]]: no source"),
         ("tool.checker.skip = ['x']", "1: [tool.checker] skip: x: no such rule or check"),
         ("[tool]\nchecker = 1", "2: [tool] checker: a table is wanted, not 1"),
-        ("[tool.checker]\n\n[tool.checker]", "3: no TOML: "),
+        ("[tool.checker]\n\n[tool.checker]", "3: not TOML: "),
     ],
 )  # fmt: skip
 def test_a_slip_in_a_project_s_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str) -> None:

@@ -74,7 +74,7 @@ class Changes:
         return change is not None and change.touched
 
     def gone(self, path: str) -> bool:
-        """Whether a file was deleted."""
+        """Whether a file was deleted, or moved."""
         return self.key(path) in self._gone
 
     def key(self, path: str) -> str:
@@ -108,8 +108,9 @@ class Changes:
         return self._blob(git, change.former, change.path.removeprefix(inside))
 
     def mentioning(self) -> set[str]:
-        """The keys of stories in which the name of a file stands that was changed: they may be its translations."""
+        """The keys of stories that name a file that was changed or is gone: they may be its translations."""
         names = {os.path.basename(path) for path, change in self._by_path.items() if change.former is not None}
+        names |= {os.path.basename(path) for path in self._gone}
         if not names:
             return set()
         given = "\n".join(sorted(names)).encode("utf-8", "surrogateescape")
@@ -151,6 +152,8 @@ class Changes:
         entries, _ = listed(every)
         for entry in entries:
             path = inside + entry.path
+            if entry.status == "R":
+                self._gone.add(inside + entry.was)
             if entry.status == "D":
                 self._gone.add(path)
             elif SUBMODULE not in entry.modes:

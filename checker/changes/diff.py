@@ -46,12 +46,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file of a listing: ``status`` is M, A, D, R, C, T or U, ``modes`` those before and after."""
+    """One file of a listing: ``status`` is M, A, D, R, C, T or U, ``modes`` those before and after.
+
+    ``was`` is the path that it had before it was moved or copied, else empty.
+    """
 
     status: str
     modes: tuple[str, str]
     former: str
     path: str
+    was: str = ""
 
 
 def listed(said: bytes) -> tuple[list[Entry], bytes]:
@@ -62,9 +66,15 @@ def listed(said: bytes) -> tuple[list[Entry], bytes]:
         head, at = _until(said, at)
         path, at = _until(said, at)
         before, after, former, _, status = head.decode("ascii")[1:].split(" ")
+        was = b""
         if status[0] in "RC":
+            was = path
             path, at = _until(said, at)
-        entries.append(Entry(status[0], (before, after), former, path.decode("utf-8", "surrogateescape")))
+        entries.append(
+            Entry(
+                status[0], (before, after), former, *(each.decode("utf-8", "surrogateescape") for each in (path, was))
+            )
+        )
     return entries, said[at:].removeprefix(b"\0")
 
 

@@ -19,7 +19,7 @@ from checker.cli.options import (
     Models,
     NoBaseline,
     Only,
-    Paths,
+    PathsOrHere,
     Skip,
     Source,
     SourceLanguage,
@@ -32,7 +32,7 @@ Format = Literal["plain", "json", "jsonl", "github", "markdown", "sarif", "junit
 
 
 def check(
-    paths: Annotated[list[str], Paths],
+    paths: Annotated[list[str] | None, PathsOrHere] = None,
     source: Source = None,
     language: Language = None,
     source_language: SourceLanguage = None,
@@ -88,6 +88,7 @@ def check(
     """
     from checker.cli.clock import day_of_run
     from checker.cli.progress import bar
+    from checker.errors import BadSettings
     from checker.finding import Confidence
     from checker.inputs import Request
     from checker.publishing import wanted
@@ -95,9 +96,11 @@ def check(
     from checker.verdicts import default_place
 
     with exits():
+        if not paths and not staged and changed_since is None:
+            raise BadSettings("PATH is missing: name files, folders, or - for standard input")
         reports = wanted(format, output, output_format or ())
         request = Request(
-            tuple(paths),
+            tuple(paths or (".",)),
             source,
             language,
             source_language,

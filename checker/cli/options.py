@@ -19,6 +19,12 @@ def rule_names(incomplete: str) -> list[str]:
 Paths = typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")
 """What is read; a command says whether it can do without."""
 
+PathsOrHere = typer.Argument(
+    metavar="PATH...",
+    show_default=False,
+    help="Files, folders, or - for standard input; with --changed-since and --staged by default this folder.",
+)
+
 Source = Annotated[
     Path | None, typer.Option(help="The original: a file, or a folder with the same relative paths.")
 ]  # fmt: skip

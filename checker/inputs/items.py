@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.errors import BadInput
 from checker.inputs.opening import STDIN
-from checker.pair.files import source_of
+from checker.pair.files import originals, source_of
 from checker.read import listed, walk
 
 if TYPE_CHECKING:
@@ -39,20 +39,64 @@ class Item:
 
 def items(request: Request, changes: Changes | None) -> dict[str, Item | BadInput]:
     """What a request names, by path; a folder that can't be looked into is bad input."""
-    found: dict[str, Item | BadInput] = {}
+    found = _Found()
     for name in request.paths:
-        if name != STDIN and os.path.isdir(name):
+        if name != STDIN and request.input_format is None and _settings(name):
+            found.bad(BadInput(name, "settings, not a story: --config names them (--input-format text reads all)"))
+        elif name != STDIN and os.path.isdir(name):
             for path in walk(Path(name)):
                 if isinstance(path, BadInput):
-                    found[path.path] = path
+                    found.bad(path)
                 else:
-                    found[str(path)] = Item(str(path), Path(name))
+                    found.inside(path, Path(name))
             if changes is not None and changes.staged:
-                for inside in filter(listed, changes.beneath(name)):  # the working tree may lack it
-                    found.setdefault(str(Path(name) / inside), Item(str(Path(name) / inside), Path(name)))
+                for below in filter(listed, changes.beneath(name)):  # the working tree may lack it
+                    found.inside(Path(name) / below, Path(name))
         else:
-            found.setdefault(name, Item(name, None))
-    return found
+            found.named(name)
+    return found.items
+
+
+def _settings(path: str) -> bool:
+    return os.path.splitext(path)[1].lower() == ".toml" and not os.path.isdir(path)
+
+
+class _Found:
+    """Items by path; a file under several spellings is one, and has the first."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, Item | BadInput] = {}
+        self._spelled: dict[str, str] = {}
+        self._real: dict[str, str] = {}
+
+    def named(self, path: str) -> None:
+        """A path that stands among the arguments itself."""
+        if (first := self._first(path)) not in self.items:
+            self.items[first] = Item(first, None)
+
+    def inside(self, path: Path, folder: Path) -> None:
+        """A file in a folder that is an argument; named itself as well, it has its source as the folder says."""
+        first = self._first(str(path))
+        known = self.items.get(first)
+        if known is None:
+            self.items[first] = Item(first, folder)
+        elif isinstance(known, Item) and known.root is None:
+            parents, depth = Path(first).parents, len(path.relative_to(folder).parts)
+            if depth <= len(parents):
+                self.items[first] = Item(first, parents[depth - 1])
+
+    def bad(self, error: BadInput) -> None:
+        """A folder that can't be looked into, a file that is no story."""
+        self.items[self._first(error.path)] = error
+
+    def _first(self, path: str) -> str:
+        """The spelling under which a file was found first."""
+        if path == STDIN:
+            return path
+        folder, name = os.path.split(path)
+        if folder not in self._real:
+            self._real[folder] = os.path.realpath(folder or ".")
+        return self._spelled.setdefault(os.path.join(self._real[folder], name), path)
 
 
 def changed(
@@ -75,10 +119,13 @@ def changed(
 
 
 def _source_changed(item: Item, changes: Changes, request: Request, reading: Reading) -> bool:
-    """Whether the source that options or patterns name changed; what a story itself says is not looked at."""
+    """Whether the source that options or patterns name changed or is gone; what a story says isn't looked at."""
     settings, _ = reading(item.path)
     try:
         source = source_of(Path(item.path), root=item.root, source=request.source, patterns=settings.pairs)
     except BadInput:
-        return False
-    return source is not None and changes.touch(str(source))
+        source = None
+    if source is not None:
+        return changes.touch(str(source))
+    named = originals(Path(item.path), root=item.root, source=request.source, patterns=settings.pairs)
+    return any(changes.gone(str(each)) for each in named)

@@ -12,7 +12,7 @@ from checker.errors import BadInput, BadSettings, CheckerError, crash
 from checker.finding import NotChecked
 from checker.inputs.items import Item, Reading, changed, items
 from checker.inputs.opening import STDIN, blocks, contents, size
-from checker.pair.files import proposals, source_of
+from checker.pair.files import originals, proposals, source_of
 from checker.pair.names import named_language
 from checker.passage import Document, Passage
 from checker.read import decode, decoded, format_of, read, read_table
@@ -151,8 +151,12 @@ class Inputs:
             path = self._source_path(draft, item, settings)
         except Exception as error:
             bad = _bad(error, item.path)
-        if item.unchanged and (path is None or self._changes is None or not self._changes.touch(str(path))):
+        gone = self._gone(draft, item, settings) if path is None else None
+        touched = path is not None and self._changes is not None and self._changes.touch(str(path))
+        if item.unchanged and gone is None and not touched:
             return None
+        if gone is not None and bad is None:
+            lacks = (*lacks, Lack("source", gone, failed=False))
         story = self._story(draft)
         source: Story | None = None
         pairs: tuple[Pair, ...] = ()
@@ -163,9 +167,9 @@ class Inputs:
             source = self._source(draft, path, detect)
             if self._kept is not None and draft.row is None:
                 named = request.source is not None or draft.translation_of is not None
-                gone = () if named else proposals(Path(item.path), settings.pairs)
+                proposed = () if named else proposals(Path(item.path), settings.pairs)
                 there = str(path) if path is not None else None
-                self._kept.looked(item.path, [str(each) for each in gone if not os.path.exists(each)], there)
+                self._kept.looked(item.path, [str(each) for each in proposed if not os.path.exists(each)], there)
             pairs = align(story, source) if source is not None else ()
             if source is not None and path is not None and self._changes is not None:
                 from checker.changes import former
@@ -173,7 +177,8 @@ class Inputs:
                 was = former(self._changes, story, source, detect, request.encoding)
         except Exception as error:
             bad = _bad(error, item.path)
-            source, lacks = None, (*lacks, Lack("source", bad.what if bad.path == item.path else str(bad)))
+            why = bad.what if bad.path == item.path else str(bad)
+            source, lacks = None, (*lacks, Lack("source", why if gone is None else f"{why} ({gone})"))
         declared = canonical(request.source_language) if request.source_language else None
         return Bitext(
             story,
@@ -231,6 +236,21 @@ class Inputs:
             translation_of=draft.translation_of,
             patterns=settings.pairs,
         )
+
+    def _gone(self, draft: Draft, item: Item, settings: Settings) -> str | None:
+        """What became of a story's original, where it was deleted since the revision that is asked about."""
+        request, changes = self._request, self._changes
+        if changes is None or draft.source is not None or (item.path == STDIN and request.source is None):
+            return None
+        named = originals(
+            Path(item.path),
+            root=item.root,
+            source=request.source,
+            translation_of=draft.translation_of,
+            patterns=settings.pairs,
+        )
+        gone = next((each for each in named if changes.gone(str(each))), None)
+        return f"the original {gone} was deleted or moved since {changes.since}" if gone is not None else None
 
     def _source(self, draft: Draft, path: Path | None, detect: Detect) -> Story | None:
         from checker.read.compose import compose

@@ -73,6 +73,24 @@ def source_of(
     return None
 
 
+def originals(
+    target: Path,
+    *,
+    root: Path | None = None,
+    source: Path | None = None,
+    translation_of: str | None = None,
+    patterns: Sequence[PairPattern] = (),
+) -> Iterator[Path]:
+    """The files that may be a story's source, by the same order of precedence, whether they are there or not."""
+    if source is not None:
+        yield source
+        yield source / (target.relative_to(root) if root else target.name)
+    elif translation_of is not None:
+        yield target.parent / translation_of
+    else:
+        yield from proposals(target, patterns)
+
+
 def proposals(target: Path, patterns: Sequence[PairPattern]) -> Iterator[Path]:
     """The sources that patterns give a story, whether they are there or not; the first one that is counts."""
     for pattern in patterns:

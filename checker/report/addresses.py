@@ -16,7 +16,7 @@ def within(path: str, top: str) -> str:
     if not top:
         return path
     folder, name = os.path.split(path)
-    inside = _inside(folder, top)
+    inside = _inside(os.path.join(os.getcwd(), folder), top)
     return path if inside is None else inside + name
 
 
@@ -37,7 +37,7 @@ def top_folder(workspace: str) -> str:
 
 @lru_cache(4096)
 def _inside(folder: str, top: str) -> str | None:
-    real = os.path.relpath(os.path.realpath(folder or "."), os.path.realpath(top)).replace(os.sep, "/")
+    real = os.path.relpath(os.path.realpath(folder), os.path.realpath(top)).replace(os.sep, "/")
     if real == ".":
         return ""
     return None if real == ".." or real.startswith("../") else f"{real}/"

@@ -57,6 +57,9 @@ def causes(summary: Summary) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for (what, rule, why), number in summary.not_checked.items():
         about = f"{what} ({rule})" if rule is not None and "." in rule and rule not in what else what
+        if stories := summary.failed_in.get((what, rule, why)):
+            more = number - len(stories)
+            about += f" of {', '.join(stories)}" + (f" and {more} more" if more > 0 else "")
         found[why][about] = found[why].get(about, 0) + number
     return found
 

@@ -22,8 +22,22 @@ Keys = tuple[str | int, ...]
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
 # A value of several lines ends in a line with one of these.
 _ENDS = re.compile(r"\]|\}|\"\"\"|'''")
+_CHARACTER = re.compile(r"(?:Illegal|Found invalid) character '\\x([0-9a-f]{2})'")
+_OPEN = frozenset({r"Illegal character '\n'", 'Expected "\'"', "Unterminated string"})
 _MANY = 500
 """Lines of a list up to which the line of each element is looked for; that of the list will do for longer ones."""
+
+
+def _plain(what: str) -> str:
+    r"""What ``tomllib`` has against a line, in words.
+
+    >>> _plain("Illegal character '\\n'"), _plain("Found invalid character '\\x07'"), _plain("Invalid value")
+    ('a text in quotes has no closing quote', 'the control character U+0007', 'Invalid value')
+    """
+    if what in _OPEN:
+        return "a text in quotes has no closing quote"
+    match = _CHARACTER.fullmatch(what)
+    return f"the control character U+{int(match[1], 16):04X}" if match is not None else what
 
 
 @dataclass(frozen=True)
@@ -59,9 +73,9 @@ class Toml:
                 raise BadSettings(f"{shown(self.path)}: {error}") from error
             line = match["line"] or self.text.rstrip().count("\n") + 1
             column = f", column {match['column']}" if match["column"] else ""
-            raise BadSettings(f"{shown(self.path)}:{line}: no TOML: {match['what']}{column}") from error
+            raise BadSettings(f"{shown(self.path)}:{line}: not TOML: {_plain(match['what'])}{column}") from error
         except RecursionError as error:
-            raise BadSettings(f"{shown(self.path)}: no TOML: nested too deeply") from error
+            raise BadSettings(f"{shown(self.path)}: not TOML: nested too deeply") from error
 
     def wrong(self, keys: Keys, what: str, *, line: int | None = None) -> NoReturn:
         """Raise ``BadSettings`` with file, line and key."""
