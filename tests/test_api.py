@@ -96,3 +96,18 @@ def test_the_baseline_is_for_files(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_public_names_are_listed() -> None:
     assert set(checker.__all__) <= set(dir(checker))
+
+
+@pytest.mark.parametrize(
+    "format, copy, found",
+    [
+        ("markdown", "The tag is `Kiev`, not `Kyiv`. Kyiv has asked for guarantees, they said.", []),
+        ("html", "<article><p>Write <code>Kiev</code>. Kyiv has asked for guarantees, they said.</p></article>", []),
+        ("markdown", "The tag is `Kiev`. Kyiv has asked for guarantees. The mayor of *Kiev* agreed.", ["Kiev"]),
+        ("text", "The tag is `Kiev`. Kyiv has asked for guarantees, they said.", ["Kiev"]),
+    ],
+)
+def test_names_in_code_are_shown_not_said(format: Any, copy: str, found: list[str]) -> None:
+    report = checker.check(copy, only="names", input_format=format, **FAST)
+    assert [finding.at.text for finding in report.findings] == found
+    assert all(len(finding.related) == 1 for finding in report.findings)

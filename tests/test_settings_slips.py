@@ -80,6 +80,7 @@ SLIPS = [
     ("[overrides]\npaths = ['a']", "1: overrides: tables are wanted: [[overrides]]"),
     # values
     ("languages = ['de', 'xq']", "1: languages: xq: no such language code"),
+    ("languages = ['germn']", "1: languages: germn: no such language code (write de)"),
     ("languages = ['de',\n'english']", "2: languages: english: no such language code (write en)"),
     ("languages = 'de'", "1: languages: a list of strings is wanted, not 'de'"),
     ("languages = []", "1: languages: none is left; name those that a story may be in, or leave the setting out"),

@@ -109,7 +109,8 @@ class Names(Check):
     def holds(self, finding: Finding, places: Sequence[Place]) -> bool:
         """Two spellings are left, or one that isn't the suggestion."""
         spelled = {place.text for place in places}
-        return bool(spelled - {finding.suggestion}) and (
+        right = {text for text in spelled if f" {text}".endswith(f" {finding.suggestion}")}
+        return bool(spelled - right) and (
             finding.rule != "names.mixed" or finding.suggestion is not None or len(spelled) > 1
         )
 

@@ -152,13 +152,12 @@ class Repeats(Check):
             if quoted(spans, start, end) or any(a < end and start < b for a, b in taken):
                 continue
             taken.append((start, end))
-            word, once = (each.word, each.once) if isinstance(each, Double) else (each.shown, each.shown)
+            word = each.word if isinstance(each, Double) else each.shown
             yield self.finding(
                 "word",
-                f"“{word}” stands twice: delete one",
+                f"“{word}” stands twice in a row: write it once",
                 field.place(start, end),
                 severity=Severity.NOTE,
-                suggestion=once,
                 fixes=once_only(field, each, language),
             )
 

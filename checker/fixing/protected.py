@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.text.addresses import addresses
-from checker.text.code import code
+from checker.text.code import coded, touched
 from checker.text.quotations import quotations
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def untouchable(document: Document, span: Span, passage: Passage, clean: Span) -
 
     ``span`` is where it stands in the document, ``clean`` in the passage.
     """
-    if document.format in ("markdown", "html") and _overlaps(_code(document.text), span):
+    if touched(coded(document), span):
         return True
     return _overlaps(_addressed(passage.text), clean)
 
@@ -51,11 +51,6 @@ def _apart(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         else:
             found.append((start, end))
     return tuple(found)
-
-
-@lru_cache(maxsize=8)
-def _code(text: str) -> tuple[tuple[int, int], ...]:
-    return _apart(code(text))
 
 
 @lru_cache(maxsize=8)

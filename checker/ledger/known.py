@@ -10,6 +10,7 @@ from checker.expressions import lazy
 from checker.glossary.entry import Layer
 from checker.ledger.mention import Mention
 from checker.text.capitals import starts_sentence
+from checker.text.code import coded, touched
 from checker.text.ordinary import listed, ordinary
 from checker.text.quotations import quotations, quoted
 from checker.text.romanization import romanization_key
@@ -90,6 +91,7 @@ def mentions(story: Story, glossary: Glossary) -> Iterator[Mention]:
         for segment in field.segments:
             hits = glossary.scan(segment.text, story.tag or story.language)
             spans = quoted_spans(field.passage, story.language) if hits else []
+            code = coded(field.document) if hits else ()
             persons: set[int] = set()
             for hit in hits:
                 forms = tuple(form for form in hit.forms if not _namesake(form, hit, segment, glossary, persons))
@@ -97,6 +99,8 @@ def mentions(story: Story, glossary: Glossary) -> Iterator[Mention]:
                     if forms[0].kind == "person":
                         persons.add(hit.end)
                     inside = quoted(spans, segment.offset + hit.start, segment.offset + hit.end)
+                    if not inside and code and touched(code, segment.place(hit.start, hit.end).span):
+                        inside = True  # shown, not said
                     text = segment.text[hit.start : hit.base]
                     yield Mention(segment, hit.start, hit.base, hit.end, text, forms, quoted=inside)
 

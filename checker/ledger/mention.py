@@ -17,7 +17,8 @@ class Mention:
 
     ``start``..``base`` is the form itself, ``base``..``end`` its ending (``'s``). ``row`` is the one row that
     rules on this story's date and style, None where no row does. ``stands_for`` are entities that the name of
-    another one may stand for as well: Ukraine, where Kyiv is named.
+    another one may stand for as well: Ukraine, where Kyiv is named. ``quoted`` are those that aren't the story's own
+    words: in a direct quotation, or shown as code.
     """
 
     segment: Segment

@@ -30,19 +30,30 @@ def rivals(mentions: Iterable[Mention]) -> tuple[tuple[str, ...], ...]:
     """Groups of forms, each group one name in two or more spellings, its forms by first mention.
 
     A full name, its short form and its acronym are no rivals; the surname in a full name is compared with the
-    surname alone. Quoted mentions, demonyms and metonyms aren't looked at.
+    surname alone. Forms that have a rival in common are in one group: both Zelensky and Volodymyr Zelensky beside
+    Zelenskyy. Quoted mentions, demonyms and metonyms aren't looked at.
     """
     forms: dict[str, Mention] = {}
     for mention in mentions:
         forms.setdefault(mention.form, mention)
+    order = {form: at for at, form in enumerate(forms)}
     groups: list[list[str]] = []
     for form, mention in forms.items():
-        group = next((group for group in groups if any(_rival(mention, forms[other]) for other in group)), None)
-        if group is None:
-            groups.append([form])
-        else:
-            group.append(form)
+        joined = [group for group in groups if any(_rival(mention, forms[other]) for other in group)]
+        groups = [group for group in groups if group not in joined]
+        groups.append(sorted((each for group in (*joined, [form]) for each in group), key=order.__getitem__))
+    groups.sort(key=lambda group: order[group[0]])
     return tuple(tuple(group) for group in groups if len(group) > 1)
+
+
+def spelling(form: str, group: Sequence[str]) -> str:
+    """What a form of a group spells as its shortest one does: the surname, in a full name as well.
+
+    >>> group = "Zelensky", "Volodymyr Zelensky", "Zelenskyy"
+    >>> [spelling(form, group) for form in group]
+    ['Zelensky', 'Zelensky', 'Zelenskyy']
+    """
+    return next((other for other in sorted(group, key=len) if form.endswith(f" {other}")), form)
 
 
 def _rival(one: Mention, other: Mention) -> bool:

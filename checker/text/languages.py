@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.errors import hint
 from checker.story import Confidence
 from checker.tables import tables
 
 if TYPE_CHECKING:
     from checker.story import Story
+
+_CODE = 3
+"""Letters of the longest code."""
+_ALIKE = 0.75
+"""Likeness (0..1) from which a word is a slip for a language's name."""
 
 
 @cache
@@ -39,9 +43,21 @@ def canonical(code: str) -> str:
     base = _aliases().get(base, base)
     if base not in _known():
         named = _named().get(code.strip().lower())
-        near = f" (write {named})" if named else hint(base, _known(), 0.5)
+        near = f" (write {named})" if named else _near(code.strip().lower())
         raise ValueError(f"{code}: no such language code{near}")
     return base
+
+
+def _near(word: str) -> str:
+    """The code of the language whose name is nearest; none for a short word, which is near any number of codes.
+
+    >>> _near("germn"), _near("xx"), _near("xxq")
+    (' (write de)', '', '')
+    """
+    import difflib
+
+    near = difflib.get_close_matches(word, _named(), 1, _ALIKE) if len(word) > _CODE else []
+    return f" (write {_named()[near[0]]})" if near else ""
 
 
 @cache

@@ -11,10 +11,10 @@ from checker.names.faults import Fault, named_in
 from checker.names.mixed import mixed
 from checker.names.prescription import suggestion, why
 from checker.names.replacing import replacements, respelt
-from checker.names.spellings import acronym, disapproved, majority, own, rivals
+from checker.names.spellings import acronym, disapproved, own, rivals, spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.ledger import Entity, Ledger, Mention
     from checker.story import Bitext
@@ -34,12 +34,19 @@ def known(entity: Entity, bitext: Bitext, ledger: Ledger) -> Iterator[Fault]:
                 continue
         wanted = {mention.form: suggestion(entity, [mention], ledger, bitext) for mention in here}
         rejected = [mention for mention in here if disapproved(mention)]
-        usual = majority(here)
-        odd = rejected or [mention for mention in here if mention.form != (wanted[mention.form] or usual or group[0])]
+        spelled = {form: spelling(form, group) for form in group}
+        usual = _usual(here, spelled)
+        odd = rejected or [
+            mention
+            for mention in here
+            if mention.form != wanted[mention.form]
+            and (wanted[mention.form] is not None or spelled[mention.form] != (usual or spelled[group[0]]))
+        ]
         first = odd[0] if odd else here[0]
-        best = wanted[first.form] or (usual if usual and len(usual.split()) == len(first.form.split()) else None)
+        best = wanted[first.form] or _as_long(first.form, usual, spelled)
         counts = Counter(mention.form for mention in here)
-        message = f"one name in {len(group)} spellings: {', '.join(f'{form} ({counts[form]})' for form in group)}"
+        listed = ", ".join(f"{form} ({counts[form]})" for form in group)
+        message = f"one name in {len(set(spelled.values()))} spellings: {listed}"
         if rejected and rejected[0].row is not None:
             message += f"; {why(rejected[0], entity, best, ledger, bitext)}"
         elif best is None:
@@ -55,6 +62,18 @@ def known(entity: Entity, bitext: Bitext, ledger: Ledger) -> Iterator[Fault]:
             entity=entity.id,
             fixes=() if abbreviated else replacements(entity, here, ledger, bitext, best),
         )
+
+
+def _usual(here: Sequence[Mention], spelled: Mapping[str, str]) -> str | None:
+    """The spelling that stands there more often than any other, in full names or alone; None where none does."""
+    (first, count), *others = Counter(spelled[mention.form] for mention in here).most_common(2)
+    return first if not others or others[0][1] < count else None
+
+
+def _as_long(form: str, usual: str | None, spelled: Mapping[str, str]) -> str | None:
+    """The form of the usual spelling that has as many words, and can stand for another one."""
+    size = len(form.split())
+    return next((each for each, own in spelled.items() if own == usual and len(each.split()) == size), None)
 
 
 def unknown(bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Fault]:
