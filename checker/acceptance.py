@@ -7,6 +7,7 @@ import os
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.checked import Summary
@@ -147,12 +148,25 @@ class _Accepting:
         """Whether an entry matches nothing any more: its rule ran on its story, or the file is gone for good."""
         if key.path not in self._gone:
             return entry.rule in self._looked.get((key.path, key.id), ())
-        # Its new name may be of a story where the rule didn't run.
+        # Its new name may be of a story where the rule didn't run; where none is sure to have, no language is known.
         return (
             complete
             and self._within(key.path)
-            and all(entry.rule in rules for (path, _), rules in self._looked.items() if path not in self._paths)
+            and os.path.basename(key.path) not in self._unlooked
+            and all(
+                entry.rule in rules for (path, _), rules in self._looked.items() if rules and path not in self._paths
+            )
         )
+
+    @cached_property
+    def _unlooked(self) -> frozenset[str]:
+        """The names of files that this run didn't check and no entry is on: one may have moved there."""
+        looked = {path for path, _ in self._looked} | self._paths
+        found: set[str] = set()
+        for folder, below, names in os.walk(self._baseline.path.parent):
+            below[:] = [each for each in below if not each.startswith(".")]
+            found.update(name for name in names if self._baseline.key(os.path.join(folder, name)) not in looked)
+        return frozenset(found)
 
     def _within(self, path: str) -> bool:
         """Whether a file would be checked if it were there: only of these a run can say that they are gone."""

@@ -596,9 +596,18 @@ def test_a_renamed_story_stays_accepted(folder: Path) -> None:
     (folder / "stories" / "a.md").rename(folder / "stories" / "b.md")
     assert "ignored: 1 by baseline (archive)" in run(folder, "check", "stories")
     run(folder, "baseline", "stories", "--prune", "--reason", "so")
+    (folder / "archive").mkdir()
+    (folder / "stories" / "b.md").rename(folder / "archive" / "b.md")
+    (folder / "stories" / "c.md").write_text("Calm.\n", encoding="utf-8")
+    run(folder, "baseline", "stories", "--prune")
     (entry,) = tomllib.loads((folder / "checker-baseline.toml").read_text(encoding="utf-8"))["accepted"]
     assert (entry["path"], entry["reason"], entry["who"]) == ("stories/b.md", "archive", "Jane")
+    run(folder, "baseline", ".", "--prune")
+    (entry,) = tomllib.loads((folder / "checker-baseline.toml").read_text(encoding="utf-8"))["accepted"]
+    assert (entry["path"], entry["reason"], entry["who"]) == ("archive/b.md", "archive", "Jane")
     assert entry["expires"] == datetime.date(2099, 12, 31)
+    (folder / "archive" / "b.md").unlink()
+    assert "0 accepted (1 pruned)" in run(folder, "baseline", ".", "--prune")
 
 
 def test_a_file_that_cannot_be_written_is_named_alone(folder: Path) -> None:
