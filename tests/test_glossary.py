@@ -306,7 +306,8 @@ def test_a_long_text_is_the_sum_of_its_paragraphs() -> None:
 )
 def test_what_is_found_is_the_longest_form_between_boundaries(forms: list[str], text: str) -> None:
     """Against looking at every place for every form."""
-    forms = [each for each in forms if each.strip() == each and each[0].isupper() and "  " not in each]
+    # A form begins and ends in a letter: what stands behind a hyphen at its end is no boundary to speak of.
+    forms = [each for each in forms if each[0].isupper() and each[-1].isalpha() and "  " not in each]
     hits = Glossary([form(each, "xx") for each in forms]).scan(text, "xx")
     assert all(one.end <= other.start for one, other in pairwise(hits))
     plain = text.replace("\n", " ")
