@@ -18,6 +18,7 @@ from checker.ignore.baseline import Baseline, Entry
 from checker.ignore.baseline_file import shown, written
 from checker.ignore.comments import reasoned
 from checker.ignore.ran import ran
+from checker.inputs import none_found
 from checker.output import write
 from checker.report.snippet import visible
 from checker.session import CLEAN, EMPTY, INCOMPLETE, counted
@@ -201,7 +202,7 @@ def accept(
             _, grown = growing.setdefault(baseline.path, (baseline, _Accepting(baseline, wanted, today, paths)))
             grown.add(checked, _ran(session, checked, checked.outline))
     if not summary.stories and not summary.failures:
-        say(f"no story in {', '.join(session.request.paths)}: .txt, .md, .html and .tsv files are looked for")
+        say(none_found(session.request.paths))
         return EMPTY
     for baseline, grown in growing.values():
         entries, counts = grown.entries(complete=not summary.failures)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.checked import Summary
 from checker.errors import crash
 from checker.finding import NotChecked
+from checker.inputs import none_found
 from checker.ledger import build
 from checker.names.register import register
 from checker.output import Destination, write
@@ -38,7 +39,7 @@ def namelist(session: Session, format: str, output: Path | None, say: Callable[[
     if summary.failures:
         return INCOMPLETE
     if not summary.stories:
-        say(f"no story in {', '.join(session.request.paths)}: .txt, .md, .html and .tsv files are looked for")
+        say(none_found(session.request.paths))
         return EMPTY
     return CLEAN
 

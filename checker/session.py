@@ -15,7 +15,7 @@ from checker.errors import BadSettings
 from checker.finding import Confidence, Severity
 from checker.ignore.baselines import Baselines
 from checker.ignore.unsure import unsure
-from checker.inputs import STDIN, Inputs, Request, named, validate
+from checker.inputs import STDIN, Inputs, Request, named, none_found, validate
 from checker.options import Options
 from checker.publishing import Wanted, job_summary, publish
 from checker.report import DETAILED, Header
@@ -161,7 +161,8 @@ class Session:
         inputs = Inputs(self.request, self._reading, outputs, kept=kept)
         if not kept.look(self.options.ground(self.request, back_translate), inputs.places):
             self._ready(inputs)
-        self._accepting(inputs)
+        else:
+            self._accepting(inputs)
         if any(output.path is not None for output in outputs):
             for path in set(kept.rests_on()):
                 inputs.spare(path)
@@ -224,7 +225,7 @@ class Session:
         if code == EMPTY and inputs.found and self.changes is not None:
             return CLEAN  # there are stories, and none of them changed
         if code == EMPTY:
-            say(f"no story in {', '.join(self.request.paths)}: .txt, .md, .html and .tsv files are looked for")
+            say(none_found(self.request.paths))
         return code
 
     def signature(self) -> str:

@@ -18,7 +18,7 @@ from checker.errors import BadSettings, CheckerError, crash
 from checker.glossary import Layer
 from checker.glossary.reading import COLUMNS
 from checker.glossary.source import Source
-from checker.inputs import Inputs, validate
+from checker.inputs import Inputs, none_found, validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -104,7 +104,7 @@ def tried(
             failed = True
             say(f"{item.story.path if not isinstance(item, Checked) else request.paths[0]}: {crash(error)}")
     if not failed and not trial.seen:
-        say(f"no story in {', '.join(request.paths)}: .txt, .md, .html and .tsv files are looked for")
+        say(none_found(request.paths))
     return trial, 2 if failed else 0 if trial.seen else 3
 
 

@@ -78,6 +78,11 @@ def _table(path: Path) -> bool:
     return format_of(path) == "tsv" and not os.path.isdir(path)
 
 
+def none_found(paths: Sequence[str]) -> str:
+    """What is said where paths hold no story at all."""
+    return f"no story in {', '.join(paths)}: .txt, .md, .html and .tsv files are looked for"
+
+
 def named(paths: Sequence[str]) -> Path:
     """The folder of the first path, as far as it is there: its settings hold where there is no story at all."""
     first = Path(paths[0]) if paths and paths[0] != STDIN else Path()

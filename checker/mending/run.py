@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.errors import BadInput, CheckerError, crash
 from checker.finding import Tier
-from checker.inputs import STDIN
+from checker.inputs import STDIN, none_found
 from checker.mending.account import Account
 from checker.mending.file import File
 from checker.mending.story import mend
@@ -55,8 +55,7 @@ class Mending:
         if self._failures:
             return INCOMPLETE
         if not self._stories:
-            paths = ", ".join(self._session.request.paths)
-            self._say(f"no story in {paths}: .txt, .md, .html and .tsv files are looked for")
+            self._say(none_found(self._session.request.paths))
             return EMPTY
         return FOUND if self._diff and self._total.edits else CLEAN
 
