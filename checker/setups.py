@@ -109,7 +109,12 @@ class Setups:
         stack = [(path, Layer.SHIPPED) for path in shipped()]
         stack += [(path, Layer.HOUSE) for path in settings.glossaries]
         stack += [(path, Layer.DESK) for path in self._glossaries]
-        tools = self._engines.tools(stack, languages=settings.languages, models=self._models or settings.models)
+        tools = self._engines.tools(
+            stack,
+            languages=settings.languages,
+            models=self._models or settings.models,
+            decoding=settings.translation,
+        )
         if settings.style is not None and self._style is None:
             _known_style(settings.where("style"), settings.style, tools.glossary.styles)
         return Setup(settings, settings.ready(CHECKS), tools)

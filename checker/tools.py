@@ -18,10 +18,31 @@ Detect = Callable[[str, str | None], Detection]
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A machine translation. ``signal`` is False where the model is a demonstration: shown, never counted."""
+    """A machine translation. ``signal`` is False where the model is a demonstration: shown, never counted.
+
+    ``reliable`` is False, and ``signal`` with it, where the model lost the thread: the text is cut, and no evidence.
+    """
 
     text: str
     signal: bool = True
+    reliable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How likely a model finds a given translation: natural logarithms, one a token, the sentence's end last."""
+
+    tokens: tuple[str, ...]
+    likelihoods: tuple[float, ...]
+
+    @property
+    def mean(self) -> float:
+        """The logarithm a token; 0 for a translation without any.
+
+        >>> Score(("▁no", "</s>"), (-0.5, -0.1)).mean
+        -0.3
+        """
+        return sum(self.likelihoods) / max(1, len(self.likelihoods))
 
 
 Translate = Callable[[Sequence[str], str, str], Sequence[Translation]]

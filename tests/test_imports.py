@@ -17,7 +17,7 @@ LEVELS = (
     ("story",),
     ("finding",),
     ("text", "glossary", "likeness", "fixing"),
-    ("tools",),
+    ("decoding", "tools"),
     ("ledger",),
     ("checked",),
     (
@@ -46,8 +46,8 @@ LEVELS = (
 LEVEL = {name: level for level, names in enumerate(LEVELS) for name in names}
 
 DOORS = {
-    "argostranslate": "engines/translate.py",
-    "ctranslate2": "engines/translate.py",
+    "argostranslate": "engines/engine.py",
+    "ctranslate2": "engines/engine.py",
     "langdetect": "engines/detect.py",
     "fasttext": "engines/detect.py",
     "rapidfuzz": "text/similarity.py",

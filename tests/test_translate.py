@@ -19,6 +19,8 @@ from checker.tools import Translation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.decoding import Decoding
+
 PACKAGE = Path(__file__).parents[1] / "corpus/models/translate-en_de-1_0_0.argosmodel"
 TALKS = "Die Gespräche in Kiew dauern an."
 
@@ -28,7 +30,7 @@ class Echo:
 
     asked: list[tuple[str, list[str]]]
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, decoding: Decoding) -> None:
         self.model = model
 
     def translate(self, texts: Sequence[str]) -> list[tuple[str, bool]]:
@@ -39,7 +41,7 @@ class Echo:
 @pytest.fixture
 def echo(monkeypatch: pytest.MonkeyPatch) -> type[Echo]:
     Echo.asked = []
-    monkeypatch.setattr(translate, "_Engine", Echo)
+    monkeypatch.setattr(translate, "Engine", Echo)
     return Echo
 
 
@@ -121,23 +123,6 @@ def test_one_demo_model_on_the_way_is_no_signal(echo: type[Echo], tmp_path: Path
     translator = Translator([models(tmp_path, "en_fr")], Memory(None))
     assert [each.signal for each in translator(["Ja."], "de", "fr")] == [False]
     assert [name.split(" sha256")[0] for name in translator.used()] == ["argos de_en 1.0", "argos en_fr 1.0"]
-
-
-@pytest.mark.parametrize(
-    "source, target, runaway",
-    [
-        ("the talks go on .", "die Gespräche gehen weiter .", False),
-        ("no", "nein , nein , nein , nein", False),
-        ("no", "nein , " * 30, True),
-        ("No . No . No . No .", "Nein . Nein . Nein . Nein .", False),
-        ("the talks in Kyiv go on until Friday .", "die Gespräche" + " in Kiew bis" * 6, True),
-        ("a", "b", False),
-        ("", "", False),
-        ("one after the other " * 64, "einer", True),
-    ],
-)
-def test_an_output_that_lost_the_thread(source: str, target: str, runaway: bool) -> None:
-    assert translate._runaway(source.split(), target.split()) is runaway
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from checker.decoding import DEFAULT, Decoding
 from checker.tools import Tools
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Engines:
     def __init__(self) -> None:
         self._glossaries: dict[tuple[tuple[Path, Layer], ...], Glossary] = {}
         self._detectors: dict[frozenset[str] | None, Detect] = {}
-        self._translators: dict[Path | None, Translator] = {}
+        self._translators: dict[tuple[Path | None, Decoding], Translator] = {}
 
     def tools(
         self,
@@ -31,6 +32,7 @@ class Engines:
         *,
         languages: frozenset[str] | None = None,
         models: Path | None = None,
+        decoding: Decoding = DEFAULT,
     ) -> Tools:
         """What a story needs, ready but not loaded. Raises ``BadSettings`` for an unreadable glossary."""
         from checker.engines.detect import detector
@@ -43,8 +45,10 @@ class Engines:
             self._glossaries[stack] = Glossary.load(stack)
         if languages not in self._detectors:
             self._detectors[languages] = detector(languages)
-        if models not in self._translators:
-            self._translators[models] = Translator(folders(models), self._memory)
+        translation = models, decoding
+        if translation not in self._translators:
+            self._translators[translation] = Translator(folders(models), self._memory, translation[1])
+        translator = self._translators[translation]
         glossary = self._glossaries[stack]
 
         def signature() -> tuple[str, ...]:
@@ -56,9 +60,9 @@ class Engines:
         return Tools(
             glossary=glossary,
             detect=self._detectors[languages],
-            translate=self._translators[models],
+            translate=translator,
             signature=signature,
-            models_used=self._translators[models].used,
+            models_used=translator.used,
             missed=self._memory.missed,
         )
 
@@ -78,6 +82,7 @@ def open_tools(
     *,
     languages: frozenset[str] | None = None,
     models: Path | None = None,
+    decoding: Decoding = DEFAULT,
 ) -> Tools:
     """The tools of a run in which all stories need the same. Raises ``BadSettings`` for an unreadable glossary."""
-    return Engines().tools(glossaries, languages=languages, models=models)
+    return Engines().tools(glossaries, languages=languages, models=models, decoding=decoding)

@@ -7,6 +7,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, Literal
 
+from checker.decoding import COMPUTE_TYPES, DEVICES, MOST_THREADS, WIDEST, Decoding
 from checker.errors import hint
 from checker.finding import Severity
 from checker.pair.files import PairPattern
@@ -119,6 +120,24 @@ class _Reader:
 
     def models(self, keys: Keys, value: object) -> dict[str, Any]:
         return {"models": self._folder / kinds.string(self._toml, keys, value)}
+
+    def translation(self, keys: Keys, value: object) -> dict[str, Any]:
+        known = {each.name.replace("_", "-"): each.default for each in dataclasses.fields(Decoding)}
+        words = {"compute-type": COMPUTE_TYPES, "device": DEVICES}
+        numbers = {"beam": (1, WIDEST), "threads": (0, MOST_THREADS)}
+        found: dict[str, Any] = {}
+        for key, setting in kinds.table(self._toml, keys, value).items():
+            place = (*keys, key)
+            if key not in known:
+                self._toml.wrong(place, f"no such setting{hint(key, known)}")
+            kinds.like(self._toml, place, setting, known[key])
+            if key in words and setting not in words[key]:
+                self._toml.wrong(place, f"one of {', '.join(words[key])} is wanted, not {kinds.said(setting)}")
+            if key in numbers and not numbers[key][0] <= setting <= numbers[key][1]:
+                low, high = numbers[key]
+                self._toml.wrong(place, f"a number from {low} to {high} is wanted, not {kinds.said(setting)}")
+            found[key.replace("-", "_")] = setting
+        return {"translation": Decoding(**found)}
 
     def severity(self, keys: Keys, value: object) -> dict[str, Any]:
         found: dict[str, Severity | Literal["off"]] = {}
@@ -240,5 +259,6 @@ KEYS: Mapping[str, _Read] = {
     **_OVERRIDABLE,
     "models": _Reader.models,
     "baseline": _Reader.baseline,
+    "translation": _Reader.translation,
     "pairs": _Reader.pairs,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from checker.decoding import DEFAULT, Decoding
 from checker.settings.rules import known_rule
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Settings:
     require_reason: bool = False
     models: Path | None = None
     baseline: Path | None = None
+    translation: Decoding = DEFAULT
     severity: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
     pairs: tuple[PairPattern, ...] = ()
     checks: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
@@ -66,6 +68,8 @@ class Settings:
             "pairs": [(pair.target, pair.source) for pair in self.pairs],
             "checks": self._unusual(),
         }
+        if (said := self.translation.key(self.translation.device)) != DEFAULT.key(DEFAULT.device):
+            held["translation"] = said
         written = json.dumps(held, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(written.encode("ascii")).hexdigest()[:16]
 

@@ -45,7 +45,7 @@ class Shown:
     @property
     def values(self) -> list[Value]:
         """Every setting, those by default as well; severities where they are set."""
-        return [*self._top(), *self._severity(), *self._checks(), *self._pairs()]
+        return [*self._top(), *self._translation(), *self._severity(), *self._checks(), *self._pairs()]
 
     def _top(self) -> Iterator[Value]:
         held = self.settings
@@ -63,6 +63,12 @@ class Shown:
         ):
             if key != "only" or value is not None:
                 yield Value("", key, value, self._origin(key))
+
+    def _translation(self) -> Iterator[Value]:
+        for field in fields(self.settings.translation):
+            key = field.name.replace("_", "-")
+            value = getattr(self.settings.translation, field.name)
+            yield Value("translation", key, value, self._origin("translation", key))
 
     def _severity(self) -> Iterator[Value]:
         for rule, severity in sorted(self.settings.severity.items()):

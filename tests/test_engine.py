@@ -1,0 +1,197 @@
+"""What a model is given and what is made of its answers: portions, literals, loops, likelihoods."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.decoding import Decoding
+from checker.engines.engine import Engine, Output
+from checker.engines.loops import cut
+from checker.engines.models import install
+from checker.engines.portions import around_literals, lines, shortened, unharmed
+from checker.text.literals import literals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from checker.engines.portions import Portion
+
+PACKAGE = next((Path(__file__).parents[1] / "corpus/models").glob("translate-en_de-*.argosmodel"))
+TALKS = "The talks in Berlin lasted two hours."
+
+
+@pytest.mark.parametrize(
+    "source, target, said",
+    [
+        ("the talks go on .", "die Gespräche gehen weiter .", "die Gespräche gehen weiter ."),
+        ("no", "nein , nein , nein , nein", "nein , nein , nein , nein"),
+        ("No . No . No . No .", "Nein . Nein . Nein . Nein .", "Nein . Nein . Nein . Nein ."),
+        ("No . " * 7, "Nein . " * 7, ("Nein . " * 7).strip()),
+        ("a", "b", "b"),
+        ("", "", ""),
+    ],
+)
+def test_an_output_that_kept_the_thread(source: str, target: str, said: str) -> None:
+    assert cut(source.split(), target.split(), 256) == (said.split(), True)
+
+
+@pytest.mark.parametrize(
+    "source, target, said",
+    [
+        ("no", "nein , " * 30, "nein ,"),
+        ("talks in Kyiv go on .", "die Gespräche" + " in Kiew bis" * 6, "die Gespräche in Kiew bis"),
+        ("Yes .", " ".join(str(number) for number in range(99)), " ".join(str(number) for number in range(26))),
+        ("word " * 200, " ".join(str(number) for number in range(250)), None),
+    ],
+)
+def test_an_output_that_lost_the_thread_is_cut_where_it_did(source: str, target: str, said: str | None) -> None:
+    tokens, kept = cut(source.split(), target.split(), 250)
+    assert not kept
+    assert tokens == (target if said is None else said).split()
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("More at https://example.org/a?b=1.", ["https://example.org/a?b=1"]),
+        ("Write to desk@example.org or @desk.", ["desk@example.org", "@desk"]),
+        ("Dear {name}, %s has ${amount} and {{ count }} or %(when)s.",
+         ["{name}", "%s", "${amount}", "{{ count }}", "%(when)s"]),
+        ("He <b>won</b> &amp; left __init__ alone.", ["<b>", "</b>", "&amp;", "__init__"]),
+        ("Great 👍🏽👍🏽 news ❤️ from 🇺🇦 and 👩‍🚒, 1️⃣ by one.", ["👍🏽👍🏽", "❤️", "🇺🇦", "👩‍🚒", "1️⃣"]),
+        ("Profits rose by 50% since {then} and less than 3 < 4.", ["{then}"]),
+        ("A plain sentence, with 100 %so-called words (and 5 * 4 = 20).", []),
+        ("Sie stieg um 5 % sagte er.", []),
+    ],
+)  # fmt: skip
+def test_what_no_translation_changes(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in literals(text)] == found
+
+
+WORDS = st.lists(
+    st.sampled_from(["word", "a,", "end.", "日本。", "https://example.org/x", "{n}", "👍", "1 000", "\n"])
+)
+
+
+@pytest.mark.parametrize(
+    "split", [lines, around_literals, lambda text: shortened(text, lambda part: len(part) < 12)],
+    ids=["lines", "literals", "shortened"],
+)  # fmt: skip
+@given(words=WORDS, space=st.sampled_from([" ", "  ", "", "\u00a0"]))
+def test_portions_are_the_whole_text(split: Callable[[str], Iterable[Portion]], words: list[str], space: str) -> None:
+    text = space.join(words)
+    portions = list(split(text))
+    assert "".join(portion.text for portion in portions) == text
+    assert all(
+        portion.text == portion.text.strip() for portion in portions if portion.spoken and split is around_literals
+    )
+
+
+@given(words=WORDS)
+def test_no_portion_is_too_long(words: list[str]) -> None:
+    assert all(len(each.text) < 12 for each in shortened(" ".join(words), lambda text: len(text) < 12))
+
+
+@pytest.mark.parametrize(
+    "text, translation, whole",
+    [
+        ("See {name}.", "Siehe {name}.", True),
+        ("See {name} and {name}.", "Siehe {name}.", False),
+        ("See it.", "Siehe {name}.", True),
+    ],
+)
+def test_literals_are_counted(text: str, translation: str, whole: bool) -> None:
+    assert unharmed(text, translation) is whole
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return Engine(install(PACKAGE, tmp_path_factory.mktemp("demo")), Decoding(threads=1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read the whole report at https://example.org/report?id=7 on the website.",
+        "Good evening 👍🏽 from Berlin 🇩🇪!",
+        "Dear {first_name}, the meeting with %(host)s begins at ten.",
+        "Write to desk_2@example.org or to @desk_berlin.",
+        "https://example.org/only",
+        "👍",
+    ],
+)
+def test_literals_come_through(demo: Engine, text: str) -> None:
+    (made,) = demo.translate([text])
+    assert unharmed(text, made.text)
+
+
+def test_lines_stay_lines(demo: Engine) -> None:
+    (alone,) = demo.translate([TALKS])
+    assert demo.translate([f"{TALKS}\r\n\n– 12 –\n{TALKS}"]) == [
+        Output(f"{alone.text}\r\n\n– 12 –\n{alone.text}", reliable=True)
+    ]
+
+
+class Shouting:
+    """A translator and tokenizer of whole words that puts everything in capitals, and remembers its batches."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[list[str]]] = []
+
+    def encode(self, text: str) -> list[str]:
+        return text.split()
+
+    def decode(self, tokens: list[str]) -> str:
+        return " ".join(tokens)
+
+    def translate_batch(self, tokens: list[list[str]], **_: object) -> list[SimpleNamespace]:
+        self.batches.append(tokens)
+        return [SimpleNamespace(hypotheses=[[word.upper() for word in each]]) for each in tokens]
+
+
+@pytest.fixture
+def shouting(demo: Engine) -> tuple[Engine, Shouting]:
+    engine, said = Engine(demo.model, Decoding()), Shouting()
+    engine._loaded = said, said, ""
+    return engine, said
+
+
+def test_a_long_sentence_loses_nothing(shouting: tuple[Engine, Shouting]) -> None:
+    engine, said = shouting
+    text = f"The talks will be held {', '.join(f'in hall {number} of Berlin' for number in range(300))}."
+    assert engine.translate([text]) == [Output(text.upper(), reliable=True)]
+    assert len(said.batches) == 1
+    assert max(map(len, said.batches[0])) < 256
+
+
+def test_a_batch_has_each_portion_once_and_the_longest_first(shouting: tuple[Engine, Shouting]) -> None:
+    engine, said = shouting
+    engine.translate(["Yes.", "They went on.\nYes.", "", "They left at noon.", "Yes."])
+    assert said.batches == [[["They", "left", "at", "noon."], ["They", "went", "on."], ["Yes."]]]
+
+
+def test_a_translation_is_scored_token_by_token(demo: Engine) -> None:
+    (said,) = demo.translate([TALKS])
+    good, bad, empty = demo.score([(TALKS, said.text), (TALKS, "Der Hund frisst gern Käse."), (TALKS, "")])
+    assert good.tokens[-1] == "</s>"
+    assert len(good.tokens) == len(good.likelihoods)
+    assert good.mean > bad.mean > -50
+    assert len(empty.tokens) == 1
+
+
+def test_a_part_left_out_of_the_source_makes_its_translation_unlikely(demo: Engine) -> None:
+    source, less = "The minister spoke in Berlin on Monday.", "The minister spoke on Monday."
+    full, gap = demo.score(
+        [(source, "Der Minister sprach am Montag in Berlin."), (less, "Der Minister sprach am Montag in Berlin.")]
+    )
+    assert full.tokens == gap.tokens
+    worth = dict(
+        zip(full.tokens, (a - b for a, b in zip(full.likelihoods, gap.likelihoods, strict=True)), strict=True)
+    )
+    assert max(worth, key=lambda token: worth[token]) == "▁Berlin"
