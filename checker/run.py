@@ -1,26 +1,29 @@
 """The only loop: stories in, findings out, in reading order.
 
 Stories go through in windows: read, pair, align, build the ledger; collect what the checks want translated and
-translate it in one batch; run the checks. So memory is flat, and the model is never called for one sentence.
+translate it in one batch, while the next window is made ready and the last one judged; run the checks. So memory is
+flat, and the model is never called for one sentence.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from checker import ignore
+from checker.back_translation import Asked, translatable, translate
 from checker.checked import Checked, Detail, Outline
 from checker.checks.ignores import Ignores
-from checker.errors import BadInput, MissingModel, crash
+from checker.errors import crash
 from checker.finding import Evidence, Finding, NotChecked
 from checker.ignore.ran import ran
+from checker.in_order import in_order
 from checker.ledger import Ledger, build
 from checker.pair.sentences import Sentences
 from checker.setups import Setup
 from checker.story import Bitext
-from checker.tools import Translation, Translations
+from checker.tools import Translations
 from checker.yielding import standing
 
 if TYPE_CHECKING:
@@ -34,11 +37,6 @@ if TYPE_CHECKING:
 WINDOW = 64
 """Stories that are in memory at once where some of their sentences are translated, else one is."""
 
-_WEAK = "a demonstration model or an unreliable output: shown as evidence, not counted"
-
-_Route = tuple[str, str]
-_NOWHERE = "", ""
-
 BackTranslate = Literal["auto", "always", "never"]
 
 
@@ -49,16 +47,8 @@ class _Work:
     bitext: Bitext
     setup: Setup
     ledger: Ledger
-    wanted: dict[tuple[str, str], Segment]
+    asked: Asked
     not_checked: list[NotChecked]
-    translations: Translations = field(default_factory=Translations)
-
-    def route(self, language: str | None) -> _Route | None:
-        """From which language into which a sentence of this story or its source is translated; None where nowhere."""
-        story, other = self.bitext.story.language, self.bitext.source_language
-        if language is None or story is None or other is None or story == other:
-            return None
-        return language, other if language == story else story
 
 
 def check(
@@ -81,16 +71,15 @@ def check_each(
     ``setup_of`` says what a story is checked with, given its path. What the tools themselves missed comes last.
     """
     missed: dict[Callable[[], tuple[NotChecked, ...]], None] = {}
-    for window in _windows(inputs, setup_of, back_translate):
-        works = [
+    windows = (
+        [
             item if isinstance(item, Checked) else _prepare(item, setup_of(item.story.path), back_translate)
             for item in window
         ]
-        prepared = [work for work in works if isinstance(work, _Work)]
-        missed |= dict.fromkeys(work.setup.tools.missed for work in prepared)
-        asking = [work for work in prepared if _consulted(work.setup, back_translate)]
-        for tools in {id(work.setup.tools.translate): work.setup.tools for work in asking}.values():
-            _translate([work for work in asking if work.setup.tools.translate is tools.translate], tools)
+        for window in _windows(inputs, setup_of, back_translate)
+    )
+    for works in in_order(windows, lambda works: translate(_asked(works)), lambda works: bool(_asked(works))):
+        missed |= dict.fromkeys(work.setup.tools.missed for work in works if isinstance(work, _Work))
         for work in works:
             yield work if isinstance(work, Checked) else _verdict(work)
     if told := tuple(dict.fromkeys(each for tell in missed for each in tell())):
@@ -105,6 +94,11 @@ def _windows(
     for first in stream:
         more = isinstance(first, Bitext) and _consulted(setup_of(first.story.path), back_translate)
         yield [first, *islice(stream, WINDOW - 1)] if more else [first]
+
+
+def _asked(works: Iterable[_Work | Checked]) -> list[Asked]:
+    """What the stories of a window want of the models."""
+    return [work.asked for work in works if isinstance(work, _Work) and work.asked.anything]
 
 
 def _consulted(setup: Setup, back_translate: BackTranslate) -> bool:
@@ -137,7 +131,7 @@ def _prepare(bitext: Bitext, setup: Setup, back_translate: BackTranslate) -> _Wo
     wanted: dict[tuple[str, str], Segment] = {}
     if back_translate == "always":
         wanted = {(segment.language or "", segment.text): segment for segment in _all_segments(bitext)}
-    elif back_translate == "auto" and _translatable(bitext, tools):
+    elif back_translate == "auto" and translatable(bitext, tools):
         for each in checks:
             try:
                 wanted.update({(ask.language or "", ask.text): ask for ask in each.asks(bitext, ledger)})
@@ -146,63 +140,14 @@ def _prepare(bitext: Bitext, setup: Setup, back_translate: BackTranslate) -> _Wo
     if bitext.source_language is None and (wanted or back_translate == "always"):
         why = "no source and no --source-language: nothing to translate into"
         not_checked.append(NotChecked("back-translation", why))
-    return _Work(bitext, setup, ledger, wanted, not_checked)
-
-
-def _translatable(bitext: Bitext, tools: Tools) -> bool:
-    """Whether to ask what checks want translated: not where no model is there, which is said when it is called."""
-    language, other = bitext.story.language, bitext.source_language
-    if language is None or other is None or language == other:
-        return True
-    return any(_has_model(tools, *route) for route in ((language, other), (other, language)))
-
-
-def _has_model(tools: Tools, source: str, target: str) -> bool:
-    try:
-        tools.translate((), source, target)
-    except MissingModel:
-        return False
-    except Exception:
-        return True  # said of the story when its sentences are translated
-    return True
+    asked = Asked(bitext, tools, wanted, consulted=_consulted(setup, back_translate))
+    return _Work(bitext, setup, ledger, asked, not_checked)
 
 
 def _all_segments(bitext: Bitext) -> Iterator[Segment]:
     yield from bitext.story.segments()
     if bitext.source is not None:
         yield from bitext.source.segments()
-
-
-def _translate(works: Sequence[_Work], tools: Tools) -> None:
-    """Give every story of a window the translations that it wants, made in one batch for each pair of languages."""
-    batches: dict[_Route, dict[str, None]] = {}
-    for work in works:
-        if (route := work.route(work.bitext.story.language)) is not None:
-            batches.setdefault(route, {})  # asked even where nothing is wanted: a missing model is said
-        for language, text in work.wanted:
-            if (route := work.route(language)) is not None:
-                batches.setdefault(route, {})[text] = None
-    said: dict[_Route, dict[str, Translation]] = {}
-    failed: dict[_Route, NotChecked] = {}
-    for route, texts in batches.items():
-        try:
-            said[route] = dict(zip(texts, tools.translate(tuple(texts), *route), strict=True))
-        except MissingModel as error:
-            failed[route] = NotChecked("back-translation", str(error))
-        except Exception as error:
-            why = str(error) if isinstance(error, BadInput) else crash(error)
-            failed[route] = NotChecked("back-translation", why, failed=True)
-    for work in works:
-        made = {
-            (language, text): said[route][text]
-            for language, text in work.wanted
-            if (route := work.route(language)) in said
-        }
-        work.translations = Translations(made)
-        if (gone := failed.get(work.route(work.bitext.story.language) or _NOWHERE)) is not None:
-            work.not_checked.append(gone)
-        elif any(not translation.signal for translation in made.values()):
-            work.not_checked.append(NotChecked("back-translation", _WEAK))
 
 
 def _verdict(work: _Work) -> Checked:
@@ -214,9 +159,9 @@ def _verdict(work: _Work) -> Checked:
 
 def _judged(work: _Work) -> Checked:
     checks, settings = work.setup.checks, work.setup.settings
-    bitext, story, translations = work.bitext, work.bitext.story, work.translations
+    bitext, story, translations = work.bitext, work.bitext.story, work.asked.made
     findings: list[Finding] = []
-    not_checked = list(work.not_checked)
+    not_checked = [*work.not_checked, *work.asked.missed]
     for each in checks:
         try:
             for result in each.run(bitext, work.ledger, translations):
@@ -286,14 +231,14 @@ def _evident(finding: Finding, sentences: Sentences, translations: Translations)
         return finding
     segment, pair = found
     have = finding.evidence
-    back = translations.of(segment)
+    back = translations.readable(segment)
     sources = pair.source if pair is not None else ()
-    forward = [translation.text for each in sources if (translation := translations.of(each)) is not None]
-    used = [back, *(translations.of(each) for each in sources)]
+    said = [translation for each in sources if (translation := translations.readable(each)) is not None]
+    used = said if back is None else [back, *said]
     evidence = Evidence(
         source_text=have.source_text or " ".join(each.text for each in sources) or None,
-        source_translation=have.source_translation or " ".join(forward) or None,
+        source_translation=have.source_translation or " ".join(each.text for each in said) or None,
         back_translation=have.back_translation or (back.text if back is not None else None),
-        weak=have.weak or any(translation is not None and not translation.signal for translation in used),
+        weak=have.weak or any(not each.signal for each in used),
     )
     return finding if evidence == have else replace(finding, evidence=evidence)

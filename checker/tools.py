@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.errors import MissingModel
 from checker.story import Detection, Segment
 
 if TYPE_CHECKING:
@@ -30,10 +31,19 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How likely a model finds a given translation: natural logarithms, one a token, the sentence's end last."""
+    """How likely a model finds a given translation: natural logarithms, one a token, the sentence's end last.
+
+    ``signal`` is False where the model is a demonstration: shown, never counted.
+    """
 
     tokens: tuple[str, ...]
     likelihoods: tuple[float, ...]
+    signal: bool = True
+
+    @property
+    def total(self) -> float:
+        """The logarithm of the whole translation's likelihood."""
+        return sum(self.likelihoods)
 
     @property
     def mean(self) -> float:
@@ -42,11 +52,20 @@ class Score:
         >>> Score(("▁no", "</s>"), (-0.5, -0.1)).mean
         -0.3
         """
-        return sum(self.likelihoods) / max(1, len(self.likelihoods))
+        return self.total / max(1, len(self.likelihoods))
 
 
 Translate = Callable[[Sequence[str], str, str], Sequence[Translation]]
 """Puts many sentences from one language into another, one result each; raises ``MissingModel``."""
+
+
+ScorePairs = Callable[[Sequence[tuple[str, str]], str, str], Sequence[Score]]
+"""Says how likely each second text is as a translation of the first; raises ``MissingModel``."""
+
+
+def no_score(_: Sequence[tuple[str, str]], source: str, target: str) -> Sequence[Score]:
+    """What says how likely a translation is where nothing can."""
+    raise MissingModel(f"no model {source}->{target}: checker models install FILE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,7 @@ class Tools:
     glossary: Glossary
     detect: Detect
     translate: Translate
+    score: ScorePairs = no_score
     signature: Callable[[], tuple[str, ...]] = tuple
     models_used: Callable[[], tuple[str, ...]] = tuple
     missed: Callable[[], tuple[NotChecked, ...]] = tuple
@@ -78,3 +98,8 @@ class Translations:
     def of(self, segment: Segment) -> Translation | None:
         """The translation of a sentence into the other side's language; None where there is none."""
         return self._made.get((segment.language or "", segment.text))
+
+    def readable(self, segment: Segment) -> Translation | None:
+        """The same where the model kept the thread: what may stand beside a finding."""
+        made = self.of(segment)
+        return made if made is not None and made.reliable else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
@@ -40,6 +41,9 @@ def say(line: str) -> None:
         typer.echo(visible(line), err=True)
 
 
+_TERMINATED = 128 + signal.SIGTERM
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"checker {__version__}")
@@ -60,6 +64,14 @@ def _terminated(number: int, _: object) -> None:
     sys.exit(128 + number)
 
 
+def _leave(code: int) -> None:
+    """End at once: a model in the middle of a batch can't be stopped, and Python would wait for its thread."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
+
+
 def main() -> None:
     """Run the command line. An interruption is 130, a reader that went away is no error, a crash is 2."""
     signal.signal(signal.SIGTERM, _terminated)
@@ -69,7 +81,11 @@ def main() -> None:
     try:
         app(prog_name="checker")
     except KeyboardInterrupt:
-        sys.exit(130)
+        _leave(130)
+    except SystemExit as ended:
+        if ended.code == _TERMINATED:
+            _leave(_TERMINATED)
+        raise
     except Exception as error:
         say(f"checker: internal error: {type(error).__name__}: {error}")
         sys.exit(2)

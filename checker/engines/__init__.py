@@ -61,6 +61,7 @@ class Engines:
             glossary=glossary,
             detect=self._detectors[languages],
             translate=translator,
+            score=translator.score,
             signature=signature,
             models_used=translator.used,
             missed=self._memory.missed,

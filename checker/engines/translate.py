@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,8 @@ class Translator:
         (model, *more) = self._route(source, target)
         if more:
             raise MissingModel(f"no model {source}->{target} without a third language: checker models install FILE")
-        return self._engine(model).score(pairs) if pairs else []
+        scores = self._engine(model).score(pairs) if pairs else []
+        return [replace(each, signal=False) for each in scores] if model.quality == "demo" else scores
 
     def used(self) -> tuple[str, ...]:
         """The models that translated anything, as a signature names them."""

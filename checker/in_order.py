@@ -1,0 +1,53 @@
+"""Work in the background, in order: while some stories are translated, the next ones are read and the last judged."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+AHEAD = 2
+"""Items that are worked on at a time: the one's rest leaves threads idle, which the other one takes."""
+
+_Item = TypeVar("_Item")
+
+
+def in_order(
+    items: Iterable[_Item], work: Callable[[_Item], None], needed: Callable[[_Item], bool]
+) -> Iterator[_Item]:
+    """The items in their order, each when its work is done. Where none needs any, no thread is made.
+
+    At most ``AHEAD`` items wait while the next one is made. What ``work`` raises is raised here.
+
+    >>> list(in_order(["a", "b", "c"], lambda item: None, lambda item: item != "b"))
+    ['a', 'b', 'c']
+    """
+    waiting: deque[tuple[_Item, Future[None] | None]] = deque()
+    pool: ThreadPoolExecutor | None = None
+    try:
+        for item in items:
+            if needed(item):
+                pool = pool or ThreadPoolExecutor(AHEAD, thread_name_prefix="translating")
+                waiting.append((item, pool.submit(work, item)))
+            else:
+                waiting.append((item, None))
+            while waiting and (len(waiting) > AHEAD or _done(waiting[0][1])):
+                yield _finished(*waiting.popleft())
+        while waiting:
+            yield _finished(*waiting.popleft())
+    finally:
+        if pool is not None:
+            pool.shutdown(wait=not waiting, cancel_futures=True)
+
+
+def _done(future: Future[None] | None) -> bool:
+    return future is None or future.done()
+
+
+def _finished(item: _Item, future: Future[None] | None) -> _Item:
+    if future is not None:
+        future.result()
+    return item
