@@ -38,9 +38,12 @@ def in_order(
                 yield _finished(*waiting.popleft())
         while waiting:
             yield _finished(*waiting.popleft())
-    finally:
-        if pool is not None:
-            pool.shutdown(wait=not waiting, cancel_futures=True)
+    except BaseException:
+        if pool is not None:  # whoever interrupts doesn't wait for what is under way
+            pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    if pool is not None:
+        pool.shutdown()
 
 
 def _done(future: Future[None] | None) -> bool:

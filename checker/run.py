@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from checker.story import Segment
     from checker.tools import Tools
 
-WINDOW = 64
-"""Stories that are in memory at once where some of their sentences are translated, else one is."""
+FIRST_WINDOW, WINDOW = 4, 64
+"""Stories that are translated together: few at first, so that nobody waits long for a first verdict."""
 
 BackTranslate = Literal["auto", "always", "never"]
 
@@ -91,9 +91,11 @@ def _windows(
 ) -> Iterator[list[Bitext | Checked]]:
     """So many stories as are looked at together: one by one but where the first of them may want translations."""
     stream = iter(inputs)
+    size = FIRST_WINDOW
     for first in stream:
         more = isinstance(first, Bitext) and _consulted(setup_of(first.story.path), back_translate)
-        yield [first, *islice(stream, WINDOW - 1)] if more else [first]
+        yield [first, *islice(stream, size - 1)] if more else [first]
+        size = min(WINDOW, size * FIRST_WINDOW) if more else size
 
 
 def _asked(works: Iterable[_Work | Checked]) -> list[Asked]:

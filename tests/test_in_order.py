@@ -72,6 +72,19 @@ def test_an_end_in_the_middle_waits_for_nobody() -> None:
     gate.set()
 
 
+def test_an_interruption_waits_for_nobody() -> None:
+    gate = threading.Event()
+
+    def items() -> Iterator[int]:
+        yield 1
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(in_order(items(), lambda _: assert_set(gate), lambda _: True))
+    assert not gate.is_set()
+    gate.set()
+
+
 def test_without_work_there_is_no_thread() -> None:
     before = threading.active_count()
     for _ in in_order(range(3), lambda _: None, lambda _: False):

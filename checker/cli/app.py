@@ -41,7 +41,7 @@ def say(line: str) -> None:
         typer.echo(visible(line), err=True)
 
 
-_TERMINATED = 128 + signal.SIGTERM
+_BROKEN_OFF = (128 + signal.SIGINT, 128 + signal.SIGTERM)
 
 
 def _version(wanted: bool) -> None:
@@ -83,8 +83,8 @@ def main() -> None:
     except KeyboardInterrupt:
         _leave(130)
     except SystemExit as ended:
-        if ended.code == _TERMINATED:
-            _leave(_TERMINATED)
+        if ended.code in _BROKEN_OFF:
+            _leave(int(ended.code))
         raise
     except Exception as error:
         say(f"checker: internal error: {type(error).__name__}: {error}")
