@@ -56,18 +56,16 @@ class Engine:
         translator, tokenizer, prefix = self._load()
         start = [prefix] if prefix else []
         sources, targets = ([_encoded(tokenizer, text) for text in side] for side in zip(*pairs, strict=True))
-        order = sorted(range(len(pairs)), key=lambda at: -len(sources[at]) - len(targets[at]))
         results = translator.score_batch(
-            [sources[at] for at in order],
-            [start + targets[at] for at in order],
+            sources,
+            [start + target for target in targets],
             max_batch_size=_BATCH_TOKENS,
             batch_type="tokens",
             max_input_length=0,
         )
-        made: list[Score] = [Score((), ())] * len(pairs)
-        for at, result in zip(order, results, strict=True):
-            made[at] = Score(tuple(result.tokens[len(start) :]), tuple(result.log_probs[len(start) :]))
-        return made
+        return [
+            Score(tuple(result.tokens[len(start) :]), tuple(result.log_probs[len(start) :])) for result in results
+        ]
 
     def _lines(self, texts: Sequence[str]) -> list[Output]:
         """Each line as the model puts it, else, where an address or the like got lost, what stands between these."""
@@ -88,13 +86,12 @@ class Engine:
         )
 
     def _batch(self, texts: Sequence[str]) -> list[Output]:
-        """One batch, the longest first, so that none keeps the others' threads waiting at the end."""
+        """One call, which CTranslate2 sorts by length and parts into batches for its threads, the longest first."""
         different = list(dict.fromkeys(texts))
         if not different:
             return []
         translator, tokenizer, prefix = self._load()
         tokens = {text: _encoded(tokenizer, text) for text in different}
-        different.sort(key=lambda text: -len(tokens[text]))
         results = translator.translate_batch(
             [tokens[text] for text in different],
             target_prefix=[[prefix]] * len(different) if prefix else None,
