@@ -7,8 +7,11 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from checker.engines.memory import Memory
+from checker.engines.memory.file import _FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +58,7 @@ def write(path: Path, name: str, start: Barrier) -> None:
 
 
 def test_two_processes_writing_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.engines.memory._PATIENCE", 60)  # on a busy machine they wait, here nothing is lost
+    monkeypatch.setattr("checker.engines.memory.memory._PATIENCE", 60)  # on a busy machine they wait, none is lost
     path = tmp_path / "memory.sqlite"
     fork = multiprocessing.get_context("fork")
     start = fork.Barrier(2)
@@ -81,6 +84,51 @@ def another_table(path: Path) -> None:
         connection.execute("CREATE TABLE translation (source TEXT, target TEXT)")
 
 
+def another_program(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA application_id=7")
+
+
+def newer(path: Path) -> None:
+    Memory(path).put("a", SAID)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version=99")
+
+
+@pytest.mark.parametrize("made", [text_file, another_table, another_program, newer])
+def test_what_is_not_this_programs_is_passed_over(tmp_path: Path, made: Callable[[Path], None]) -> None:
+    path = tmp_path / "memory.sqlite"
+    made(path)
+    before, beside = path.read_bytes(), sorted(tmp_path.iterdir())
+    memory = Memory(path)
+    memory.put("a", SAID)
+    assert memory.get("a", SAID) == {}
+    assert path.read_bytes() == before
+    assert sorted(tmp_path.iterdir()) == beside
+
+
+def first_version(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(_FIRST)
+        connection.execute("INSERT INTO translation VALUES (?, ?, ?)", (b"key", "old", 1))
+
+
+def older(path: Path) -> None:
+    Memory(path).put("a", SAID)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version=1")
+        connection.execute("ALTER TABLE translation RENAME TO something_else")
+
+
+def nothing_in_it(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def zeros(path: Path) -> None:
+    """What some file systems leave after a power cut."""
+    path.write_bytes(bytes(8192))
+
+
 def torn(path: Path) -> None:
     Memory(path).put("a", {f"Satz {number}.": ("Sentence.", True) for number in range(2000)})
     data = bytearray(path.read_bytes())
@@ -88,39 +136,68 @@ def torn(path: Path) -> None:
     path.write_bytes(data)
 
 
-DAMAGES: list[tuple[Callable[[Path], None], str]] = [
-    (text_file, "file is not a database"),
-    (another_table, "no such column: key"),
-    (torn, "database disk image is malformed"),
-]
+def cut(path: Path) -> None:
+    Memory(path).put("a", {f"Satz {number}.": ("Sentence.", True) for number in range(2000)})
+    path.write_bytes(path.read_bytes()[:20_000])
 
 
-@pytest.mark.parametrize("damage, why", DAMAGES)
-def test_a_file_that_is_damaged_changes_nothing_and_is_said_once(
-    tmp_path: Path, damage: Callable[[Path], None], why: str
-) -> None:
+def without_a_table(path: Path) -> None:
+    Memory(path).put("a", SAID)
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE translation")
+
+
+@pytest.mark.parametrize("made", [first_version, older, nothing_in_it, zeros, torn, cut, without_a_table])
+def test_what_is_old_or_damaged_is_made_anew(tmp_path: Path, made: Callable[[Path], None]) -> None:
     path = tmp_path / "memory.sqlite"
-    damage(path)
+    made(path)
     memory = Memory(path)
-    for number in range(2):
-        assert memory.get("a", [*SAID, *(f"Satz {each}." for each in range(number, 2000, 7))]) == {}
-        memory.put("a", SAID)
-    (missed,) = memory.missed()
-    assert (missed.what, missed.failed) == ("translation memory", False)
-    assert missed.why == f"{path}: {why}; nothing was kept or known: delete the file"
+    assert memory.get("a", ["Ja.", *(f"Satz {number}." for number in range(500, 2000))]) == {}
+    memory.put("a", SAID)
+    assert (memory.get("a", SAID), Memory(path).get("a", SAID)) == (SAID, SAID)
+    assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert sqlite3.connect(path).execute("PRAGMA auto_vacuum").fetchone() == (2,)
+
+
+@given(places=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255)), min_size=1, max_size=40))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_becomes_of_the_bytes_nothing_wrong_is_said(sound: Path, places: list[tuple[float, int]]) -> None:
+    data = bytearray(sound.read_bytes())
+    for place, flipped in places:
+        data[int(place * len(data))] ^= flipped
+    path = sound.with_name("flipped.sqlite")
+    for each in path.parent.glob("flipped.sqlite*"):
+        each.unlink()
+    path.write_bytes(data)
+    memory = Memory(path)
+    assert memory.get("a", MADE).items() <= MADE.items()
+    memory.put("a", SAID)
+    assert memory.get("a", [*MADE, *SAID]).items() <= (MADE | SAID).items()
+
+
+MADE = {f"Satz {number}.": (f"Sentence {number}.", number % 7 > 0) for number in range(300)}
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sound") / "memory.sqlite"
+    Memory(path).put("a", MADE)
+    return path
 
 
 def test_a_file_that_another_holds_keeps_nobody_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.engines.memory._PATIENCE", 0.01)
+    monkeypatch.setattr("checker.engines.memory.memory._PATIENCE", 0.01)
     path = tmp_path / "memory.sqlite"
     Memory(path).put("a", SAID)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     memory = Memory(path)
-    memory.put("a", {"Ja.": ("Yes.", True)})
-    assert (memory.get("a", SAID), memory.missed()) == ({}, ())
+    for number in range(100):
+        memory.put("a", {f"Ja {number}.": ("Yes.", True)})
+    assert memory.get("a", ["Ja 1.", *SAID]).items() <= SAID.items()
     other.execute("ROLLBACK")
-    assert Memory(path).get("a", SAID) == SAID
+    memory.put("a", {"Ja.": ("Yes.", True)})
+    assert Memory(path).get("a", ["Ja.", *SAID]) == {"Ja.": ("Yes.", True), **SAID}
 
 
 def test_nothing_is_made_before_it_is_asked(tmp_path: Path) -> None:
@@ -134,22 +211,21 @@ def test_a_folder_in_its_place_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "memory.sqlite").mkdir()
     memory = Memory(tmp_path / "memory.sqlite")
     memory.put("a", SAID)
-    assert (memory.get("a", SAID), memory.missed()) == ({}, ())
+    assert memory.get("a", SAID) == {}
 
 
 def test_a_folder_that_cannot_be_made_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("no folder", encoding="utf-8")
     memory = Memory(tmp_path / "cache" / "memory.sqlite")
     memory.put("a", SAID)
-    assert (memory.get("a", SAID), memory.missed()) == ({}, ())
+    assert memory.get("a", SAID) == {}
 
 
 def test_a_text_that_cannot_be_kept_blocks_nobody(tmp_path: Path) -> None:
-    """A lone surrogate is no UTF-8: that batch is lost, the lock on the file is not kept."""
+    """A lone surrogate is no UTF-8."""
     path = tmp_path / "memory.sqlite"
     memory = Memory(path)
-    memory.put("a", {"Ja.": ("Y\ud800s.", True)})
-    memory.put("a", {"Nein.": ("No.", True)})
+    memory.put("a", {"Ja.": ("Y\ud800s.", True), "Nein.": ("No.", True)})
     Memory(path).put("a", {"Doch.": ("Yes.", True)})
     assert memory.get("a", ["Ja.", "Nein.", "Doch."]) == {"Nein.": ("No.", True), "Doch.": ("Yes.", True)}
 

@@ -8,6 +8,7 @@ from checker.cli.explain import explain
 from checker.cli.fix import fix
 from checker.cli.glossary import glossary_app
 from checker.cli.init import init
+from checker.cli.memory import memory_app
 from checker.cli.models import models_app
 from checker.cli.names import names
 
@@ -21,5 +22,6 @@ app.command()(init)
 app.command("config")(show_config)
 app.add_typer(glossary_app, name="glossary")
 app.add_typer(models_app, name="models")
+app.add_typer(memory_app, name="memory")
 
 __all__ = ["app", "main"]

@@ -64,7 +64,6 @@ class Engines:
             score=translator.score,
             signature=signature,
             models_used=translator.used,
-            missed=self._memory.missed,
         )
 
     def models_used(self) -> tuple[str, ...]:
