@@ -56,13 +56,15 @@ class Remote:
         """Where it is downloaded to."""
         return folder / f".downloading-{self.offer.name}-{self.offer.version}.part"
 
-    def begun(self, folder: Path) -> int:
-        """Bytes of it that an interrupted download left, to go on from."""
+    def begun(self, folder: Path) -> tuple[int, str]:
+        """Bytes of it that an interrupted download left, to go on from, and the mark of what they are of."""
         part = self.part(folder)
         with suppress(OSError, ValueError):
-            if self.mark and json.loads(_note(part).read_bytes()) == [self.url, self.mark]:
-                return part.stat().st_size
-        return 0
+            url, mark = json.loads(_note(part).read_bytes())
+            there = part.stat().st_size
+            if url == self.url and mark and self.mark in ("", mark) and (self.size is None or there <= self.size):
+                return there, str(mark)
+        return 0, ""
 
 
 class Index:
@@ -70,7 +72,7 @@ class Index:
 
     def __init__(self, address: str) -> None:
         self.url = address if address.endswith(".json") else f"{address.rstrip('/')}/index.json"
-        self._safe = urlsplit(self.url).scheme == "https"
+        self._safe = _scheme(self.url) == "https"
         self._opener = urllib.request.build_opener(_Redirects(self._allowed))
 
     def offers(self) -> dict[str, Offer]:
@@ -120,15 +122,16 @@ class Index:
         It goes on where an interrupted download of the same bytes ended. Raises ``BadInput`` where it can't be had to
         the end: then what came stays, to go on from, if the server has a name for it.
         """
-        part, begun = remote.part(folder), remote.begun(folder)
+        part, (begun, known) = remote.part(folder), remote.begun(folder)
         if remote.size is not None and remote.size > LARGEST:
             raise BadInput(remote.url, "more than 4 GB: no translation package is as large")
         if begun and begun == remote.size:
             watch(begun)
             return part
-        asked = {"Range": f"bytes={begun}-", "If-Range": remote.mark} if begun else {}
+        asked = {"Range": f"bytes={begun}-", "If-Range": known} if begun else {}
         with self._open(remote.url, asked) as answer:
-            begun = _resumed(answer, begun)
+            if not _resumes(answer, begun):
+                begun = 0
             length = _length(answer)
             whole = begun + length if length is not None else None
             mark = _mark(answer)
@@ -165,11 +168,7 @@ class Index:
 
     def _allowed(self, url: str) -> bool:
         """Whether to go there: a page that nobody can have changed on its way leads to no other."""
-        try:
-            scheme = urlsplit(url).scheme
-        except ValueError:
-            return False
-        return scheme == "https" or (scheme == "http" and not self._safe)
+        return _scheme(url) == "https" or (_scheme(url) == "http" and not self._safe)
 
     @contextmanager
     def _open(
@@ -214,6 +213,14 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
+def _scheme(url: str) -> str:
+    """How an address begins, empty for what is none."""
+    try:
+        return urlsplit(url).scheme
+    except ValueError:
+        return ""
+
+
 def _note(part: Path) -> Path:
     """The file that says what a part is a part of."""
     return part.with_name(f"{part.name}.json")
@@ -232,14 +239,14 @@ def _mark(answer: http.client.HTTPResponse) -> str:
     return str(answer.headers.get("Last-Modified", ""))
 
 
-def _resumed(answer: http.client.HTTPResponse, begun: int) -> int:
-    """From which byte on an answer is."""
+def _resumes(answer: http.client.HTTPResponse, begun: int) -> bool:
+    """Whether an answer is what comes after so many bytes, and not all."""
     if answer.status != http.client.PARTIAL_CONTENT:
-        return 0
+        return False
     there = _RANGE.fullmatch(str(answer.headers.get("Content-Range", "")))
     if there is None or int(there["start"]) != begun:
-        raise BadInput(answer.url, "the server sends another part than was asked for; type the command again")
-    return begun
+        raise BadInput(answer.url, "the server sends another part of the package than was asked for")
+    return True
 
 
 def _cut(remote: Remote, part: Path, came: int, whole: int | None, mark: str, why: str = "") -> BadInput:

@@ -117,7 +117,7 @@ def _looked(index: Index, pairs: Sequence[str], folder: Path, desk: Desk) -> Ite
 def _agreed(remotes: Sequence[Remote], folder: Path, desk: Desk) -> bool:
     """Whether to download these, their sizes told."""
     for remote in remotes:
-        begun = remote.begun(folder)
+        begun, _ = remote.begun(folder)
         of = f", {megabytes(begun)} of it are here" if begun else ""
         size = megabytes(remote.size) if remote.size is not None else "the server doesn't say how large"
         desk.tell(f"{remote.offer.name} {remote.offer.version}: {size}{of}, from {remote.url}")
