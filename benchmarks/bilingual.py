@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from checker.checked import Checked
     from checker.checks import Check
+    from checker.run import BackTranslate
     from checker.tools import Tools
 
 
@@ -116,10 +117,12 @@ def sampled(rows: Iterable[Row], count: int, seed: int = 7) -> list[Row]:
     return chosen
 
 
-def verdicts(rows: Iterable[Row], checks: Sequence[Check], tools: Tools) -> Iterator[Checked]:
+def verdicts(
+    rows: Iterable[Row], checks: Sequence[Check], tools: Tools, back_translate: BackTranslate = "never"
+) -> Iterator[Checked]:
     """What the checks say of each row, as of a row of a table."""
     bitexts = (
         bitext(str(at), Copy(row.language, (row.target,), row.source_language, (row.source,)), tools.detect, False)
         for at, row in enumerate(rows)
     )
-    yield from (each for each in check(bitexts, checks, Settings(), tools, "never") if each.story is not None)
+    yield from (each for each in check(bitexts, checks, Settings(), tools, back_translate) if each.outline is not None)

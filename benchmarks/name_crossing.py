@@ -60,7 +60,7 @@ def flags(checked: Checked) -> bool:
 
 def checks(texts: list[Copy], tools: Tools) -> list[Checked]:
     pairs = (bitext(str(at), copy, tools.detect, alone=False) for at, copy in enumerate(texts))
-    return [each for each in check(pairs, (Names(),), Settings(), tools, "never") if each.story is not None]
+    return [each for each in check(pairs, (Names(),), Settings(), tools, "never") if each.outline is not None]
 
 
 def measure(*, report: bool = True, show: bool = False) -> dict[tuple[str, str], Rates]:

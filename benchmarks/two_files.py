@@ -111,7 +111,7 @@ def report(
 
 def _checked(changed: Iterable[tuple[Copy, int | None]], checks: Sequence[Check], tools: Tools) -> Iterator[Checked]:
     bitexts = (bitext(str(at), copy, tools.detect, False) for at, (copy, _) in enumerate(changed))
-    yield from (each for each in check(bitexts, checks, Settings(), tools, "never") if each.story is not None)
+    yield from (each for each in check(bitexts, checks, Settings(), tools, "never") if each.outline is not None)
 
 
 def _names(finding: Finding, copy: Copy, gone: int) -> bool:
