@@ -125,4 +125,6 @@ def verdicts(
         bitext(str(at), Copy(row.language, (row.target,), row.source_language, (row.source,)), tools.detect, False)
         for at, row in enumerate(rows)
     )
-    yield from (each for each in check(bitexts, checks, Settings(), tools, back_translate) if each.outline is not None)
+    yield from (
+        each for each in check(bitexts, checks, Settings(), tools, back_translate) if each.outline is not None
+    )

@@ -196,8 +196,10 @@ def test_every_package_in_a_folder(tmp_path: Path, folder: Path) -> None:
     code, said = models("install", given, "--models", folder)
     assert code == 0
     assert [line.split()[2:4] for line in said.splitlines() if line.startswith("installed")] == [
-        ["de_en", "1.10"], ["en_fr", "1.9"], ["fr_en", "1.9"],
-    ]  # fmt: skip
+        ["de_en", "1.10"],
+        ["en_fr", "1.9"],
+        ["fr_en", "1.9"],
+    ]
 
 
 def test_a_bad_package_in_a_folder_costs_no_other_one(tmp_path: Path, folder: Path) -> None:
@@ -232,8 +234,9 @@ def test_the_highest_version_is_used_and_the_list_says_so(tmp_path: Path) -> Non
     assert said[1].endswith(f"; not used: {tmp_path / 'first' / 'b'} goes before it")
     told = json.loads(models("list", "--models", tmp_path / "first", "--format", "json")[1])
     assert [(each["name"], each["version"], each["used"]) for each in told] == [
-        ("de_en", "1.10", True), ("de_en", "1.9", False),
-    ]  # fmt: skip
+        ("de_en", "1.10", True),
+        ("de_en", "1.9", False),
+    ]
 
 
 def test_a_package_replaces_all_of_its_pair(tmp_path: Path, folder: Path) -> None:
@@ -348,9 +351,11 @@ def test_two_runs_at_once_leave_one(tmp_path: Path, folder: Path) -> None:
     code = "import sys; from pathlib import Path; from checker.engines.models import install; "
     code += "install(Path(sys.argv[1]), Path(sys.argv[2]))"
     runs = [
-        subprocess.Popen([sys.executable, "-c", code, str(each), str(folder)], env=os.environ | {"PYTHONPATH": str(ROOT)})
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(each), str(folder)], env=os.environ | {"PYTHONPATH": str(ROOT)}
+        )
         for each in made
-    ]  # fmt: skip
+    ]
     assert [run.wait() for run in runs] == [0] * 6
     assert len(names(folder)) == 1
     assert verify([folder]) == []
