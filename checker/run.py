@@ -233,9 +233,9 @@ def _evident(finding: Finding, sentences: Sentences, translations: Translations)
         return finding
     segment, pair = found
     have = finding.evidence
-    back = translations.readable(segment)
+    back = translations.of(segment)
     sources = pair.source if pair is not None else ()
-    said = [translation for each in sources if (translation := translations.readable(each)) is not None]
+    said = [translation for each in sources if (translation := translations.of(each)) is not None]
     used = said if back is None else [back, *said]
     evidence = Evidence(
         source_text=have.source_text or " ".join(each.text for each in sources) or None,

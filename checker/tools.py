@@ -96,10 +96,10 @@ class Translations:
         return bool(self._made)
 
     def of(self, segment: Segment) -> Translation | None:
-        """The translation of a sentence into the other side's language; None where there is none."""
-        return self._made.get((segment.language or "", segment.text))
-
-    def readable(self, segment: Segment) -> Translation | None:
-        """The same where the model kept the thread: what may stand beside a finding."""
-        made = self.of(segment)
+        """The translation of a sentence into the other side's language; None where there is none that can be read."""
+        made = self.shown(segment)
         return made if made is not None and made.reliable else None
+
+    def shown(self, segment: Segment) -> Translation | None:
+        """The same for a page that shows everything: also where the model lost the thread."""
+        return self._made.get((segment.language or "", segment.text))

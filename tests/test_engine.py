@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -11,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.decoding import Decoding
-from checker.engines.engine import Engine, Output
+from checker.engines.engine import Engine, Output, threads
 from checker.engines.loops import cut
 from checker.engines.models import install
 from checker.engines.portions import around_literals, lines, shortened, unharmed
+from checker.errors import BadInput
 from checker.text.literals import literals
 
 if TYPE_CHECKING:
@@ -195,3 +197,48 @@ def test_a_part_left_out_of_the_source_makes_its_translation_unlikely(demo: Engi
         zip(full.tokens, (a - b for a, b in zip(full.likelihoods, gap.likelihoods, strict=True)), strict=True)
     )
     assert max(worth, key=lambda token: worth[token]) == "▁Berlin"
+
+
+class Device:
+    """CTranslate2 on a machine with so many GPUs, which remembers how models are loaded."""
+
+    def __init__(self, gpus: int) -> None:
+        self.gpus = gpus
+        self.loaded: dict[str, object] = {}
+
+    def get_cuda_device_count(self) -> int:
+        return self.gpus
+
+    def Translator(self, _: str, **how: object) -> Shouting:  # noqa: N802  its name there
+        self.loaded = how
+        return Shouting()
+
+
+@pytest.mark.parametrize(
+    "gpus, decoding, device, inter",
+    [
+        (0, Decoding(threads=3), "cpu", 3),
+        (1, Decoding(threads=3), "cuda", 3),
+        (1, Decoding(threads=1, device="cpu"), "cpu", 1),
+        (0, Decoding(threads=2, device="cuda", compute_type="float16"), "cuda", 2),
+    ],
+)
+def test_how_a_model_is_loaded(
+    demo: Engine, monkeypatch: pytest.MonkeyPatch, gpus: int, decoding: Decoding, device: str, inter: int
+) -> None:
+    fake = Device(gpus)
+    monkeypatch.setitem(sys.modules, "ctranslate2", fake)
+    Engine(demo.model, decoding).translate([TALKS])
+    assert fake.loaded == {
+        "device": device, "compute_type": decoding.compute_type, "inter_threads": inter, "intra_threads": 1,
+    }  # fmt: skip
+
+
+def test_all_cores_are_used_unless_settings_say_otherwise() -> None:
+    assert threads(0)[0] >= 1
+    assert threads(5) == (5, 1)
+
+
+def test_a_device_that_is_not_there_says_what_is_wrong(demo: Engine) -> None:
+    with pytest.raises(BadInput, match="the model cannot be loaded"):
+        Engine(demo.model, Decoding(device="cuda")).translate([TALKS])

@@ -160,7 +160,7 @@ def test_what_is_old_or_damaged_is_made_anew(tmp_path: Path, made: Callable[[Pat
 
 
 @given(places=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255)), min_size=1, max_size=40))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_whatever_becomes_of_the_bytes_nothing_wrong_is_said(sound: Path, places: list[tuple[float, int]]) -> None:
     data = bytearray(sound.read_bytes())
     for place, flipped in places:

@@ -20,7 +20,7 @@ from checker.pair.align import align
 from checker.passage import Document
 from checker.read import read
 from checker.read.compose import compose
-from checker.run import check
+from checker.run import FIRST_WINDOW, BackTranslate, check
 from checker.settings import Settings
 from checker.story import Bitext, Detection
 from checker.tools import Tools, Translation
@@ -103,6 +103,34 @@ def test_the_back_translation_is_shown_beside_the_source() -> None:
     (finding,) = verdict(SWAPPED, tools({SENTENCE: "Macron bat."}, signal=False)).findings
     assert finding.evidence.source_text == "Friedrich Merz bat am Abend um Geduld."
     assert finding.evidence.back_translation == "Macron bat."
+
+
+def test_a_translation_that_lost_the_thread_is_no_evidence_and_is_counted() -> None:
+    lost = replace(tools(), translate=lambda texts, *_: [Translation("Macron bat", False, False) for _ in texts])
+    checked = verdict(SWAPPED, lost)
+    assert [each.evidence.back_translation for each in checked.findings] == [None]
+    (missed,) = [each for each in checked.not_checked if each.what == "back-translation"]
+    assert missed.why == "the model lost the thread: cut, and no evidence"
+    assert missed.count == 2  # a sentence, and the one that it stands beside
+
+
+def test_a_window_is_translated_together_and_the_verdicts_keep_their_order() -> None:
+    batches: list[int] = []
+
+    def translate(texts: Sequence[str], *_: str) -> list[Translation]:
+        batches.append(len(texts))
+        return [Translation(text) for text in texts]
+
+    pairs = [bitext(f"Story {number} was long.", f"Artikel {number} war lang.") for number in range(90)]
+    together = replace(tools(), translate=translate)
+    ready = Settings().ready(CHECKS)
+    made = list(check(pairs, ready, Settings(), together, "always"))
+    details = [each.detail for each in made if each.detail is not None]
+    assert [each.bitext for each in details] == pairs
+    for number, each in enumerate(details):
+        said = each.translations.of(each.bitext.story.segments()[0])
+        assert said == Translation(f"Story {number} was long.")
+    assert batches == [FIRST_WINDOW, FIRST_WINDOW, 16, 16, 64, 64, 6, 6]
 
 
 ROMANIZED = "Andriy Sybiha spoke first. In the evening Andrii Sybiha left for Warsaw and said no more."

@@ -165,7 +165,7 @@ def _state(connection: sqlite3.Connection) -> tuple[int, int, str | None]:
     schema = "SELECT group_concat(sql) FROM sqlite_master WHERE sql NOT NULL"
     query = f"SELECT application_id, user_version, ({schema}) FROM pragma_application_id, pragma_user_version"
     application, version, tables = connection.execute(query).fetchone()
-    return application, version, tables and tables.decode("utf-8", "replace")
+    return application, version, tables and tables.decode("utf-8", "replace").strip()
 
 
 def _strange(state: tuple[int, int, str | None], *, newer: bool = False) -> str:

@@ -28,7 +28,7 @@ def sentences(detail: Detail, placing: Placing, findings: Mapping[int, Numbered]
     table = _Table(detail, placing, findings)
     if bitext.source is not None:
         return table.beside(bitext.pairs) if bitext.pairs else None
-    alone = [segment for segment in bitext.story.segments() if detail.translations.of(segment) is not None]
+    alone = [segment for segment in bitext.story.segments() if detail.translations.shown(segment) is not None]
     return table.alone(alone) if alone else None
 
 
@@ -75,7 +75,7 @@ class _Table:
         return _table(["Translation", self._back(made)], rows)
 
     def _made(self, segments: Iterable[Segment]) -> list[Translation]:
-        found = (self._translations.of(segment) for segment in segments)
+        found = (self._translations.shown(segment) for segment in segments)
         return [each for each in found if each is not None]
 
     def _back(self, made: Sequence[Translation]) -> str:
@@ -101,7 +101,7 @@ class _Table:
 
     def _said(self, segment: Segment, language: str | None, *, doubted: bool) -> Iterator[Safe]:
         """What a sentence says in the other language, and whether that is any signal."""
-        made = self._translations.of(segment)
+        made = self._translations.shown(segment)
         if made is not None:
             doubt = [" ", tag("span", "(not reliable)", class_="weak")] if doubted and not made.signal else []
             text = copy("bdi", made.text, language)
