@@ -1,0 +1,44 @@
+"""Where training starts: from nothing, or from a package."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+
+from training.binary import weights
+from training.model import Size, Transformer
+from training.names import ctranslate2_names
+from training.subwords import Subwords
+
+
+@dataclass(frozen=True)
+class Start:
+    """A model, its subwords, and the splitter of sentences that came with them."""
+
+    model: Transformer
+    subwords: Subwords
+    splitter: bytes | None = None
+
+
+def from_package(path: Path, dropout: float = 0.1) -> Start:
+    """What a package holds, its int8 weights made float again. Raises ``ValueError`` for another architecture."""
+    with TemporaryDirectory() as folder, zipfile.ZipFile(path) as package:
+        parts = {Path(name).name: name for name in package.namelist() if not name.endswith("/")}
+        file = Path(package.extract(parts["model.bin"], folder))
+        found = weights(file)
+        subwords = Subwords(package.read(parts["sentencepiece.model"]))
+        splitter = package.read(parts["xx.onnx"]) if "xx.onnx" in parts else None
+    layers = [max(int(name.split("_")[1].split("/")[0]) for name in found if name.startswith(f"{side}/layer_")
+                  and name[len(side) + 7].isdigit()) + 1 for side in ("encoder", "decoder")]  # fmt: skip
+    vocabulary, width = found["decoder/embeddings/weight"].shape
+    inner = found["encoder/layer_0/ffn/linear_0/weight"].shape[0]
+    size = Size(vocabulary, width, inner, int(found["encoder/num_heads"]), *layers)
+    if len(subwords) != vocabulary or "decoder/projection/bias" not in found:
+        raise ValueError(f"{path}: not a model with one vocabulary and one table of embeddings")
+    model = Transformer(size, dropout)
+    model.load_state_dict({ours: torch.tensor(found[theirs]) for ours, theirs in ctranslate2_names(*layers)})
+    return Start(model, subwords, splitter)
