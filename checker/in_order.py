@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 AHEAD = 2
 """Items that are worked on at a time: the one's rest leaves threads idle, which the other one takes."""
@@ -30,7 +30,7 @@ def in_order(
     try:
         for item in items:
             if needed(item):
-                pool = pool or ThreadPoolExecutor(AHEAD, thread_name_prefix="translating")
+                pool = pool or _pool()
                 waiting.append((item, pool.submit(work, item)))
             else:
                 waiting.append((item, None))
@@ -44,6 +44,12 @@ def in_order(
         raise
     if pool is not None:
         pool.shutdown()
+
+
+def _pool() -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor  # 10 ms, and most runs translate nothing
+
+    return ThreadPoolExecutor(AHEAD, thread_name_prefix="translating")
 
 
 def _done(future: Future[None] | None) -> bool:
