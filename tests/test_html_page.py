@@ -17,8 +17,8 @@ from verdicts import place, run, story, text_of, verdict
 from checker.checked import Checked, Summary
 from checker.finding import Confidence, Evidence, Finding, Ignored, NotChecked, Severity
 from checker.inputs import Request
-from checker.report import Header, open_report
-from checker.report.html import Html, page
+from checker.report import DETAILED, Header, open_report
+from checker.report.html import page
 from checker.report.html import verdict as wording
 from checker.session import Session
 
@@ -358,7 +358,7 @@ def test_memory_stays_flat() -> None:
 
 
 def test_it_asks_for_the_text() -> None:
-    assert Html.needs_detail
+    assert "html" in DETAILED
     english = story("a.txt", "Talks in Kiev\n", "en")
     kept = Checked(verdict(english).outline, (fault(english, "Kiev"),))
     assert "kept from an earlier run" in made(kept).text

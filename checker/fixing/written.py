@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.text.front_matter import BLOCK
+
 if TYPE_CHECKING:
     from checker.passage import Document
 
-_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _ENTITY = re.compile(r"&(?=#|[A-Za-z])")
 _ESCAPED = re.compile(r"[\\`*_\[\]<]")
 _INDICATOR = re.compile(r":(?:\s|\Z)|\s#|\A[\s!&*\-?|>@`%\"'{}\[\],#]")
@@ -30,7 +31,7 @@ def written(text: str, document: Document, start: int, opening: str = "") -> str
     if document.format == "html":
         return _in_html(text, document.text, start)
     if document.format == "markdown":
-        matter = _MATTER.match(document.text)
+        matter = BLOCK.match(document.text)
         if matter is not None and start < matter.end():
             return _in_yaml(text, opening)
         return _ENTITY.sub("&amp;", _ESCAPED.sub(r"\\\g<0>", text))

@@ -49,7 +49,7 @@ class Said(NamedTuple):
     @property
     def line(self) -> int:
         """The line that it begins at."""
-        return self.place.document.line_column(self.place.span.start)[0]
+        return self.place.line
 
 
 def comments(document: Document) -> Iterator[Said | NotChecked]:
@@ -120,5 +120,5 @@ def ruled(text: str) -> tuple[tuple[str, ...], str]:
 def meaningless(place: Place, why: str) -> NotChecked:
     """An ignore that is none: it silences nothing, and the run says so."""
     comment = place.document.text.startswith("<!--", place.span.start)
-    line, _ = place.document.line_column(place.span.start)
+    line = place.line
     return NotChecked("ignore comment" if comment else DECLARED, f"line {line}: {why}")

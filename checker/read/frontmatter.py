@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.errors import BadInput
 from checker.passage import Passage, Place, Span
 from checker.story import Field, Lack, Silencing
+from checker.text.front_matter import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from checker.passage import Document
     from checker.story import FieldKind
 
-_BLOCK = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _LONGEST = 50_000
 """Characters of YAML: its reader takes seconds for what no story declares about itself."""
 # How a scalar opens, and what in it can stand for something else (YAML 1.2.2, chapters 5.7 and 7.3).
@@ -54,7 +54,7 @@ class FrontMatter:
 
 def front_matter(document: Document) -> FrontMatter:
     """The front matter of a document, empty where it has none. Raises ``BadInput`` where it is no YAML mapping."""
-    match = _BLOCK.match(document.text)
+    match = BLOCK.match(document.text)
     if match is None:
         return FrontMatter()
     if len(match["yaml"]) > _LONGEST:
@@ -120,7 +120,7 @@ def within(place: Place) -> bool:
     document = place.document
     if document.format != "markdown" or not document.text.startswith("---"):
         return False
-    match = _BLOCK.match(document.text, 0, _LONGEST + 100)
+    match = BLOCK.match(document.text, 0, _LONGEST + 100)
     return match is not None and place.span.start < match.end()
 
 

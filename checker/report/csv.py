@@ -71,7 +71,7 @@ class Csv:
 
 
 def _finding(finding: Finding, outline: Outline) -> dict[str, object]:
-    line, column = finding.at.document.line_column(finding.at.span.start)
+    line, column = finding.at.line, finding.at.column
     evidence = finding.evidence
     return {
         "kind": "finding",
@@ -112,7 +112,7 @@ def _also(places: tuple[Place, ...], own: str) -> str:
     """The other places: "line 5: Kyiv; de/a.txt line 3: Kiew"."""
     told = []
     for place in places[:_PLACES]:
-        line, _ = place.document.line_column(place.span.start)
+        line = place.line
         path = "" if place.document.path == own else f"{place.document.path} "
         told.append(f"{path}line {line}: {shortened(' '.join(place.text[:200].split()), 80)}")
     rest = len(places) - _PLACES

@@ -40,8 +40,7 @@ class Header:
 class Report(Protocol):
     """One report, made story by story, so that a run of any size needs flat memory.
 
-    It is pushed, not pulled: several reports of one run are written at once. One that shows the text of stories has a
-    class attribute ``needs_detail = True``: a verdict that was kept without its text is no use to it.
+    It is pushed, not pulled: several reports of one run are written at once.
     """
 
     def begin(self) -> Iterable[str]:

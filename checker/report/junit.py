@@ -125,7 +125,7 @@ def _case(name: str, suite: str, path: str) -> TestCase:
 
 def _told(finding: Finding) -> str:
     """A finding as a terminal has it."""
-    line, column = finding.at.document.line_column(finding.at.span.start)
+    line, column = finding.at.line, finding.at.column
     shown, carets = snippet(finding.at)
     where = f"{finding.at.document.path}:{line}:{column}"
     message = shortened(finding.message, _TEXT)

@@ -99,7 +99,7 @@ class Markdown:
 
 
 def _told(finding: Finding) -> str:
-    line, _ = finding.at.document.line_column(finding.at.span.start)
+    line = finding.at.line
     message = shortened(finding.message, _MESSAGE)
     if finding.suggestion:
         message += f" (write: {shortened(finding.suggestion, _MESSAGE)})"

@@ -75,7 +75,7 @@ def _spelling(spelling: Spelling) -> str:
 def _places(places: Iterable[Place]) -> str:
     told, field = "", None
     for where in places:
-        line, column = where.document.line_column(where.span.start)
+        line, column = where.line, where.column
         lead = (f"; {where.field} " if told else f"{where.field} ") if where.field != field else ", "
         told, field = f"{told}{lead}{line}:{column}", where.field
     return told

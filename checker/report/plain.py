@@ -64,7 +64,7 @@ def title(outline: Outline, header: Header) -> str:
 
 
 def _finding(finding: Finding, path: str, header: Header) -> Iterator[str]:
-    line, column = finding.at.document.line_column(finding.at.span.start)
+    line, column = finding.at.line, finding.at.column
     where = f"{visible(finding.at.document.path)}:{line}:{column}"
     severity = _paint(f"{finding.severity!s}", _STYLES[finding.severity], header)
     yield f"{where}: {severity} {finding.rule} ({finding.confidence}): {_shown(finding.message)}\n"
@@ -95,7 +95,7 @@ def _related(places: tuple[Place, ...], own: str) -> str:
     """Lines by spelling: "Kyiv" lines 5, 9; "Kiev" line 11."""
     by_text: dict[tuple[str, str], list[str]] = defaultdict(list)
     for place in places[:_PLACES]:
-        line, _ = place.document.line_column(place.span.start)
+        line = place.line
         path = "" if place.document.path == own else f"{place.document.path} "
         text = place.text if len(place.text) <= 40 else f"{place.text[:40]}…"
         by_text[path, " ".join(text.split())].append(str(line))

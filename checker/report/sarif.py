@@ -192,7 +192,7 @@ def _message(finding: Finding, own: str) -> str:
 
 
 def _label(place: Place, own: str) -> str:
-    line, _ = place.document.line_column(place.span.start)
+    line = place.line
     return f"line {line}" if place.document.path == own else f"{place.document.path} line {line}"
 
 

@@ -129,7 +129,7 @@ def _line(finding: Finding, language: str | None) -> Safe:
 
 def _places(finding: Finding, own: str, words: Callable[[Place], str]) -> Iterator[str]:
     """How sure it is, where it stands, and the other places by line, those in the source behind them."""
-    line, column = finding.at.document.line_column(finding.at.span.start)
+    line, column = finding.at.line, finding.at.column
     yield f"{finding.confidence}, line {line}"
     if finding.at.document.row is None:
         yield f", column {column}"
@@ -137,7 +137,7 @@ def _places(finding: Finding, own: str, words: Callable[[Place], str]) -> Iterat
     for place in finding.related[:_MOST]:
         source = place.document.path != own or place.field.startswith("source")  # a table's cell, of one file
         where = " of the source" if source else ""
-        line, _ = place.document.line_column(place.span.start)
+        line = place.line
         told.setdefault((where, _short(words(place))), []).append(str(line))
     for at, ((where, text), lines) in enumerate(told.items()):
         yield "; " if at else "; also "

@@ -79,7 +79,7 @@ def _spellings(row: Row, side: Side) -> Iterator[Safe]:
 
 
 def _line(place: Place) -> str:
-    return str(place.document.line_column(place.span.start)[0])
+    return str(place.line)
 
 
 _Beside = tuple["Quantity | None", "Quantity | None", str]

@@ -7,7 +7,7 @@ import hashlib
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from checker.finding import Severity
 from checker.report.counts import count
@@ -44,9 +44,6 @@ class Html:
     Stories with findings come first. They are shown in full as far as the page stays usable, then by their findings
     alone, then by name and count; where that happens the page says so.
     """
-
-    needs_detail: ClassVar[bool] = True
-    """A verdict that was kept from an earlier run has no text to show."""
 
     def __init__(self, header: Header) -> None:
         self._header = header
