@@ -38,6 +38,14 @@ class BadSettings(CheckerError):
     """Settings, options or glossaries that cannot be used as they stand."""
 
 
+class NotLocked(BadSettings):
+    """What verdicts would rest on isn't what ``checker.lock`` says: ``lines`` has a line for each difference."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.lines = tuple(lines)
+        super().__init__("; ".join(self.lines))
+
+
 class MissingModel(CheckerError):
     """No translation model for a pair of languages; the text says which command installs one."""
 

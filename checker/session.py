@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from checker.changes import Changes
+    from checker.lock import Locks
     from checker.output import Destination
     from checker.run import BackTranslate
     from checker.settings import Settings
@@ -64,6 +65,7 @@ class Session:
     kept: Kept | None = None
     baselines: Baselines | None = None
     confidence: Confidence = Confidence.POSSIBLE
+    locks: Locks | None = None
 
     @classmethod
     def open(
@@ -80,11 +82,14 @@ class Session:
         clock: Callable[[], datetime.date] | None = None,
         confidence: Confidence = Confidence.POSSIBLE,
         cache: Path | None = None,
+        locked: bool = False,
+        translating: bool = True,
     ) -> Session:
         """What the command line says is looked at; settings are read when files are. Raises ``BadSettings``.
 
         ``clock`` says which day it is, and is asked only where entries of the baseline have a last day. ``cache`` is
-        the folder in which reports keep verdicts; without one they keep none.
+        the folder in which reports keep verdicts; without one they keep none. ``locked``: before any story is read,
+        what verdicts rest on is held against ``checker.lock``, models only if this run is ``translating``.
         """
         validate(request)
         if no_baseline and baseline is not None:
@@ -93,7 +98,12 @@ class Session:
         keeps = cache is not None and changes is None and STDIN not in request.paths
         kept = Kept(cache, request.encoding) if cache is not None and keeps else None
         baselines = None if no_baseline else Baselines(options.in_force, named(request.paths), baseline, clock)
-        return cls(request, options, changes, kept, baselines, confidence)
+        locks = None
+        if locked:
+            from checker.lock import Locks
+
+            locks = Locks(options.in_force, glossaries, models, translating)
+        return cls(request, options, changes, kept, baselines, confidence, locks)
 
     @cached_property
     def setups(self) -> Setups:
@@ -126,6 +136,8 @@ class Session:
         return self._accepting(inputs)
 
     def _accepting(self, inputs: Inputs) -> Inputs:
+        if self.locks is not None:
+            self.locks.ready(inputs.paths, named(self.request.paths))
         if self.baselines is not None:
             self.baselines.ready(inputs.paths)
         return inputs

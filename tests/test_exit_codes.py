@@ -76,6 +76,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (2, "faulty.txt --only names.mixd", "did you mean names.mixed?"),
         (2, "faulty.txt --baseline typo.toml", "typo.toml"),
         (2, "clean.txt --strict", "no source"),
+        (2, "clean.txt --locked", "checker.lock: no such file; checker lock writes it"),
+        (2, "faulty.txt --locked --exit-zero", "checker.lock: no such file"),
         (2, "faulty.txt --output-format sarif", "write it as sarif=PATH"),
         (2, "faulty.txt --changed-since no-such-revision", "no-such-revision"),
         (0, "clean.txt --changed-since HEAD", "0 stories; 1 file didn't change and wasn't looked at"),

@@ -42,6 +42,7 @@ LEVELS = (
         "engines",
         "report",
         "inputs",
+        "lock",
         "options",
         "output",
         "publishing",

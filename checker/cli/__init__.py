@@ -8,6 +8,7 @@ from checker.cli.explain import explain
 from checker.cli.fix import fix
 from checker.cli.glossary import glossary_app
 from checker.cli.init import init
+from checker.cli.lock import lock
 from checker.cli.memory import memory_app
 from checker.cli.models import models_app
 from checker.cli.names import names
@@ -20,6 +21,7 @@ app.command()(baseline)
 app.command()(explain)
 app.command()(init)
 app.command("config")(show_config)
+app.command()(lock)
 app.add_typer(glossary_app, name="glossary")
 app.add_typer(models_app, name="models")
 app.add_typer(memory_app, name="memory")

@@ -23,11 +23,15 @@ app = typer.Typer(
 
 @contextmanager
 def exits() -> Iterator[None]:
-    """What a user can mend is one line on stderr and exit code 2."""
-    from checker.errors import CheckerError
+    """What a user can mend is one line on stderr, one for each difference from a lock, and exit code 2."""
+    from checker.errors import CheckerError, NotLocked
 
     try:
         yield
+    except NotLocked as error:
+        for line in error.lines:
+            say(f"checker: {line}")
+        raise typer.Exit(2) from error
     except CheckerError as error:
         say(f"checker: {error}")
         raise typer.Exit(2) from error

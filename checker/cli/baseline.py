@@ -15,6 +15,7 @@ from checker.cli.options import (
     Glossaries,
     InputFormat,
     Language,
+    Locked,
     Models,
     Only,
     Paths,
@@ -60,6 +61,7 @@ def baseline(
     ] = "auto",
     models: Models = None,
     today: Today = None,
+    locked: Locked = False,
 ) -> None:
     """Accept what is found now, so that only new findings are reported.
 
@@ -85,6 +87,7 @@ def baseline(
         session = Session.open(
             request, config=config, glossaries=tuple(glossary or ()), only=tuple(only or ()),
             skip=tuple(skip or ()), models=models, baseline=baseline, clock=lambda: day,
+            locked=locked, translating=back_translate != "never",
         )  # fmt: skip
         wanted = Acceptance(
             reason.strip(),

@@ -16,6 +16,7 @@ from checker.cli.options import (
     Glossaries,
     InputFormat,
     Language,
+    Locked,
     Models,
     NoBaseline,
     Only,
@@ -80,6 +81,7 @@ def check(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 2 if anything could not be checked.")] = False,
     models: Models = None,
+    locked: Locked = False,
 ) -> None:
     """Check stories, each beside its source where it has one.
 
@@ -116,6 +118,7 @@ def check(
             skip=tuple(skip or ()), models=models,
             baseline=baseline, no_baseline=no_baseline, clock=lambda: day_of_run(today),
             confidence=Confidence(min_confidence), cache=None if no_cache else cache_dir or default_place(),
+            locked=locked, translating=back_translate != "never",
         )  # fmt: skip
         code = session.report(
             reports, show=show, fail_on="never" if exit_zero else fail_on, strict=strict,

@@ -15,6 +15,7 @@ from checker.cli.options import (
     Glossaries,
     InputFormat,
     Language,
+    Locked,
     NoBaseline,
     Only,
     Paths,
@@ -44,6 +45,7 @@ def fix(
     today: Today = None,
     only: Only = None,
     skip: Skip = None,
+    locked: Locked = False,
 ) -> None:
     """Fix stories: names that the glossary rejects, damaged and invisible characters, doubled words.
 
@@ -72,6 +74,8 @@ def fix(
             baseline=baseline,
             no_baseline=no_baseline,
             clock=lambda: day_of_run(today),
+            locked=locked,
+            translating=False,
         )
         code = Mending(session, unsafe=unsafe, diff=diff, say=say).run()
     raise typer.Exit(code)

@@ -63,6 +63,9 @@ Today = Annotated[
         "--today", formats=["%Y-%m-%d"], help="Day on which a baseline's dates are judged; by default the clock's."
     ),
 ]
+Locked = Annotated[
+    bool, typer.Option("--locked", help="Exit 2 if models, glossaries or detectors aren't those of checker.lock.")
+]  # fmt: skip
 Models = Annotated[
     Path | None, typer.Option("--models", metavar="DIR", help="Folder of the translation models.")
 ]  # fmt: skip
