@@ -98,6 +98,27 @@ def test_a_run_ends_with(folder: Path, monkeypatch: pytest.MonkeyPatch, code: in
     assert done.exit_code == code, done.output
 
 
+@pytest.mark.parametrize(
+    "code, arguments, said",
+    [
+        (0, "stats --path gone.sqlite", "no translation memory yet: gone.sqlite"),
+        (0, "clear --path gone.sqlite", "no translation memory yet: gone.sqlite"),
+        (2, "stats --path clean.txt", "clean.txt: no translation memory"),
+        (2, "clear --path clean.txt", "clean.txt: no translation memory; nothing was removed"),
+        (2, "clear --path none", "none: no translation memory; nothing was removed"),
+        (2, "clean", "No such command"),
+    ],
+)
+def test_memory_ends_with(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, code: int, arguments: str, said: str
+) -> None:
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(app, ["memory", *arguments.split()])
+    assert said in done.output + done.stderr
+    assert done.exit_code == code, done.output
+    assert (folder / "clean.txt").read_text(encoding="utf-8") == CLEAN
+
+
 def test_a_check_that_crashes_costs_its_own_verdict_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def crashed(*_: object) -> None:
         raise ZeroDivisionError("of words")

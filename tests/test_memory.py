@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,10 @@ from checker.engines.memory.file import _FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from multiprocessing.synchronize import Barrier
     from pathlib import Path
 
 
 SAID = {"Die Gespräche dauern an.": ("The talks go on.", True), "Nein.": ("No no no no no.", False)}
-MANY = 200
 
 
 def test_what_was_said_is_known(tmp_path: Path) -> None:
@@ -48,31 +45,6 @@ def test_more_texts_than_one_query_takes(tmp_path: Path) -> None:
     made = {f"Satz {number}.": (f"Sentence {number}.", True) for number in range(1201)}
     memory.put("a", made)
     assert memory.get("a", made) == made
-
-
-def write(path: Path, name: str, start: Barrier) -> None:
-    start.wait(60)
-    memory = Memory(path)
-    for number in range(MANY):
-        memory.put("a", {f"{name} {number}": (f"{name} said {number}", True), f"shared {number}": (name, True)})
-
-
-def test_two_processes_writing_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.engines.memory.memory._PATIENCE", 60)  # on a busy machine they wait, none is lost
-    path = tmp_path / "memory.sqlite"
-    fork = multiprocessing.get_context("fork")
-    start = fork.Barrier(2)
-    writers = [fork.Process(target=write, args=(path, name, start)) for name in ("one", "two")]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join(60)
-    assert [writer.exitcode for writer in writers] == [0, 0]
-    texts = [f"{name} {number}" for name in ("one", "two", "shared") for number in range(MANY)]
-    known = Memory(path).get("a", texts)
-    assert set(known) == set(texts)
-    assert {text for key, (text, _) in known.items() if key.startswith("shared")} <= {"one", "two"}
-    assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def text_file(path: Path) -> None:
@@ -183,21 +155,6 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sound") / "memory.sqlite"
     Memory(path).put("a", MADE)
     return path
-
-
-def test_a_file_that_another_holds_keeps_nobody_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.engines.memory.memory._PATIENCE", 0.01)
-    path = tmp_path / "memory.sqlite"
-    Memory(path).put("a", SAID)
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN EXCLUSIVE")
-    memory = Memory(path)
-    for number in range(100):
-        memory.put("a", {f"Ja {number}.": ("Yes.", True)})
-    assert memory.get("a", ["Ja 1.", *SAID]).items() <= SAID.items()
-    other.execute("ROLLBACK")
-    memory.put("a", {"Ja.": ("Yes.", True)})
-    assert Memory(path).get("a", ["Ja.", *SAID]) == {"Ja.": ("Yes.", True), **SAID}
 
 
 def test_nothing_is_made_before_it_is_asked(tmp_path: Path) -> None:
