@@ -21,7 +21,7 @@ from training.model import Size, Transformer
 from training.package import About, write_package
 from training.sets import licences, origins
 from training.start import Start, from_package
-from training.subwords import Subwords
+from training.subwords import UNKNOWN, Subwords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +93,11 @@ def _numbers(chosen: Sequence[Example], subwords: Subwords) -> tuple[list[Number
     targets = subwords.numbers([example.pair.target for example in chosen])
     pairs, rates = [], []
     for example, source, target in zip(chosen, sources, targets, strict=True):
+        if example.pair.origin not in origins():
+            raise ValueError(f"{example.pair.origin}: no such set in training/data/sets.toml; give its licence there")
         prefix = [subwords.number(example.direction.prefix)] if example.direction.prefix else []
+        if UNKNOWN in prefix:
+            raise ValueError(f"{example.direction.prefix} is no subword of the package to start from")
         if max(len(source), len(prefix) + len(target)) <= LONGEST:
             pairs.append((source, prefix + target))
             rates.append(origins()[example.pair.origin].rate)

@@ -14,9 +14,7 @@ class _SmoothedLoss(torch.autograd.Function):
     """The loss and its gradients in one pass: the whole table of logits never exists."""
 
     @staticmethod
-    def forward(  # type: ignore[override]
-        ctx: Any, states: Tensor, weight: Tensor, bias: Tensor, wanted: Tensor, smoothing: float
-    ) -> Tensor:
+    def forward(ctx: Any, states: Tensor, weight: Tensor, bias: Tensor, wanted: Tensor, smoothing: float) -> Tensor:
         kind = torch.bfloat16
         small, table = states.to(kind), weight.to(kind)
         grad_states = torch.empty_like(states, dtype=torch.float32)
@@ -44,7 +42,7 @@ class _SmoothedLoss(torch.autograd.Function):
         return total
 
     @staticmethod
-    def backward(ctx: Any, scale: Tensor) -> tuple[Tensor | None, ...]:  # type: ignore[override]
+    def backward(ctx: Any, scale: Tensor) -> tuple[Tensor | None, ...]:
         states, weight, bias = ctx.saved_tensors
         return states * scale, weight * scale, bias * scale, None, None
 

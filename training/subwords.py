@@ -38,11 +38,13 @@ class Subwords:
 
     def numbers(self, texts: Sequence[str]) -> list[list[int]]:
         """Each text's pieces, as numbers."""
-        return self._processor.encode(list(texts), out_type=int)
+        numbers: list[list[int]] = self._processor.encode(list(texts), out_type=int)
+        return numbers
 
     def pieces(self, text: str) -> list[str]:
         """A text's pieces, as CTranslate2 reads them."""
-        return self._processor.encode(text, out_type=str)
+        pieces: list[str] = self._processor.encode(text, out_type=str)
+        return pieces
 
     def text(self, pieces: Sequence[str]) -> str:
         """The text that pieces stand for."""
