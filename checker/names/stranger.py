@@ -11,6 +11,7 @@ from checker.ledger.spelling import given
 from checker.names.spellings import uninflected
 from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
+from checker.text.numerals import numerals
 from checker.text.ordinary import article, listed, ordinary, simple
 from checker.text.small_words import small_words
 from checker.text.titles import is_title
@@ -93,14 +94,14 @@ class Stranger:
     def noun(self) -> bool:
         """Whether it may be a noun of a language that writes them with capitals: das Mundartwort.
 
-        A single word behind an article, or one that ends in another noun.
+        A single word behind an article or a number in words (zwei Regelbrüche), or one that ends in another noun.
         """
         mention = self.mention
         language, text = mention.segment.language, mention.text
         if self.entity is not None or language not in NOUNS_CAPITALISED or " " in text:
             return False
         before = _LAST.search(mention.segment.text, 0, mention.start)
-        if before is not None and article(before[0].strip(), language):
+        if before is not None and (article(before[0].strip(), language) or _counts(before[0].strip(), language)):
             return True
         word = _JOINT.split(text)[-1].lower()
         return any(simple(word[at:], language) for at in range(0 if "-" in text else SHORTEST, len(word) - _HEAD + 1))
@@ -126,6 +127,12 @@ def _plain_bodies() -> frozenset[str]:
 def _shouted(word: str) -> bool:
     """Whether a word has more capitals than a name has (LxWxH, ARACHNID); McDonald has two."""
     return sum(char.isupper() for char in word) > _CAPITALS
+
+
+@cache
+def _counts(word: str, language: str | None) -> bool:
+    """Whether a word is a number of several: what comes next are things, and no name."""
+    return any(number.value > 1 and number.end == len(word) for number in numerals(word, language))
 
 
 def _inside(mention: Mention) -> bool:
