@@ -101,6 +101,7 @@ class Checker:
         skip: Iterable[str] | str = (),
         models: Path | None = None,
         back_translate: BackTranslate = "auto",
+        locked: bool = False,
     ) -> None:
         self._back_translate: BackTranslate = given.one_of("back_translate", back_translate, get_args(BackTranslate))
         self._style = given.word("style", style)
@@ -112,6 +113,8 @@ class Checker:
             skip=given.words("skip", skip),
             models=given.path("models", models, folder=True),
             no_baseline=True,
+            locked=locked,
+            translating=self._back_translate != _NEVER,
         )
         self._session.inputs()  # what is wrong with the settings is said before a text comes
 
@@ -173,6 +176,7 @@ def check(
     skip: Iterable[str] | str = (),
     models: Path | None = None,
     back_translate: BackTranslate = "auto",
+    locked: bool = False,
 ) -> Report:
     """Check one text, beside its source if there is one; for many texts, one ``Checker`` is quicker.
 
@@ -180,7 +184,7 @@ def check(
     """
     checker = Checker(
         config=config, glossaries=glossaries, style=style, only=only, skip=skip, models=models,
-        back_translate=back_translate,
+        back_translate=back_translate, locked=locked,
     )  # fmt: skip
     return checker.check(
         text, source, language=language, source_language=source_language, date=date, input_format=input_format

@@ -76,8 +76,10 @@ def state(file: SettingsFile | None, where: Path, glossaries: Sequence[Path], mo
     named = [path for values in own for path in values.get("glossaries", ())]
     _add(found, _GLOSSARY, (*named, *glossaries), where)
     _add(found, _WORDS, [path for values in own for path in values.get("word_lists", ())], where)
-    set_models = file.settings.models if file is not None else None
-    for name, model in used(installed(folders(models or set_models))).items():
+    chosen = models or (file.settings.models if file is not None else None)
+    if chosen is not None and not os.path.isdir(chosen):
+        raise BadSettings(f"models: no such folder: {chosen}")
+    for name, model in used(installed(folders(chosen))).items():
         found[_MODEL, name] = Held(model.version, model.sha256)
     return found
 
@@ -235,6 +237,8 @@ def renew(locks: Locks, path: str) -> Iterator[str]:
     """
     from checker.output import write
 
+    if not os.path.lexists(path):
+        raise BadSettings(f"{path}: no such file or folder")
     file, place = locks.place(path if os.path.isdir(path) else os.path.dirname(path))
     here = locks.here(file, place)
     try:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
+import checker
 from checker import __version__
 from checker.cli import app
 from checker.engines.models import install
@@ -240,6 +241,30 @@ def test_a_lock_that_is_none(here: Path, text: str, why: str) -> None:
     assert (code, len(lines), lines[0].startswith(f"checker: {why}")) == (2, 1, True), lines
     assert run("lock")[0] == 0
     assert check()[0] == 0
+
+
+def test_settings_of_a_project_file(here: Path) -> None:
+    Path("checker.toml").unlink()
+    Path("checker.lock").unlink()
+    Path("pyproject.toml").write_text('[tool.checker]\nmodels = "models"\n', encoding="utf-8")
+    assert run("lock")[1][0].endswith("1 model (de_en 1.9)")
+    assert check()[0] == 0
+
+
+@pytest.mark.parametrize("arguments", [("lock", "nowhere.txt"), ("lock", "--models", "nowhere")])
+def test_what_is_not_there_is_not_locked(here: Path, arguments: tuple[str, ...]) -> None:
+    before = Path("checker.lock").read_bytes()
+    code, lines = run(*arguments)
+    assert (code, len(lines), "nowhere" in lines[0]) == (2, 1, True)
+    assert Path("checker.lock").read_bytes() == before
+
+
+def test_from_python(here: Path) -> None:
+    assert checker.check(STORY, locked=True).passes()
+    newer(here)
+    with pytest.raises(checker.CheckerError, match=r"checker\.lock: model de_en: 1\.9 .* is locked, and 2\.0"):
+        checker.check(STORY, locked=True)
+    assert checker.check(STORY, locked=True, back_translate="never").passes()
 
 
 def test_a_lock_is_no_story(here: Path) -> None:

@@ -195,6 +195,7 @@ def test_a_package_that_argos_installed_needs_no_record(tmp_path: Path) -> None:
         file.extractall(tmp_path / "argos")
     assert [model.name for model in installed([tmp_path / "nowhere", tmp_path / "argos"])] == ["de_en"]
     assert verify([tmp_path / "argos"]) == []
+    assert "another program installed them" in models("verify", "--models", tmp_path / "argos")[1]
 
 
 def test_the_first_folder_goes_before(tmp_path: Path) -> None:

@@ -51,6 +51,8 @@ class Site:
     claim: int = 0
     """Bytes that it says it sends beyond what there is."""
     length: bool = True
+    stubborn: bool = False
+    """Whether it goes on with whatever it has now."""
     moved: str = ""
     asked: list[tuple[str, str, str | None]] = field(default_factory=list)
 
@@ -72,7 +74,7 @@ class Site:
             request.send_error(404)
             return
         start = int(wanted[len("bytes=") : -1]) if wanted and self.ranges else 0
-        if start and request.headers.get("If-Range") != self.etag:
+        if start and request.headers.get("If-Range") != self.etag and not self.stubborn:
             start = 0
         request.send_response(206 if start else 200)
         if start:
@@ -219,6 +221,15 @@ def test_a_package_that_changed_meanwhile_is_downloaded_anew(site: Site, folder:
     assert install(site, folder, "de_en")[0] == 0
     assert site.asked[-1] == ("GET", PACKAGE, None if head else "bytes=100000-")
     assert len(installed([folder])) == 1
+
+
+def test_two_halves_of_different_packages_are_not_put_together(site: Site, folder: Path) -> None:
+    site.cut = 100_000
+    install(site, folder, "de_en")
+    site.cut, site.etag, site.stubborn, site.head = None, '"two"', True, False
+    code, said = install(site, folder, "de_en")
+    assert (code, "the package changed while it was downloaded" in said, list(folder.iterdir())) == (2, True, [])
+    assert install(site, folder, "de_en")[0] == 0
 
 
 @pytest.mark.parametrize("etag", ["", 'W/"weak"'])

@@ -96,8 +96,8 @@ def remove_models(
 @models_app.command("verify")
 def verify_models(models: Models = None) -> None:
     """Check that every installed model is whole and unchanged."""
-    from checker.engines.models import folders, installed, verify
-    from checker.engines.models.listing import none
+    from checker.engines.models import folders, verify
+    from checker.engines.models.listing import sound
 
     with exits():
         places = folders(models)
@@ -105,9 +105,7 @@ def verify_models(models: Models = None) -> None:
         for problem in problems:
             say(problem)
         if not problems:
-            count = len(installed(places))
-            told = f"{count} model{'s' if count > 1 else ''} whole and unchanged" if count else none(places)
-            typer.echo(told, err=not count)
+            typer.echo(sound(places))
     raise typer.Exit(2 if problems else 0)
 
 

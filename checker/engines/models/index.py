@@ -130,14 +130,17 @@ class Index:
             return part
         asked = {"Range": f"bytes={begun}-", "If-Range": known} if begun else {}
         with self._open(remote.url, asked) as answer:
+            mark = _mark(answer)
             if not _resumes(answer, begun):
                 begun = 0
+            elif mark not in ("", known):  # it was asked not to do this
+                forget(part)
+                raise BadInput(remote.url, "the package changed while it was downloaded; type the command again")
             length = _length(answer)
             whole = begun + length if length is not None else None
-            mark = _mark(answer)
             with writing(folder):
-                _note(part).write_text(json.dumps([remote.url, mark]), encoding="utf-8")
                 out = part.open("r+b" if begun else "wb")
+                _note(part).write_text(json.dumps([remote.url, mark or known]), encoding="utf-8")
             with out:
                 out.seek(begun)
                 out.truncate()
@@ -268,4 +271,4 @@ def _instead(name: str, known: dict[str, Offer]) -> str:
     through = [f"{source}_{_PIVOT}", f"{_PIVOT}_{target}"]
     if all(each in known for each in through):
         return f"; through English it goes with both: checker models install {' '.join(through)}"
-    return hint(name, known) or f" (there are {len(known)} others)"
+    return hint(name, known, 0.75) or f" (there are {len(known)} others)"

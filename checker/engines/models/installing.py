@@ -127,7 +127,7 @@ def _named(name: str, there: Sequence[Model], folder: Path) -> list[Model]:
         why = f"it is argostranslate's own, in {elsewhere.path}, and only read: remove it with argospm"
         raise BadInput(name, why)
     known = {model.name for model in there}
-    near = hint(name, known) or f" (there are {', '.join(sorted(known)) or 'none'})"
+    near = hint(name, known, 0.75) or f" (there are {', '.join(sorted(known)) or 'none'})"
     raise BadInput(name, f"no such model in {folder}{near}")
 
 

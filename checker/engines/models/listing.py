@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from checker.engines.models.installed import installed, megabytes, used
+from checker.engines.models.installed import RECORD, installed, megabytes, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +36,16 @@ def as_json(places: Sequence[Path]) -> Iterator[str]:
         for model in models
     ]  # fmt: skip
     yield json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def sound(places: Sequence[Path]) -> str:
+    """What to say where nothing is wrong with any model."""
+    models = installed(places)
+    if not models:
+        return none(places)
+    foreign = sum(not (model.path / RECORD).is_file() for model in models)
+    told = f"{len(models)} model{'s' if len(models) > 1 else ''} whole and unchanged"
+    return f"{told}; of {foreign} it isn't known how they were: another program installed them" if foreign else told
 
 
 def none(places: Sequence[Path]) -> str:
