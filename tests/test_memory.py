@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+from database import execute, whole
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -52,19 +52,16 @@ def text_file(path: Path) -> None:
 
 
 def another_table(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE translation (source TEXT, target TEXT)")
+    execute(path, "CREATE TABLE translation (source TEXT, target TEXT)")
 
 
 def another_program(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA application_id=7")
+    execute(path, "PRAGMA application_id=7")
 
 
 def newer(path: Path) -> None:
     Memory(path).put("a", SAID)
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version=99")
+    execute(path, "PRAGMA user_version=99")
 
 
 @pytest.mark.parametrize("made", [text_file, another_table, another_program, newer])
@@ -80,16 +77,12 @@ def test_what_is_not_this_programs_is_passed_over(tmp_path: Path, made: Callable
 
 
 def first_version(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute(_FIRST)
-        connection.execute("INSERT INTO translation VALUES (?, ?, ?)", (b"key", "old", 1))
+    execute(path, _FIRST, "INSERT INTO translation VALUES (x'00', 'old', 1)")
 
 
 def older(path: Path) -> None:
     Memory(path).put("a", SAID)
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version=1")
-        connection.execute("ALTER TABLE translation RENAME TO something_else")
+    execute(path, "PRAGMA user_version=1", "ALTER TABLE translation RENAME TO something_else")
 
 
 def nothing_in_it(path: Path) -> None:
@@ -115,8 +108,7 @@ def cut(path: Path) -> None:
 
 def without_a_table(path: Path) -> None:
     Memory(path).put("a", SAID)
-    with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE translation")
+    execute(path, "DROP TABLE translation")
 
 
 @pytest.mark.parametrize("made", [first_version, older, nothing_in_it, zeros, torn, cut, without_a_table])
@@ -127,8 +119,8 @@ def test_what_is_old_or_damaged_is_made_anew(tmp_path: Path, made: Callable[[Pat
     assert memory.get("a", ["Ja.", *(f"Satz {number}." for number in range(500, 2000))]) == {}
     memory.put("a", SAID)
     assert (memory.get("a", SAID), Memory(path).get("a", SAID)) == (SAID, SAID)
-    assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert sqlite3.connect(path).execute("PRAGMA auto_vacuum").fetchone() == (2,)
+    assert whole(path)
+    assert execute(path, "PRAGMA auto_vacuum") == [(2,)]
 
 
 @given(places=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 255)), min_size=1, max_size=40))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+from database import execute, whole
 from typer.testing import CliRunner
 
 from checker.cli import app
@@ -91,7 +91,7 @@ def test_a_run_under_way_goes_on_beside_a_removed_file(tmp_path: Path) -> None:
         Memory(path).put("a", SAID)
     assert running.get("a", SAID).items() <= SAID.items()
     assert Memory(path).get("a", SAID) == SAID
-    assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert whole(path)
 
 
 def text_file(path: Path) -> None:
@@ -103,8 +103,7 @@ def folder(path: Path) -> None:
 
 
 def another_program(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE bookmark (address TEXT)")
+    execute(path, "CREATE TABLE bookmark (address TEXT)")
 
 
 @pytest.mark.parametrize(
@@ -124,14 +123,12 @@ def test_what_is_no_memory_stays(tmp_path: Path, made: Callable[[Path], None], w
 
 
 def older(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.execute(_FIRST)
+    execute(path, _FIRST)
 
 
 def newer(path: Path) -> None:
     Memory(path).put("a", SAID)
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version=99")
+    execute(path, "PRAGMA user_version=99")
 
 
 def damaged(path: Path) -> None:

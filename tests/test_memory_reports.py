@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from database import execute
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -29,7 +30,7 @@ NOWHERE = "/dev/null/cache"
 
 
 class Shout:
-    """A model that says all in capitals, and loses the thread over patience."""
+    """A model that says all in capitals, and loses the thread over hours."""
 
     asked = 0
 
@@ -38,7 +39,7 @@ class Shout:
 
     def translate(self, texts: Sequence[str]) -> list[tuple[str, bool]]:
         Shout.asked += len(texts)
-        return [(text.upper(), "patience" not in text) for text in texts]
+        return [(text.upper(), "hours" not in text) for text in texts]
 
 
 def as_it_is(memory: Path) -> None:
@@ -65,8 +66,8 @@ def damaged(memory: Path) -> None:
 def changed(memory: Path) -> None:
     """Somebody wrote other translations into it."""
     if memory.exists():
-        with suppress(sqlite3.Error), sqlite3.connect(memory) as connection:
-            connection.execute("UPDATE translation SET text = 'nonsense', reliable = 1")
+        with suppress(sqlite3.Error):
+            execute(memory, "UPDATE translation SET text = 'nonsense', reliable = 1")
 
 
 def cut(memory: Path) -> None:
@@ -81,8 +82,8 @@ def somebody_elses(memory: Path) -> None:
 
 def newer(memory: Path) -> None:
     if memory.exists():
-        with suppress(sqlite3.Error), sqlite3.connect(memory) as connection:
-            connection.execute("PRAGMA user_version=99")
+        with suppress(sqlite3.Error):
+            execute(memory, "PRAGMA user_version=99")
 
 
 @pytest.fixture(scope="module")

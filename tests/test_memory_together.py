@@ -9,11 +9,12 @@ import sqlite3
 import tempfile
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from database import execute, whole
 
 from checker.engines.memory import Memory, file
 
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
 FORK = multiprocessing.get_context("fork")
 SAID = {"Die Gespräche dauern an.": ("The talks go on.", True), "Nein.": ("No no no no no.", False)}
 MANY = 200
-
-
-def whole(path: Path) -> bool:
-    return bool(sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",))
 
 
 def batch(name: str, number: int, size: int = 50) -> dict[str, tuple[str, bool]]:
@@ -142,7 +139,7 @@ def test_a_file_that_another_holds_keeps_nobody_waiting(tmp_path: Path, monkeypa
         memory.put("a", {f"Ja {number}.": ("Yes.", True)})
     assert time.monotonic() - started < 20, "it would be 200 if each waited"
     assert memory.get("a", ["Ja 1.", *SAID]).items() <= SAID.items()
-    other.execute("ROLLBACK")
+    other.close()
     memory.put("a", {"Ja.": ("Yes.", True)})
     assert Memory(path).get("a", ["Ja.", *SAID]) == {"Ja.": ("Yes.", True), **SAID}
 
@@ -153,6 +150,7 @@ def test_what_is_known_can_be_had_while_another_writes(tmp_path: Path) -> None:
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     assert Memory(path).get("a", SAID) == SAID
+    other.close()
 
 
 @pytest.fixture
@@ -213,7 +211,7 @@ def test_without_shared_memory_there_is_no_log(tmp_path: Path, monkeypatch: pyte
     memory = Memory(path)
     memory.put("a", SAID)
     assert memory.get("a", SAID) == SAID
-    assert sqlite3.connect(path).execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert execute(path, "PRAGMA journal_mode") == [("delete",)]
     elsewhere = Memory(logged)
     elsewhere.put("a", {"Ja.": ("Yes.", True)})
     assert elsewhere.get("a", ["Ja.", *SAID]) == SAID
@@ -247,7 +245,7 @@ def test_what_goes_is_the_same_every_time(tmp_path: Path) -> None:
     rows = []
     for name in ("one", "two"):
         fill(tmp_path / name, batch("favourite", 0))
-        rows.append(sqlite3.connect(tmp_path / name).execute("SELECT * FROM translation").fetchall())
+        rows.append(execute(tmp_path / name, "SELECT * FROM translation"))
     assert rows[0] == rows[1]
 
 
@@ -271,7 +269,7 @@ def test_more_than_the_limit_at_once_is_not_kept(tmp_path: Path) -> None:
 def test_a_run_that_finds_all_writes_nothing(tmp_path: Path) -> None:
     path, favourite = tmp_path / "memory.sqlite", batch("favourite", 0)
     fill(path, favourite)
-    watching = sqlite3.connect(path)
-    before = watching.execute("PRAGMA data_version").fetchone()
-    Memory(path).get("a", favourite)
-    assert watching.execute("PRAGMA data_version").fetchone() == before
+    with closing(sqlite3.connect(path)) as watching:
+        before = watching.execute("PRAGMA data_version").fetchone()
+        assert Memory(path).get("a", favourite) == favourite
+        assert watching.execute("PRAGMA data_version").fetchone() == before

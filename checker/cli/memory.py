@@ -23,6 +23,7 @@ Place = Annotated[
 def stats(path: Place = None) -> None:
     """Say where the memory is, how large, and how many sentences it has by model and decoding settings."""
     from checker.engines.memory import LIMIT, Account, default_place
+    from checker.engines.models.installed import megabytes
     from checker.output import write
 
     place = path or default_place()
@@ -32,7 +33,7 @@ def stats(path: Place = None) -> None:
             write([f"no translation memory yet: {place}\n"])
             return
         total = sum(found.sentences.values())
-        write([f"{place}: {_megabytes(found.size)} of at most {_megabytes(LIMIT)}, {_sentences(total)}\n"])
+        write([f"{place}: {megabytes(found.size)} of at most {megabytes(LIMIT)}, {_sentences(total)}\n"])
         width = len(f"{total:,}")
         write(f"{count:{width},}  {_readable(key)}\n" for key, count in found.sentences.items())
 
@@ -41,6 +42,7 @@ def stats(path: Place = None) -> None:
 def clear_memory(path: Place = None) -> None:
     """Remove the memory; a run that is using it goes on, and all is translated anew."""
     from checker.engines.memory import clear, default_place
+    from checker.engines.models.installed import megabytes
     from checker.output import write
 
     place = path or default_place()
@@ -49,9 +51,9 @@ def clear_memory(path: Place = None) -> None:
         if done is None:
             write([f"no translation memory yet: {place}\n"])
         elif done.emptied:
-            write([f"emptied {place}, which another run has open: {_megabytes(done.freed)} freed\n"])
+            write([f"emptied {place}, which another run has open: {megabytes(done.freed)} freed\n"])
         else:
-            write([f"removed {place}: {_megabytes(done.freed)} freed\n"])
+            write([f"removed {place}: {megabytes(done.freed)} freed\n"])
 
 
 def _readable(key: str) -> str:
@@ -59,10 +61,6 @@ def _readable(key: str) -> str:
     import re
 
     return re.sub(r"\b([0-9a-f]{12})[0-9a-f]{52}\b", r"\1", key)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"
 
 
 def _sentences(count: int) -> str:
