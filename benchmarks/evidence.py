@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from checker.checked import Checked
-    from checker.tools import Tools, Translation
+    from checker.tools import Score, Tools, Translation
 
 Way = Literal["never", "shown", "counted"]
 WAYS: tuple[Way, ...] = ("never", "shown", "counted")
@@ -88,9 +88,13 @@ def tools(way: Way, translator: Translator) -> Tools:
 
     def translate(texts: Sequence[str], source: str, target: str) -> list[Translation]:
         made = translator(texts, source, target)
-        return [replace(each, signal=way == "counted") for each in made]
+        return [replace(each, signal=each.reliable and way == "counted") for each in made]
 
-    return replace(open_tools([(path, Layer.SHIPPED) for path in shipped()]), translate=translate)
+    def score(pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Score]:
+        return [replace(each, signal=way == "counted") for each in translator.score(pairs, source, target)]
+
+    opened = open_tools([(path, Layer.SHIPPED) for path in shipped()])
+    return replace(opened, translate=translate, score=score)
 
 
 def main() -> None:

@@ -1,16 +1,17 @@
-"""What the checks want translated of some stories, made in one batch for each pair of languages."""
+"""What the checks want translated and weighed of some stories, in one batch for each pair of languages."""
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.errors import BadInput, MissingModel, crash
 from checker.finding import NotChecked
-from checker.tools import Translation, Translations
+from checker.tools import Part, Score, Translation, Translations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.story import Bitext, Segment
     from checker.tools import Tools
@@ -24,7 +25,9 @@ _NOWHERE = "", ""
 
 @dataclass(slots=True)
 class Asked:
-    """What the checks want translated of one story and its source, by language and text; and what came of it.
+    """What the checks want of the models for one story and its source; and what came of it.
+
+    ``wanted`` is what is translated, by language and text, ``weighed`` are the parts whose weight is asked.
 
     ``consulted`` where a check may want something: a missing model is said even if this time none does.
     """
@@ -32,14 +35,25 @@ class Asked:
     bitext: Bitext
     tools: Tools
     wanted: dict[tuple[str, str], Segment] = field(default_factory=dict)
+    weighed: dict[Part, None] = field(default_factory=dict)
     consulted: bool = True
     made: Translations = field(default_factory=Translations)
     missed: list[NotChecked] = field(default_factory=list)
 
+    def add(self, asks: Iterable[Segment | Part]) -> None:
+        """Ask for these as well."""
+        for ask in asks:
+            if isinstance(ask, Part):
+                self.weighed[ask] = None
+            else:
+                self.wanted[ask.language or "", ask.text] = ask
+
     @property
     def anything(self) -> bool:
         """Whether there is something to ask the models."""
-        return self.consulted and (bool(self.wanted) or self.route(self.bitext.story.language) is not None)
+        return self.consulted and (
+            bool(self.wanted or self.weighed) or self.route(self.bitext.story.language) is not None
+        )
 
     def route(self, language: str | None) -> _Route | None:
         """From which language into which a sentence of this story or its source is translated; None where nowhere."""
@@ -91,13 +105,14 @@ def _translate(asked: Sequence[Asked], tools: Tools) -> None:
         except Exception as error:
             why = str(error) if isinstance(error, BadInput) else crash(error)
             failed[route] = NotChecked("back-translation", why, failed=True)
+    scored = _scored(asked, tools)
     for each in asked:
         made = {
             (language, text): said[route][text]
             for language, text in each.wanted
             if (route := each.route(language)) in said
         }
-        each.made = Translations(made)
+        each.made = Translations(made, _weights(each, scored))
         if (gone := failed.get(each.route(each.bitext.story.language) or _NOWHERE)) is not None:
             each.missed.append(gone)
             continue
@@ -105,3 +120,31 @@ def _translate(asked: Sequence[Asked], tools: Tools) -> None:
             each.missed.append(NotChecked("back-translation", _LOST, count=lost))
         if any(translation.reliable and not translation.signal for translation in made.values()):
             each.missed.append(NotChecked("back-translation", _DEMO))
+
+
+def _scored(asked: Sequence[Asked], tools: Tools) -> dict[_Route, dict[tuple[str, str], Score]]:
+    """What the models make of the parts, each pair of texts once. Without a model for a pair of languages, nothing.
+
+    A model that translates into one language only weighs what that side lacks.
+    """
+    batches: dict[_Route, dict[tuple[str, str], None]] = {}
+    for each in asked:
+        for part in each.weighed:
+            if (route := each.route(part.language)) is not None:
+                batches.setdefault(route, {}).update(dict.fromkeys(part.pairs))
+    scored: dict[_Route, dict[tuple[str, str], Score]] = {}
+    for route, pairs in batches.items():
+        with contextlib.suppress(MissingModel):
+            scored[route] = dict(zip(pairs, tools.score(tuple(pairs), *route), strict=True))
+    return scored
+
+
+def _weights(asked: Asked, scored: Mapping[_Route, Mapping[tuple[str, str], Score]]) -> dict[Part, float]:
+    """The parts of a story that a model's word counts for, each with its weight."""
+    made = {}
+    for part in asked.weighed:
+        if (said := scored.get(asked.route(part.language) or _NOWHERE)) is not None:
+            whole, rest = (said[pair] for pair in part.pairs)
+            if whole.signal and rest.signal:
+                made[part] = rest.total - whole.total
+    return made

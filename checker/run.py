@@ -130,19 +130,18 @@ def _prepare(bitext: Bitext, setup: Setup, back_translate: BackTranslate) -> _Wo
     not_checked.extend(NotChecked(name, "this version has no such check yet", name) for name in settings.unbuilt())
     if bitext.source is None and not any(lack.what == "source" for lack in bitext.lacks):
         not_checked.append(NotChecked("source", "no source given: nothing was compared with the original"))
-    wanted: dict[tuple[str, str], Segment] = {}
+    asked = Asked(bitext, tools, consulted=_consulted(setup, back_translate))
     if back_translate == "always":
-        wanted = {(segment.language or "", segment.text): segment for segment in _all_segments(bitext)}
-    elif back_translate == "auto" and translatable(bitext, tools):
+        asked.add(_all_segments(bitext))
+    if back_translate != "never" and translatable(bitext, tools):
         for each in checks:
             try:
-                wanted.update({(ask.language or "", ask.text): ask for ask in each.asks(bitext, ledger)})
+                asked.add(each.asks(bitext, ledger))
             except Exception as error:
                 not_checked.append(_crash(each, error))
-    if bitext.source_language is None and (wanted or back_translate == "always"):
+    if bitext.source_language is None and (asked.wanted or back_translate == "always"):
         why = "no source and no --source-language: nothing to translate into"
         not_checked.append(NotChecked("back-translation", why))
-    asked = Asked(bitext, tools, wanted, consulted=_consulted(setup, back_translate))
     return _Work(bitext, setup, ledger, asked, not_checked)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.errors import MissingModel
 from checker.story import Detection, Segment
@@ -85,11 +85,36 @@ class Tools:
     missed: Callable[[], tuple[NotChecked, ...]] = tuple
 
 
-class Translations:
-    """The translations made for one story: of its sentences into the source's language, and the reverse."""
+class Part(NamedTuple):
+    """A part of a text, and what stands beside that on the other side: does the other side render it?
 
-    def __init__(self, made: Mapping[tuple[str, str], Translation] | None = None) -> None:
+    ``whole`` is the text with the part, ``rest`` the same without, both in ``language``.
+    """
+
+    language: str
+    whole: str
+    rest: str
+    other: str
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The text with the part and without, each beside the other side."""
+        return (self.whole, self.other), (self.rest, self.other)
+
+
+class Translations:
+    """The translations made for one story: of its sentences into the source's language, and the reverse.
+
+    ``weighed`` has what the models make of parts of these sentences.
+    """
+
+    def __init__(
+        self,
+        made: Mapping[tuple[str, str], Translation] | None = None,
+        weighed: Mapping[Part, float] | None = None,
+    ) -> None:
         self._made = made or {}
+        self._weighed = weighed or {}
 
     def __bool__(self) -> bool:
         """Whether there are any."""
@@ -99,6 +124,14 @@ class Translations:
         """The translation of a sentence into the other side's language; None where there is none that can be read."""
         made = self.shown(segment)
         return made if made is not None and made.reliable else None
+
+    def lacked(self, part: Part) -> float | None:
+        """How much likelier the other side is as a translation of the text without the part than with it.
+
+        A natural logarithm: above 0 the other side rather lacks the part. None where no model says so, or only
+        a demonstration model does.
+        """
+        return self._weighed.get(part)
 
     def shown(self, segment: Segment) -> Translation | None:
         """The same for a page that shows everything: also where the model lost the thread."""

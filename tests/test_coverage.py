@@ -26,9 +26,9 @@ from checker.pair.align import align
 from checker.passage import Document
 from checker.read.compose import compose
 from checker.read.markdown import read_markdown
-from checker.story import Bitext, Detection, Story
+from checker.story import Bitext, Detection, Segment, Story
 from checker.tables import tables
-from checker.tools import Translation, Translations
+from checker.tools import Part, Translations
 
 LEXICONS = files("checker.coverage").joinpath("data/lexicon")
 LANGUAGES = sorted(path.name.removesuffix(".gz") for path in LEXICONS.iterdir() if path.name.endswith(".gz"))
@@ -182,61 +182,67 @@ def test_tools_open_without_reading_a_lexicon() -> None:
 
 FAMILIES = "The government will lower taxes for families next year."
 FAMILIEN = "Die Regierung will im nächsten Jahr die Steuern für Familien senken"
-BACK = "Die Regierung wird nächstes Jahr die Steuern für Familien senken."
 CUTS = f"{FAMILIEN} und zugleich die Ausgaben für Schulen kürzen."
 SCHOOLS = f"{FAMILIEN}, während die Opposition im Parlament höhere Ausgaben für Schulen und Krankenhäuser fordert."
 
 
 @pytest.mark.parametrize(
-    ("source", "said", "signal", "expected"),
+    ("source", "lacked", "expected"),
     [
-        (SCHOOLS, None, True, [(Severity.WARNING, Confidence.LIKELY)]),
-        # The model reads the clause there: not our finding to make.
-        (SCHOOLS, SCHOOLS, True, []),
-        # It has none of it, and the rest word for word: two signals.
-        (SCHOOLS, BACK, True, [(Severity.WARNING, Confidence.CERTAIN)]),
-        # It puts everything otherwise: that says nothing.
-        (SCHOOLS, "Weniger Abgaben bald.", True, [(Severity.WARNING, Confidence.LIKELY)]),
-        # A demonstration model is shown and never counts.
-        (SCHOOLS, SCHOOLS, False, [(Severity.WARNING, Confidence.LIKELY)]),
-        (SCHOOLS, BACK, False, [(Severity.WARNING, Confidence.LIKELY)]),
+        (SCHOOLS, None, (Severity.WARNING, Confidence.LIKELY)),
+        # Without the clause the translation is likelier: two signals.
+        (SCHOOLS, 9.0, (Severity.WARNING, Confidence.CERTAIN)),
+        (SCHOOLS, -1.0, (Severity.WARNING, Confidence.LIKELY)),
+        # Hardly anything explains the translation without it: it may well be there.
+        (SCHOOLS, -20.0, (Severity.NOTE, Confidence.POSSIBLE)),
         # Thin evidence becomes a warning.
-        (CUTS, None, True, [(Severity.NOTE, Confidence.POSSIBLE)]),
-        (CUTS, BACK, True, [(Severity.WARNING, Confidence.LIKELY)]),
-        (CUTS, BACK, False, [(Severity.NOTE, Confidence.POSSIBLE)]),
-        (CUTS, CUTS, True, []),
+        (CUTS, None, (Severity.NOTE, Confidence.POSSIBLE)),
+        (CUTS, 9.0, (Severity.WARNING, Confidence.LIKELY)),
+        (CUTS, 1.0, (Severity.NOTE, Confidence.POSSIBLE)),
+        (CUTS, -20.0, (Severity.NOTE, Confidence.POSSIBLE)),
     ],
 )
-def test_back_translation_as_second_signal(
-    source: str, said: str | None, signal: bool, expected: list[tuple[Severity, Confidence]]
+def test_a_models_likelihood_as_second_signal(
+    source: str, lacked: float | None, expected: tuple[Severity, Confidence]
 ) -> None:
     bitext = pair(FAMILIES, source)
-    assert [each.text for each in Coverage().asks(bitext, None)] == [FAMILIES]  # type: ignore[arg-type]
-    made = Translations({("en", FAMILIES): Translation(said, signal)} if said else {})
-    found = [each for each in Coverage().run(bitext, None, made) if isinstance(each, Finding)]  # type: ignore[arg-type]
-    assert [(each.severity, each.confidence) for each in found] == expected
+    (shown,), (part,) = asked(bitext)
+    assert shown == FAMILIES
+    assert (part.language, part.whole, part.other) == ("de", source, FAMILIES)
+    assert part.rest.startswith(FAMILIEN)
+    assert part.rest.endswith(".")
+    made = Translations({}, {} if lacked is None else {part: lacked})
+    (found,) = Coverage().run(bitext, None, made)  # type: ignore[arg-type]
+    assert isinstance(found, Finding)
+    assert (found.severity, found.confidence) == expected
 
 
-def test_what_is_added_is_looked_for_in_the_translation_of_the_source() -> None:
+def test_what_is_added_is_weighed_beside_the_source() -> None:
     added = f"{FAMILIES[:-1]}, while the opposition in parliament demands higher spending on schools and hospitals."
-    bitext = pair(added, f"{FAMILIEN}.")
-    assert [each.text for each in Coverage().asks(bitext, None)] == [f"{FAMILIEN}."]  # type: ignore[arg-type]
-    for said, sure in ((FAMILIES, [Confidence.CERTAIN]), (added, [])):
-        made = Translations({("de", f"{FAMILIEN}."): Translation(said)})
-        found = [each for each in Coverage().run(bitext, None, made) if isinstance(each, Finding)]  # type: ignore[arg-type]
-        assert [each.confidence for each in found] == sure
+    (shown,), (part,) = asked(pair(added, f"{FAMILIEN}."))
+    assert shown == f"{FAMILIEN}."
+    assert part == Part("en", added, FAMILIES, f"{FAMILIEN}.")
 
 
-def test_a_translation_speaks_for_a_gap_of_sentences_only_as_a_whole() -> None:
+def test_sentences_that_are_gone_are_weighed_together_with_their_neighbours() -> None:
     target, source = (*RENDERED[:3], *RENDERED[5:]), "\n\n".join(SENTENCES)
-    bitext = pair("\n\n".join(target), source)
-    asked = list(Coverage().asks(bitext, None))  # type: ignore[arg-type]
-    assert [each.text for each in asked] == [RENDERED[2], RENDERED[5]]
-    for also, count in (((), 1), (SENTENCES[3:4], 1), (SENTENCES[3:5], 0)):
-        said = (" ".join((SENTENCES[2], *also)), SENTENCES[5])
-        made = {("en", each.text): Translation(text) for each, text in zip(asked, said, strict=True)}
-        found = list(Coverage().run(bitext, None, Translations(made)))  # type: ignore[arg-type]
-        assert len(found) == count
+    shown, (part,) = asked(pair("\n\n".join(target), source))
+    assert shown == [RENDERED[2], RENDERED[5]]
+    assert part == Part("de", " ".join(SENTENCES[2:6]), f"{SENTENCES[2]} {SENTENCES[5]}", " ".join(shown))
+
+
+def test_a_text_that_no_model_can_judge_is_not_weighed() -> None:
+    source = f"{SCHOOLS[:-1]}, wie es {'sehr ' * 400} lange gefordert worden war."
+    assert asked(pair(FAMILIES, source)) == ([FAMILIES], [])
+
+
+def asked(bitext: Bitext) -> tuple[list[str], list[Part]]:
+    """The sentences that the check wants translated, and the parts that it wants weighed."""
+    asks = list(Coverage().asks(bitext, None))  # type: ignore[arg-type]
+    return (
+        [each.text for each in asks if isinstance(each, Segment)],
+        [each for each in asks if isinstance(each, Part)],
+    )
 
 
 @pytest.mark.parametrize(

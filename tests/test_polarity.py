@@ -48,17 +48,18 @@ def test_both_sentences_of_a_flipped_pair_are_asked_for() -> None:
 @pytest.mark.parametrize(
     "back, signal, severity",
     [
-        ("The minister will not resign on Monday.", True, Severity.WARNING),
-        ("The minister will not resign on Monday.", False, Severity.NOTE),
-        ("The minister refuses to resign on Monday.", True, Severity.NOTE),
-        ("The minister resigns on Monday.", False, Severity.NOTE),
-        ("The minister resigns on Monday.", True, None),
+        ("Die Ministerin wird am Montag nicht zurücktreten.", True, Severity.ERROR),
+        ("Die Ministerin wird am Montag nicht zurücktreten.", False, Severity.WARNING),
+        # A model loses many a negation: that there is none says nothing.
+        ("Die Ministerin tritt am Montag zurück.", True, Severity.WARNING),
     ],
 )
-def test_only_a_real_back_translation_counts(back: str, signal: bool, severity: Severity | None) -> None:
-    case = Case.of({"de": GERMAN, "en": ENGLISH})
-    found = results(case, {("de", GERMAN): Translation(back, signal)})
-    assert [each.severity for each in found if isinstance(each, Finding)] == ([severity] if severity else [])
+def test_only_a_real_back_translation_counts(back: str, signal: bool, severity: Severity) -> None:
+    english = "The minister does not resign on Monday."
+    case = Case.of({"en": english, "de": "Die Ministerin tritt am Montag zurück."})
+    (found,) = results(case, {("en", english): Translation(back, signal)})
+    assert isinstance(found, Finding)
+    assert found.severity is severity
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from checker.checks import CHECKS, Check, Rule
 from checker.engines.detect import detector
 from checker.errors import BadInput, MissingModel
 from checker.finding import Confidence, Severity
-from checker.glossary import Form, Glossary, Layer, Status
+from checker.glossary import Glossary, Layer
 from checker.glossary.reading import shipped
 from checker.pair.align import align
 from checker.passage import Document
@@ -23,7 +23,7 @@ from checker.read.compose import compose
 from checker.run import FIRST_WINDOW, BackTranslate, check
 from checker.settings import Settings
 from checker.story import Bitext, Detection
-from checker.tools import Tools, Translation
+from checker.tools import Score, Tools, Translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -133,44 +133,37 @@ def test_a_window_is_translated_together_and_the_verdicts_keep_their_order() -> 
     assert batches == [FIRST_WINDOW, FIRST_WINDOW, 16, 16, 64, 64, 6, 6]
 
 
-ROMANIZED = "Andriy Sybiha spoke first. In the evening Andrii Sybiha left for Warsaw and said no more."
+LACKING = bitext(
+    "The government will lower taxes for families next year.",
+    "Die Regierung will im nächsten Jahr die Steuern für Familien senken "
+    "und zugleich die Ausgaben für Schulen kürzen.",
+)
 
 
 @pytest.mark.parametrize(
-    "said, confidence",
+    "weight, signal, expected",
     [
-        (None, "likely"),
-        ({"first": "Андрій Сибіга говорив першим.", "later": "Андрій Сибіга поїхав до Варшави."}, "certain"),
-        ({"first": "Андрій Сибіга говорив першим.", "later": "Міністр поїхав."}, "likely"),
+        (-30.0, True, ("warning", "likely")),  # likelier without the clause than with it (-40)
+        (-60.0, True, ("note", "possible")),
+        (-30.0, False, ("note", "possible")),  # a demonstration model's word
     ],
 )
-def test_two_spellings_that_go_back_to_one_entity(said: dict[str, str] | None, confidence: str) -> None:
-    house = Glossary(
-        [Form("sybiha", "person", "uk", "Андрій Сибіга", Status.ACCEPTED)]
-    )  # fmt: skip
-    first, later = [segment.text for segment in bitext(ROMANIZED).story.segments()]
-    known = {first: said["first"], later: said["later"]} if said else None
-    pair = replace(bitext(ROMANIZED), source_language="uk")
-    (finding,) = verdict(pair, replace(tools(known), glossary=house)).findings
-    assert (finding.rule, finding.confidence) == ("names.mixed", confidence)
-
-
-GONE = "Macron backs plan\n\nThe president backed the plan on Monday. He will sign it in May."
-
-
-@pytest.mark.parametrize(
-    "said, signal, rules",
-    [
-        (None, True, ["headline.name"]),
-        ({"The president backed the plan on Monday.": "Macron stützte den Plan."}, True, []),
-        ({"The president backed the plan on Monday.": "Macron stützte den Plan."}, False, ["headline.name"]),
-    ],
-)
-def test_a_body_that_names_the_headlines_person_in_back_translation(
-    said: dict[str, str] | None, signal: bool, rules: list[str]
+def test_a_part_is_weighed_by_the_likelihood_of_the_other_side_with_it_and_without(
+    weight: float, signal: bool, expected: tuple[str, str]
 ) -> None:
-    pair = replace(bitext(GONE), source_language="de")
-    assert [each.rule for each in verdict(pair, tools(said, signal=signal)).findings] == rules
+    def score(pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Score]:
+        assert (source, target) == ("de", "en")
+        return [Score(("x",), (-40.0 if "Schulen" in text else weight,), signal) for text, _ in pairs]
+
+    (found,) = verdict(LACKING, replace(tools({}), score=score)).findings
+    assert (str(found.severity), str(found.confidence)) == expected
+    assert found.evidence.back_translation == "The government will lower taxes for families next year."
+
+
+def test_without_a_model_into_the_translations_language_nothing_is_weighed() -> None:
+    checked = verdict(LACKING, tools({}))
+    assert [str(each.severity) for each in checked.findings] == ["note"]
+    assert missed(checked) == set()
 
 
 def missed(checked: Checked) -> set[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.ledger import Ledger
     from checker.passage import Place
     from checker.story import Bitext, Segment
-    from checker.tools import Translations
+    from checker.tools import Part, Translations
 
 Result = Finding | NotChecked
 
@@ -56,8 +56,8 @@ class Check(ABC):
     id: ClassVar[str]
     rules: ClassVar[tuple[Rule, ...]]
 
-    def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:  # noqa: ARG002
-        """The sentences whose translation this check wants to see; none by default."""
+    def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment | Part]:  # noqa: ARG002
+        """What this check wants of the models: sentences translated, parts of them weighed; nothing by default."""
         return iter(())
 
     @property

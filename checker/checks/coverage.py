@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
-from checker.coverage.backing import backed
 from checker.coverage.gaps import gaps
 from checker.coverage.lengths import expected
 from checker.coverage.outdated import beside, outdated
+from checker.coverage.weighing import part_of, told_by
 from checker.finding import Confidence, NotChecked, Severity
 from checker.text.excerpt import excerpt, excerpts
 from checker.text.languages import called
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from checker.ledger import Ledger
     from checker.passage import Place
     from checker.story import Bitext, Segment
-    from checker.tools import Translations
+    from checker.tools import Part, Translations
 
 _SHORTENED = 0.6
 _SURE = Confidence.POSSIBLE, Confidence.LIKELY, Confidence.CERTAIN
@@ -59,8 +59,8 @@ class Coverage(Check):
     A shortened version says so: ``condensed: true`` in its front matter, or in the settings, makes what is missing
     notes, and nothing is reported where ``<!-- checker: cut -->`` stands.
 
-    A translation model, where there is one, translates what stands beside each gap: its words may be there after all
-    (no finding), or none of them beside most of the others (a warning).
+    A translation model, where there is one, says whether what stands beside a gap is likelier as a translation of
+    the rest without it (a warning), or much less likely (a note).
     """  # noqa: E501
 
     id: ClassVar[str] = "coverage"
@@ -75,12 +75,13 @@ class Coverage(Check):
 
     condensed: bool = False
 
-    def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:  # noqa: ARG002
-        """The sentences beside each gap."""
+    def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment | Part]:  # noqa: ARG002
+        """The sentences beside each gap, and how much the gap weighs beside them."""
         one, other = bitext.source_language, bitext.story.language
         if bitext.source is not None and one is not None and other is not None and one != other:
             for gap in gaps(bitext, one, other):
                 yield from gap.beside
+                yield from part_of(gap, one, other)
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """Findings in the order of the story."""
@@ -114,9 +115,7 @@ class Coverage(Check):
                 continue
             if _meet(gap, stale):
                 continue  # the same fault, and that says how it came about
-            seconded = backed(gap, one if gap.kind == "missing" else other, translations)
-            if seconded is not False:
-                yield self._told(gap, condensed, seconded=seconded is True)
+            yield self._told(gap, condensed, told_by(gap, one, other, translations))
 
     def _stale(self, each: Outdated, bitext: Bitext) -> Finding:
         since, source = bitext.former.since if bitext.former is not None else "", bitext.source
@@ -141,8 +140,9 @@ class Coverage(Check):
             related=(*(segment.place() for segment in rest), *(segment.place() for segment in there)),
         )
 
-    def _told(self, gap: Gap, condensed: bool, *, seconded: bool) -> Finding:
-        warned = (gap.sure or seconded) and not gap.headline and not (condensed and gap.kind == "missing")
+    def _told(self, gap: Gap, condensed: bool, lacks: bool | None) -> Finding:
+        sure = lacks or (gap.sure and lacks is None)
+        warned = sure and not gap.headline and not (condensed and gap.kind == "missing")
         further = gap.sentences - 1
         more = f" and {further} more sentence{'s' * (further > 1)}" if further > 0 else ""
         if gap.kind == "missing":
@@ -157,7 +157,7 @@ class Coverage(Check):
             message,
             at,
             severity=Severity.WARNING if warned else Severity.NOTE,
-            confidence=_SURE[gap.sure + seconded] if warned else Confidence.POSSIBLE,
+            confidence=_SURE[gap.sure + bool(lacks)] if warned else Confidence.POSSIBLE,
             related=tuple(related),
         )
 

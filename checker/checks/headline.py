@@ -9,9 +9,8 @@ from checker.checks.base import Check, Rule
 from checker.finding import NotChecked, Severity
 from checker.headlines.apart import alone, apart
 from checker.headlines.certainty import known
-from checker.headlines.claimed import backed
 from checker.headlines.fault import Fault
-from checker.headlines.held import held
+from checker.headlines.held import Held
 from checker.headlines.names import names, unknown_names
 from checker.headlines.numbers import numbers
 from checker.headlines.triangle import triangle
@@ -21,9 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from checker.checks.base import Result
-    from checker.headlines.held import Held
     from checker.ledger import Ledger
-    from checker.story import Bitext, Segment
+    from checker.story import Bitext
     from checker.tools import Translations
 
 _STUB = 40
@@ -92,39 +90,25 @@ class Headline(Check):
              whole_story=True),
     )  # fmt: skip
 
-    def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:
-        """A headline that says too much, and the body that it is held against."""
-        story = bitext.story
-        above = held(story, ledger)
-        if not above.both:
-            return
-        for headline in above.headlines:
-            for _, other in above.claimed(headline):
-                yield from (headline, other)
-        if above.unnamed:
-            yield from story.segments("headline", "standfirst", "body", "caption")
-
-    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
+    def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """What the body is about first, then names, then what the headline says; a repeated one is read once."""
-        above = held(bitext.story, ledger)
+        above = Held(bitext.story, ledger)
         if not above.both:
             return
         others = list(apart(bitext.story, above.body, ledger))
         yield from map(self._result, others)
         if any(map(alone, others)):
             return
-        against = self._against_body(bitext, ledger, translations, above)
+        against = self._against_body(bitext, ledger, above)
         if any(isinstance(each, Fault) for each in others) or sum(len(each.text) for each in above.body) < _STUB:
             # What may be another story has none of them, and it is told so.
             against = (each for each in against if not _minor(each))
         yield from map(self._result, _once(against, list(triangle(bitext, ledger, above.body, above.terms))))
 
-    def _against_body(
-        self, bitext: Bitext, ledger: Ledger, translations: Translations, above: Held
-    ) -> Iterator[Fault | NotChecked]:
+    def _against_body(self, bitext: Bitext, ledger: Ledger, above: Held) -> Iterator[Fault | NotChecked]:
         """What the body doesn't bear out."""
         story = bitext.story
-        yield from names(above.unnamed, bitext, ledger, translations)
+        yield from names(above.unnamed, story, ledger)
         yield from unknown_names(story, ledger)
         if story.language is not None and above.headlines and not known(story.language):
             yield NotChecked(part("headlines", story.language, story), "no cues of certainty and negation")
@@ -132,8 +116,7 @@ class Headline(Check):
             yield from numbers(segment, above.body, ())
         for headline in above.headlines:
             yield from numbers(headline, above.body, above.standfirst)
-            for fault, below in above.claimed(headline):
-                yield backed(fault, below, translations, bitext.source_language)
+            yield from above.claimed(headline)
 
     def _result(self, found: Fault | NotChecked) -> Result:
         if isinstance(found, NotChecked):

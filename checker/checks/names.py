@@ -14,8 +14,6 @@ from checker.names.faults.style import offices, style
 from checker.names.nearly import of_source
 from checker.names.replacing import respelt
 from checker.names.slips import slips
-from checker.names.spellings import own, rivals
-from checker.names.variants import variants
 from checker.text.languages import part
 
 if TYPE_CHECKING:
@@ -74,17 +72,9 @@ class Names(Check):
     near_miss_length: int = 5
 
     def asks(self, bitext: Bitext, ledger: Ledger) -> Iterator[Segment]:
-        """Sentences with a name that may be wrong, and those beside a missing one."""
+        """Sentences with a name that stands for another one of its kind."""
         for swap in crossing.swaps(bitext, ledger):
             yield swap.target_mention.segment
-        for gap in crossing.missing(bitext, ledger):
-            if gap.beside is not None:
-                yield gap.beside
-        for entity in ledger.entities:
-            for forms in rivals(own(entity)):
-                yield from (mention.segment for mention in entity.story if mention.form in forms)
-        for group in variants(ledger.unknown, bitext.source):
-            yield from (mention.segment for mention in group.mentions)
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:
         """Findings about spelling first, then about the source."""
@@ -121,7 +111,7 @@ class Names(Check):
             told = {place.text for fault in spelled for place in (fault.at, *fault.related)}
             yield from style(entity, bitext, ledger, told)
         yield from offices(bitext, ledger)
-        yield from mixed.unknown(bitext, ledger, translations)
+        yield from mixed.unknown(bitext, ledger)
         near = list(slips(bitext, ledger, self.near_miss_length))
         for slip in near:
             if slip.romanized:

@@ -10,7 +10,7 @@ from checker.finding import Confidence, NotChecked, Severity
 from checker.polarity import alike_in_length, flip, opposite
 from checker.text.excerpt import excerpt
 from checker.text.languages import part
-from checker.text.negation import doubtful, implied, known, negated
+from checker.text.negation import known, negated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from checker.polarity import Flip
     from checker.story import Bitext, Pair, Segment
     from checker.tools import Translation, Translations
-
-_GRAVITY = {
-    (False, True): Severity.ERROR, (False, False): Severity.WARNING,
-    (True, True): Severity.WARNING, (True, False): Severity.NOTE,
-}  # fmt: skip
-"""By whether the cue is little to go by, and whether a back-translation shows the same."""
 
 _THREE = 3
 """Sentences of a pair in which one stands beside two."""
@@ -53,9 +47,9 @@ class Negation(Check):
 
     Words that carry a negation (refuse, lack, only, until, unable) stand for one on the other side. Sentences
     are compared that render each other, as far as their lengths say. It is a warning where the verb is negated for
-    sure, and where the word whose negation is lost is there, affirmed: what is "not bad" may well be "good". Else it
-    is a note; one level more where a back-translation shows the same. A verb that carries a negation beside its
-    opposite (refused, agreed) is a warning where nothing else is negated.
+    sure, and where the word whose negation is lost is there, affirmed: what is "not bad" may well be "good"; an error
+    where a back-translation has the translation's negation as well. Else it is a note. A verb that carries a negation
+    beside its opposite (refused, agreed) is a warning where nothing else is negated.
     """
 
     id: ClassVar[str] = "negation"
@@ -82,10 +76,9 @@ class Negation(Check):
         for pair in bitext.pairs:
             flips = list(_flips(pair))
             for source, target, found in flips:
-                back = translations.of(target)
-                agreed = _agrees(back, found, bitext.source_language)
-                if agreed is not False:
-                    yield self._flipped(source, target, found, backed=agreed is True)
+                denied = _denied(translations.of(target), bitext.source_language)
+                if found.added or not denied:
+                    yield self._flipped(source, target, found, backed=denied)
             if not flips and pair.one_to_one:
                 yield from self._opposed(pair.source[0], pair.target[0])
 
@@ -106,7 +99,7 @@ class Negation(Check):
         here, there = ("translation", "source") if found.added else ("source", "translation")
         shown = f"{excerpt(side.text)} / {excerpt((source if found.added else target).text)}"
         message = f"the {here} negates with “{cue}” what the {there} seems to affirm: {shown}"
-        severity = _GRAVITY[found.thin, backed]
+        severity = Severity.NOTE if found.thin else Severity.ERROR if backed else Severity.WARNING
         return self.finding(
             "flipped",
             message,
@@ -144,11 +137,9 @@ def _compared(pair: Pair) -> Iterator[tuple[Segment, Segment]]:
                     yield source, target
 
 
-def _agrees(back: Translation | None, found: Flip, language: str | None) -> bool | None:
-    """Whether the back-translation of the target is negated as the target is; None where it says nothing of that."""
-    if back is None or not back.signal or not known(language):
-        return None
-    denies = bool(negated(back.text, language))
-    if not denies and (implied(back.text, language) or doubtful(back.text, language)):
-        return None
-    return denies is found.added
+def _denied(back: Translation | None, language: str | None) -> bool:
+    """Whether the back-translation of the target is negated, by a model whose word counts.
+
+    That it isn't says nothing: models lose negations, and hardly ever make one up.
+    """
+    return back is not None and back.signal and bool(negated(back.text, language))

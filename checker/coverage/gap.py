@@ -17,8 +17,8 @@ class Gap:
     """Text of one side with no counterpart, sentence by sentence; ``near`` is where it should stand.
 
     ``sure`` tells good evidence from thin. ``sentences`` counts the whole sentences; 0 for
-    a part of one. ``beside`` are the sentences of the other side that may render it after all, ``rest`` is what
-    of this side stands beside them for sure.
+    a part of one. ``beside`` are the sentences of the other side that may render it after all, ``whole`` is what
+    of this side stands beside them, and ``rest`` the same without it.
     """
 
     kind: Kind
@@ -29,6 +29,7 @@ class Gap:
     sentences: int
     headline: bool
     beside: tuple[Segment, ...] = ()
+    whole: str = ""
     rest: str = ""
 
     @property

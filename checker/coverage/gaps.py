@@ -37,7 +37,8 @@ def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
                 sure=last.sure or gap.sure,
                 sentences=max(last.sentences, 1) + max(gap.sentences, 1),
                 beside=last.beside + gap.beside,
-                rest=f"{last.rest} {gap.rest}",
+                whole=f"{last.whole} {gap.whole}".strip(),
+                rest=f"{last.rest} {gap.rest}".strip(),
             )
             continue
         if last is not None:

@@ -10,11 +10,17 @@ from checker.coverage.gap import Gap
 from checker.coverage.stretches import intact
 from checker.coverage.uneven import extra
 from checker.coverage.values import spans
+from checker.expressions import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.coverage.beside import Beside, Way
+
+_STOP = lazy(r"[.!?…。！？]\s*$")
+_CLOSES = lazy(r"[.,;:!?…。，、；：！？]")
+_LOOSE = " ,;:–—-，、；："
+"""Marks that part clauses, and end no sentence."""
 
 
 def within(sides: Beside, ways: Sequence[Way], languages: tuple[str, str]) -> Iterator[Gap]:
@@ -54,5 +60,15 @@ def _gap(sides: Beside, way: Way, start: int, end: int, *, sure: bool) -> Gap:
         0,
         sides.target.segments[0].kind == "headline",
         other,
-        f"{text[:start]} {text[end:]}",
+        text,
+        _without(text, start, end),
     )
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """A text without a stretch, with its final stop."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    if not after:
+        stop = _STOP.search(text)
+        return before.rstrip(_LOOSE) + (stop.group() if stop is not None else "")
+    return f"{before} {after}" if before and not _CLOSES.match(after) else before + after

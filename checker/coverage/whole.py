@@ -55,7 +55,14 @@ def whole(pairs: Sequence[Beside], way: Way, at: int, stop: int, row: Beside | N
         len(segments),
         segments[0].kind == "headline",
         tuple(segment for each in around for segment in way.other(each).segments),
+        _joined([*pairs[max(0, at - _NEAR) : stop + _NEAR]], way),
+        _joined(around, way),
     )
+
+
+def _joined(pairs: Sequence[Beside], way: Way) -> str:
+    """What stands on the side that has more."""
+    return " ".join(segment.text for each in pairs for segment in way.own(each).segments)
 
 
 def _fills(beside: Beside, way: Way, extra: float) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Fault:
     """What a headline says that something else doesn't; ``kind`` is the rule's. ``sure`` makes it a warning.
 
-    ``likely`` tells of a note that it is no mere guess, ``backed`` that the back-translation shows the same.
+    ``likely`` tells of a note that it is no mere guess.
     """
 
     kind: str
@@ -23,7 +23,6 @@ class Fault:
     at: Place
     related: tuple[Place, ...] = ()
     sure: bool = True
-    backed: bool = False
     likely: bool = False
     suggestion: str | None = None
     entity: str | None = None
@@ -36,8 +35,6 @@ class Fault:
     @property
     def confidence(self) -> Confidence:
         """How sure it is, apart from how bad."""
-        if self.backed:
-            return Confidence.CERTAIN
         return Confidence.LIKELY if self.sure or self.likely else Confidence.POSSIBLE
 
     def covers(self, place: Place) -> bool:

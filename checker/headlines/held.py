@@ -1,15 +1,16 @@
-"""A story's headline with the body that it is held against, read once a story."""
+"""A story's headline with the body that it is held against."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from checker.headlines.claimed import claimed
 from checker.headlines.names import unnamed
 from checker.headlines.terms import Terms
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checker.headlines.fault import Fault
     from checker.ledger import Ledger
     from checker.story import Segment, Story
@@ -30,26 +31,12 @@ class Held:
         self.headlines = tuple(first.values())
         self.terms = Terms(ledger)
         self.unnamed = tuple(unnamed(story, ledger)) if self.both else ()
-        self._claimed: dict[str, tuple[tuple[Fault, Segment], ...]] = {}
 
     @property
     def both(self) -> bool:
         """Whether there is anything above and anything below to compare."""
         return bool(self.body and (self.headlines or self.standfirst))
 
-    def claimed(self, headline: Segment) -> tuple[tuple[Fault, Segment], ...]:
-        """The faults of a headline's claims, each with the sentence of the body that it is held against."""
-        if headline.text not in self._claimed:
-            self._claimed[headline.text] = tuple(claimed(headline, self.body, self.terms))
-        return self._claimed[headline.text]
-
-
-_HELD: WeakKeyDictionary[Ledger, Held] = WeakKeyDictionary()
-
-
-def held(story: Story, ledger: Ledger) -> Held:
-    """The same for as long as the story's ledger is in memory: what is asked for and the check itself share it."""
-    found = _HELD.get(ledger)
-    if found is None:
-        found = _HELD[ledger] = Held(story, ledger)
-    return found
+    def claimed(self, headline: Segment) -> Iterator[Fault]:
+        """The faults of a headline's claims."""
+        return claimed(headline, self.body, self.terms)

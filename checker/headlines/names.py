@@ -9,15 +9,13 @@ from checker.headlines.country import holders, office_named
 from checker.headlines.fault import Fault
 from checker.headlines.instead import instead
 from checker.headlines.unglossed import Hearing
-from checker.ledger import scan
 from checker.text.excerpt import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from checker.ledger import Entity, Ledger, Mention
-    from checker.story import Bitext, Segment, Story
-    from checker.tools import Translations
+    from checker.story import Segment, Story
 
 
 def unnamed(story: Story, ledger: Ledger) -> Iterator[tuple[Entity, Mention]]:
@@ -29,13 +27,9 @@ def unnamed(story: Story, ledger: Ledger) -> Iterator[tuple[Entity, Mention]]:
             yield entity, above[0]
 
 
-def names(
-    lacking: Iterable[tuple[Entity, Mention]], bitext: Bitext, ledger: Ledger, translations: Translations
-) -> Iterator[Fault]:
-    """Those of the names that a body lacks that its back-translation lacks as well."""
+def names(lacking: Iterable[tuple[Entity, Mention]], story: Story, ledger: Ledger) -> Iterator[Fault]:
+    """The names that a body lacks."""
     for entity, mention in lacking:
-        if _named_back(entity, bitext, ledger, translations):
-            continue
         other = instead(entity, mention, ledger)
         yield Fault(
             "name",
@@ -43,7 +37,7 @@ def names(
             mention.place,
             (other.place,) if other is not None else (),
             # Many a body takes its country, and what everybody knows, for granted.
-            sure=other is not None or (entity.kind == "person" and not _by_office(entity, bitext.story, ledger)),
+            sure=other is not None or (entity.kind == "person" and not _by_office(entity, story, ledger)),
             likely=True,
             entity=entity.id,
         )
@@ -66,17 +60,6 @@ def _by_office(entity: Entity, story: Story, ledger: Ledger) -> bool:
         if any(form.use == "metonym" for each in other.story if each.segment.kind == "body" for form in each.forms)
     ]
     return entity.id in holders(seats, ledger.glossary, language)
-
-
-def _named_back(entity: Entity, bitext: Bitext, ledger: Ledger, translations: Translations) -> bool:
-    """Whether the body's back-translation names an entity that the glossary doesn't find in the body itself."""
-    language = bitext.source_language
-    if language is None:
-        return False
-    made = map(translations.of, bitext.story.segments("body", "caption"))
-    return any(
-        entity.id in scan(back.text, language, ledger.glossary) for back in made if back is not None and back.signal
-    )
 
 
 def unknown_names(story: Story, ledger: Ledger) -> Iterator[Fault]:

@@ -13,25 +13,20 @@ from checker.names.variants import stands_in, variants
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.ledger import Ledger, Mention
+    from checker.ledger import Ledger
     from checker.passage import Place
     from checker.story import Bitext
 
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """One name in several spellings: what to say, the odd place, the others, what to type, and whether it is sure.
-
-    ``mentions`` are those of full names that differ by their romanization alone, which a back-translation may prove
-    to be one.
-    """
+    """One name in several spellings: what to say, the odd place, the others, what to type, and whether it is sure."""
 
     message: str
     at: Place
     related: tuple[Place, ...]
     suggestion: str | None
     sure: bool = True
-    mentions: tuple[Mention, ...] = ()
 
 
 def mixed(bitext: Bitext, ledger: Ledger) -> Iterator[Mixed]:
@@ -41,7 +36,7 @@ def mixed(bitext: Bitext, ledger: Ledger) -> Iterator[Mixed]:
         counts = Counter(mention.text for mention in group.mentions)
         told.update(counts)
         related = tuple(mention.place for mention in group.mentions if mention is not group.odd)
-        yield Mixed(_message(counts, group.right), group.place, related, group.suggestion, mentions=group.mentions)
+        yield Mixed(_message(counts, group.right), group.place, related, group.suggestion)
     for stray in strays(ledger.unknown):
         if stray.odd.text in told or (bitext.source is not None and stands_in(stray.wrong, bitext.source)):
             continue

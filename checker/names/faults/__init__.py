@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checker.finding import Confidence, Evidence, Severity
-from checker.ledger import scan
 
 if TYPE_CHECKING:
     from checker.finding import Fix
-    from checker.ledger import Ledger
     from checker.passage import Place
-    from checker.story import Bitext
-    from checker.tools import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +26,3 @@ class Fault:
     entity: str | None = None
     evidence: Evidence | None = None
     fixes: tuple[Fix, ...] = ()
-
-
-def named_in(back: Translation | None, bitext: Bitext, ledger: Ledger) -> frozenset[str] | None:
-    """The entities that a back-translation names; None where there is none or it doesn't count as a signal."""
-    if back is None or not back.signal or bitext.source_language is None:
-        return None
-    return scan(back.text, bitext.source_language, ledger.glossary)

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from checker.finding import Confidence, Severity
-from checker.names.faults import Fault, named_in
+from checker.names.faults import Fault
 from checker.names.mixed import mixed
 from checker.names.prescription import suggestion, why
 from checker.names.replacing import replacements, respelt
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from checker.ledger import Entity, Ledger, Mention
     from checker.story import Bitext
-    from checker.tools import Translations
 
 
 def known(entity: Entity, bitext: Bitext, ledger: Ledger) -> Iterator[Fault]:
@@ -76,26 +75,16 @@ def _as_long(form: str, usual: str | None, spelled: Mapping[str, str]) -> str | 
     return next((each for each, own in spelled.items() if own == usual and len(each.split()) == size), None)
 
 
-def unknown(bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Fault]:
+def unknown(bitext: Bitext, ledger: Ledger) -> Iterator[Fault]:
     """Names that no glossary knows: warnings where that is sure, else notes."""
     for each in mixed(bitext, ledger):
-        proved = bool(each.mentions) and _one_entity(each.mentions, bitext, ledger, translations)
-        likely = Confidence.LIKELY if each.sure else Confidence.POSSIBLE
         yield Fault(
             "mixed",
             each.message,
             each.at,
             severity=Severity.WARNING if each.sure else Severity.NOTE,
-            confidence=Confidence.CERTAIN if proved and each.sure else likely,
+            confidence=Confidence.LIKELY if each.sure else Confidence.POSSIBLE,
             related=each.related,
             suggestion=each.suggestion,
             fixes=respelt(each.at, each.suggestion, bitext) if each.sure and each.suggestion else (),
         )
-
-
-def _one_entity(
-    group: Sequence[Mention], bitext: Bitext, ledger: Ledger, translations: Translations
-) -> bool:  # fmt: skip
-    """Whether the back-translations of all sentences with a name agree on an entity that the glossary knows."""
-    named = [named_in(translations.of(mention.segment), bitext, ledger) for mention in group]
-    return None not in named and bool(frozenset.intersection(*(found for found in named if found is not None)))

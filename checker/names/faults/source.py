@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from checker.finding import Confidence, Evidence, NotChecked, Severity
+from checker.ledger import scan
 from checker.names import crossing, kinds
-from checker.names.faults import Fault, named_in
+from checker.names.faults import Fault
 from checker.names.prescription import called
 from checker.names.strangers import Strangers
 from checker.text.languages import name as language_name
@@ -32,7 +33,7 @@ class Source:
         alike = tuple(crossing.swaps(bitext, ledger))
         swapped = {entity.id for swap in alike for entity in (swap.source, swap.target)}
         across = (swap for swap in kinds.swaps(bitext, ledger) if not {swap.source.id, swap.target.id} & swapped)
-        self._swaps = (*alike, *across)
+        self._alike, self._swaps = alike, (*alike, *across)
         self._blamed = {*blamed, *(swap.source.id for swap in self._swaps)}
 
     def faults(self) -> Iterator[Fault | NotChecked]:
@@ -44,15 +45,15 @@ class Source:
 
     def _swapped(self) -> Iterator[Fault]:
         for swap in self._swaps:
-            named = self._named_beside(swap.target_mention.segment)
-            if named is not None and swap.source.id in named:
+            named = self._read(swap.target_mention.segment) if swap in self._alike else frozenset()
+            if swap.source.id in named:
                 continue  # the model reads the source's name here: the glossary lacks a form
-            confirmed = named is not None and swap.target.id in named
+            confirmed = swap.target.id in named
             yield self._wrong(
                 swap.source_mention,
                 swap.target_mention,
-                # Of a place only where a model reads it there as well: the translator may have meant it. So it is
-                # where the two are of different kinds: Paris explained as the French president's office.
+                # Of a place only where a model reads it there as well: the translator may have meant it. So he may
+                # where the two are of different kinds, whatever a model reads: Paris for the president's office.
                 Severity.ERROR
                 if swap.pair.one_to_one and (confirmed or swap.source.kind == swap.target.kind != "place")
                 else Severity.WARNING,
@@ -66,9 +67,6 @@ class Source:
             beside = gap.beside or next(iter(self._bitext.story.segments()), None)
             if gap.entity.id in self._blamed or beside is None:
                 continue
-            named = self._named_beside(beside)
-            if named is not None and gap.entity.id in named:
-                continue
             yield self._gone(
                 gap.mention,
                 beside,
@@ -76,9 +74,8 @@ class Source:
                 Severity.WARNING
                 if gap.entity.kind == "person" and not described(beside.text) and not _possessive(gap.mention)
                 else Severity.NOTE,
-                Confidence.LIKELY if named is None else Confidence.CERTAIN,
-                called(gap.entity.id, self._bitext, self._ledger),
-                gap.entity.id,
+                suggestion=called(gap.entity.id, self._bitext, self._ledger),
+                entity=gap.entity.id,
             )
 
     def _strange(self) -> Iterator[Fault | NotChecked]:
@@ -138,20 +135,25 @@ class Source:
         mention: Mention,
         beside: Segment,
         severity: Severity = Severity.WARNING,
-        confidence: Confidence = Confidence.LIKELY,
         suggestion: str | None = None,
         entity: str | None = None,
     ) -> Fault:
         message = f"the source names {mention.text}; the translation doesn't mention it anywhere"
         evidence, at = self._evidence(mention, beside), beside.place()
-        return Fault("missing", message, at, severity, confidence, (mention.place,), suggestion, entity, evidence)
+        return Fault(
+            "missing", message, at, severity, Confidence.LIKELY, (mention.place,), suggestion, entity, evidence
+        )
 
     def _evidence(self, source: Mention, segment: Segment) -> Evidence:
         back = self._translations.of(segment)
         return Evidence(source.segment.text, None, back.text if back else None)
 
-    def _named_beside(self, segment: Segment) -> frozenset[str] | None:
-        return named_in(self._translations.of(segment), self._bitext, self._ledger)
+    def _read(self, segment: Segment) -> frozenset[str]:
+        """The entities that a model reads in a sentence: its back-translation names them."""
+        back, language = self._translations.of(segment), self._bitext.source_language
+        if back is None or not back.signal or language is None:
+            return frozenset()
+        return scan(back.text, language, self._ledger.glossary)
 
 
 def _possessive(mention: Mention) -> bool:
