@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -103,9 +102,8 @@ def _translate(asked: Sequence[Asked], tools: Tools) -> None:
         except MissingModel as error:
             failed[route] = NotChecked("back-translation", str(error))
         except Exception as error:
-            why = str(error) if isinstance(error, BadInput) else crash(error)
-            failed[route] = NotChecked("back-translation", why, failed=True)
-    scored = _scored(asked, tools)
+            failed[route] = _fault(error)
+    scored = _scored(asked, tools, failed)
     for each in asked:
         made = {
             (language, text): said[route][text]
@@ -113,16 +111,19 @@ def _translate(asked: Sequence[Asked], tools: Tools) -> None:
             if (route := each.route(language)) in said
         }
         each.made = Translations(made, _weights(each, scored))
-        if (gone := failed.get(each.route(each.bitext.story.language) or _NOWHERE)) is not None:
-            each.missed.append(gone)
-            continue
+        back, forth = (each.route(side) for side in (each.bitext.story.language, each.bitext.source_language))
+        gone = [failed[route] for route in (back, forth) if route in failed]
+        # That the source can't be put into the story's language is no loss where nothing is broken.
+        each.missed += dict.fromkeys(fault for fault in gone if fault.failed or fault is failed.get(back or _NOWHERE))
         if lost := sum(not translation.reliable for translation in made.values()):
             each.missed.append(NotChecked("back-translation", _LOST, count=lost))
         if any(translation.reliable and not translation.signal for translation in made.values()):
             each.missed.append(NotChecked("back-translation", _DEMO))
 
 
-def _scored(asked: Sequence[Asked], tools: Tools) -> dict[_Route, dict[tuple[str, str], Score]]:
+def _scored(
+    asked: Sequence[Asked], tools: Tools, failed: dict[_Route, NotChecked]
+) -> dict[_Route, dict[tuple[str, str], Score]]:
     """What the models make of the parts, each pair of texts once. Without a model for a pair of languages, nothing.
 
     A model that translates into one language only weighs what that side lacks.
@@ -134,9 +135,21 @@ def _scored(asked: Sequence[Asked], tools: Tools) -> dict[_Route, dict[tuple[str
                 batches.setdefault(route, {}).update(dict.fromkeys(part.pairs))
     scored: dict[_Route, dict[tuple[str, str], Score]] = {}
     for route, pairs in batches.items():
-        with contextlib.suppress(MissingModel):
+        if route in failed:
+            continue
+        try:
             scored[route] = dict(zip(pairs, tools.score(tuple(pairs), *route), strict=True))
+        except MissingModel:  # through a third language nothing can be weighed
+            continue
+        except Exception as error:
+            failed[route] = _fault(error)
     return scored
+
+
+def _fault(error: Exception) -> NotChecked:
+    """A model that is there and can't be used: said of each story that wants it, and the run goes on."""
+    why = str(error) if isinstance(error, BadInput) else crash(error)
+    return NotChecked("back-translation", why, failed=True)
 
 
 def _weights(asked: Asked, scored: Mapping[_Route, Mapping[tuple[str, str], Score]]) -> dict[Part, float]:

@@ -130,7 +130,7 @@ def test_a_window_is_translated_together_and_the_verdicts_keep_their_order() -> 
     for number, each in enumerate(details):
         said = each.translations.of(each.bitext.story.segments()[0])
         assert said == Translation(f"Story {number} was long.")
-    assert batches == [FIRST_WINDOW, FIRST_WINDOW, 16, 16, 64, 64, 6, 6]
+    assert [size for size in batches if size] == [FIRST_WINDOW, FIRST_WINDOW, 16, 16, 64, 64, 6, 6]
 
 
 LACKING = bitext(
@@ -198,6 +198,34 @@ def test_a_model_that_cannot_be_loaded_ends_no_run() -> None:
     assert [each.why for each in checked.not_checked if each.failed] == [
         "models/translate-en_de-1_0: the model cannot be loaded: install it again"
     ]
+
+
+@pytest.mark.parametrize("broken", [("en", "de"), ("de", "en")])
+def test_a_broken_model_of_either_direction_is_said(broken: tuple[str, str]) -> None:
+    def refuse(*route: str) -> None:
+        if route == broken:
+            raise BadInput("models/broken", "the model cannot be loaded: install it again")
+
+    def translate(texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        refuse(source, target)
+        return [Translation(text) for text in texts]
+
+    checked = verdict(SWAPPED, replace(tools(), translate=translate), "always")
+    assert [each.why for each in checked.not_checked if each.failed] == [
+        "models/broken: the model cannot be loaded: install it again"
+    ]
+
+
+def test_a_model_that_cannot_weigh_ends_no_run() -> None:
+    def score(pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Score]:
+        raise RuntimeError("out of memory")
+
+    gap = bitext(
+        "The talks lasted two hours.",
+        "Die Gespräche dauerten zwei Stunden, und niemand wollte danach vor die Kameras treten.",
+    )
+    checked = verdict(gap, replace(tools({}), score=score))
+    assert [each.what for each in checked.not_checked if each.failed] == ["back-translation"]
 
 
 def test_what_only_asks_for_and_no_check_does_is_said() -> None:
