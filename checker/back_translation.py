@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,9 +26,8 @@ _NOWHERE = "", ""
 class Asked:
     """What the checks want of the models for one story and its source; and what came of it.
 
-    ``wanted`` is what is translated, by language and text, ``weighed`` are the parts whose weight is asked.
-
-    ``consulted`` where a check may want something: a missing model is said even if this time none does.
+    ``wanted`` is what is translated, by language and text; ``weighed`` are the parts to be weighed. ``consulted``
+    where a check may want something: a missing model is said even if this time none does.
     """
 
     bitext: Bitext
@@ -103,9 +101,8 @@ def _translate(asked: Sequence[Asked], tools: Tools) -> None:
         except MissingModel as error:
             failed[route] = NotChecked("back-translation", str(error))
         except Exception as error:
-            why = str(error) if isinstance(error, BadInput) else crash(error)
-            failed[route] = NotChecked("back-translation", why, failed=True)
-    scored = _scored(asked, tools)
+            failed[route] = _failure(error)
+    scored = _scored(asked, tools, failed)
     for each in asked:
         made = {
             (language, text): said[route][text]
@@ -113,7 +110,10 @@ def _translate(asked: Sequence[Asked], tools: Tools) -> None:
             if (route := each.route(language)) in said
         }
         each.made = Translations(made, _weights(each, scored))
-        if (gone := failed.get(each.route(each.bitext.story.language) or _NOWHERE)) is not None:
+        own = each.route(each.bitext.story.language) or _NOWHERE
+        if (other := failed.get(own[::-1])) is not None and other.failed:
+            each.missed.append(other)
+        if (gone := failed.get(own)) is not None:
             each.missed.append(gone)
             continue
         if lost := sum(not translation.reliable for translation in made.values()):
@@ -122,10 +122,12 @@ def _translate(asked: Sequence[Asked], tools: Tools) -> None:
             each.missed.append(NotChecked("back-translation", _DEMO))
 
 
-def _scored(asked: Sequence[Asked], tools: Tools) -> dict[_Route, dict[tuple[str, str], Score]]:
-    """What the models make of the parts, each pair of texts once. Without a model for a pair of languages, nothing.
+def _scored(
+    asked: Sequence[Asked], tools: Tools, failed: dict[_Route, NotChecked]
+) -> dict[_Route, dict[tuple[str, str], Score]]:
+    """What the models make of the parts, each pair of texts once; nothing where there is no model for two languages.
 
-    A model that translates into one language only weighs what that side lacks.
+    A model that translates into a language weighs what a text in it lacks.
     """
     batches: dict[_Route, dict[tuple[str, str], None]] = {}
     for each in asked:
@@ -134,9 +136,18 @@ def _scored(asked: Sequence[Asked], tools: Tools) -> dict[_Route, dict[tuple[str
                 batches.setdefault(route, {}).update(dict.fromkeys(part.pairs))
     scored: dict[_Route, dict[tuple[str, str], Score]] = {}
     for route, pairs in batches.items():
-        with contextlib.suppress(MissingModel):
+        try:
             scored[route] = dict(zip(pairs, tools.score(tuple(pairs), *route), strict=True))
+        except MissingModel:
+            continue  # said where it was to translate
+        except Exception as error:
+            failed.setdefault(route, _failure(error))
     return scored
+
+
+def _failure(error: Exception) -> NotChecked:
+    why = str(error) if isinstance(error, BadInput) else crash(error)
+    return NotChecked("back-translation", why, failed=True)
 
 
 def _weights(asked: Asked, scored: Mapping[_Route, Mapping[tuple[str, str], Score]]) -> dict[Part, float]:
