@@ -26,9 +26,8 @@ _NOWHERE = "", ""
 class Asked:
     """What the checks want of the models for one story and its source; and what came of it.
 
-    ``wanted`` is what is translated, by language and text, ``weighed`` are the parts whose weight is asked.
-
-    ``consulted`` where a check may want something: a missing model is said even if this time none does.
+    ``wanted`` is what is translated, by language and text; ``weighed`` are the parts to be weighed. ``consulted``
+    where a check may want something: a missing model is said even if this time none does.
     """
 
     bitext: Bitext
@@ -102,7 +101,7 @@ def _translate(asked: Sequence[Asked], tools: Tools) -> None:
         except MissingModel as error:
             failed[route] = NotChecked("back-translation", str(error))
         except Exception as error:
-            failed[route] = _fault(error)
+            failed[route] = _failure(error)
     scored = _scored(asked, tools, failed)
     for each in asked:
         made = {
@@ -111,10 +110,11 @@ def _translate(asked: Sequence[Asked], tools: Tools) -> None:
             if (route := each.route(language)) in said
         }
         each.made = Translations(made, _weights(each, scored))
-        back, forth = (each.route(side) for side in (each.bitext.story.language, each.bitext.source_language))
-        gone = [failed[route] for route in (back, forth) if route in failed]
-        # That the source can't be put into the story's language is no loss where nothing is broken.
-        each.missed += dict.fromkeys(fault for fault in gone if fault.failed or fault is failed.get(back or _NOWHERE))
+        own = each.route(each.bitext.story.language) or _NOWHERE
+        if (other := failed.get(own[::-1])) is not None and other.failed:  # that none is there is no loss
+            each.missed.append(other)
+        if (gone := failed.get(own)) is not None:
+            each.missed.append(gone)
         if lost := sum(not translation.reliable for translation in made.values()):
             each.missed.append(NotChecked("back-translation", _LOST, count=lost))
         if any(translation.reliable and not translation.signal for translation in made.values()):
@@ -124,9 +124,9 @@ def _translate(asked: Sequence[Asked], tools: Tools) -> None:
 def _scored(
     asked: Sequence[Asked], tools: Tools, failed: dict[_Route, NotChecked]
 ) -> dict[_Route, dict[tuple[str, str], Score]]:
-    """What the models make of the parts, each pair of texts once. Without a model for a pair of languages, nothing.
+    """What the models make of the parts, each pair of texts once; nothing where there is no model for two languages.
 
-    A model that translates into one language only weighs what that side lacks.
+    A model that translates into a language weighs what a text in it lacks.
     """
     batches: dict[_Route, dict[tuple[str, str], None]] = {}
     for each in asked:
@@ -135,19 +135,16 @@ def _scored(
                 batches.setdefault(route, {}).update(dict.fromkeys(part.pairs))
     scored: dict[_Route, dict[tuple[str, str], Score]] = {}
     for route, pairs in batches.items():
-        if route in failed:
-            continue
         try:
             scored[route] = dict(zip(pairs, tools.score(tuple(pairs), *route), strict=True))
-        except MissingModel:  # through a third language nothing can be weighed
-            continue
+        except MissingModel:
+            continue  # said where it was to translate
         except Exception as error:
-            failed[route] = _fault(error)
+            failed.setdefault(route, _failure(error))
     return scored
 
 
-def _fault(error: Exception) -> NotChecked:
-    """A model that is there and can't be used: said of each story that wants it, and the run goes on."""
+def _failure(error: Exception) -> NotChecked:
     why = str(error) if isinstance(error, BadInput) else crash(error)
     return NotChecked("back-translation", why, failed=True)
 

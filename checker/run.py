@@ -133,7 +133,7 @@ def _prepare(bitext: Bitext, setup: Setup, back_translate: BackTranslate) -> _Wo
     asked = Asked(bitext, tools, consulted=_consulted(setup, back_translate))
     if back_translate == "always":
         asked.add(_all_segments(bitext))
-    if back_translate != "never" and translatable(bitext, tools):
+    if back_translate == "always" or (back_translate == "auto" and translatable(bitext, tools)):
         for each in checks:
             try:
                 asked.add(each.asks(bitext, ledger))

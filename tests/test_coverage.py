@@ -206,8 +206,8 @@ def test_a_models_likelihood_as_second_signal(
     source: str, lacked: float | None, expected: tuple[Severity, Confidence]
 ) -> None:
     bitext = pair(FAMILIES, source)
-    (shown,), (part,) = asked(bitext)
-    assert shown == FAMILIES
+    shown, (part,) = asked(bitext)
+    assert shown == [FAMILIES, source]
     assert (part.language, part.whole, part.other) == ("de", source, FAMILIES)
     assert part.rest.startswith(FAMILIEN)
     assert part.rest.endswith(".")
@@ -219,16 +219,16 @@ def test_a_models_likelihood_as_second_signal(
 
 def test_what_is_added_is_weighed_beside_the_source() -> None:
     added = f"{FAMILIES[:-1]}, while the opposition in parliament demands higher spending on schools and hospitals."
-    (shown,), (part,) = asked(pair(added, f"{FAMILIEN}."))
-    assert shown == f"{FAMILIEN}."
+    shown, (part,) = asked(pair(added, f"{FAMILIEN}."))
+    assert shown == [f"{FAMILIEN}.", added]
     assert part == Part("en", added, FAMILIES, f"{FAMILIEN}.")
 
 
 def test_sentences_that_are_gone_are_weighed_together_with_their_neighbours() -> None:
     target, source = (*RENDERED[:3], *RENDERED[5:]), "\n\n".join(SENTENCES)
     shown, (part,) = asked(pair("\n\n".join(target), source))
-    assert shown == [RENDERED[2], RENDERED[5]]
-    assert part == Part("de", " ".join(SENTENCES[2:6]), f"{SENTENCES[2]} {SENTENCES[5]}", " ".join(shown))
+    assert shown == [RENDERED[2], RENDERED[5], *SENTENCES[3:5]]
+    assert part == Part("de", " ".join(SENTENCES[2:6]), f"{SENTENCES[2]} {SENTENCES[5]}", " ".join(shown[:2]))
 
 
 def test_a_text_that_no_model_can_judge_is_not_weighed() -> None:

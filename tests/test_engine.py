@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.decoding import Decoding
-from checker.engines.engine import Engine, Output, threads
+from checker.engines.engine import Engine, Output, _tokenizer, threads
 from checker.engines.loops import cut
-from checker.engines.models import install
+from checker.engines.models import Model, install
 from checker.engines.portions import around_literals, lines, shortened, unharmed
 from checker.errors import BadInput
 from checker.text.literals import literals
@@ -242,3 +242,32 @@ def test_all_cores_are_used_unless_settings_say_otherwise() -> None:
 def test_a_device_that_is_not_there_says_what_is_wrong(demo: Engine) -> None:
     with pytest.raises(BadInput, match="the model cannot be loaded"):
         Engine(demo.model, Decoding(device="cuda")).translate([TALKS])
+
+
+def test_an_old_package_has_its_tokens_from_bpe(tmp_path: Path) -> None:
+    (tmp_path / "metadata.json").write_text('{"from_code": "de", "to_code": "en", "package_version": "1.0"}')
+    (tmp_path / "bpe.model").write_text("#version: 0.2\nt h\nth e</w>\n")
+    (tmp_path / "stanza").mkdir()
+    tokenizer, prefix = _tokenizer(Model(tmp_path, "de", "en", "1.0"))
+    assert (tokenizer.encode("the cab"), prefix) == (["the", "c@@", "a@@", "b"], "")
+    assert tokenizer.decode(["the", "c@@", "a@@", "b"]) == "the cab"
+
+
+def test_a_package_without_tokenizer_says_what_it_lacks(tmp_path: Path) -> None:
+    (tmp_path / "metadata.json").write_text('{"from_code": "de", "to_code": "en", "package_version": "1.0"}')
+    with pytest.raises(BadInput, match=r"no sentencepiece.model or bpe.model in the package; install it again"):
+        _tokenizer(Model(tmp_path, "de", "en", "1.0"))
+
+
+def test_the_token_before_a_joint_models_translations_is_no_word_of_them(shouting: tuple[Engine, Shouting]) -> None:
+    engine, said = shouting
+    prefixes: list[object] = []
+
+    def translate_batch(tokens: list[list[str]], **how: object) -> list[SimpleNamespace]:
+        prefixes.append(how["target_prefix"])
+        return [SimpleNamespace(hypotheses=[["__de__", *each]]) for each in tokens]
+
+    said.translate_batch = translate_batch  # type: ignore[method-assign]
+    engine._loaded = said, said, "__de__"
+    assert engine.translate(["Yes.", "No way."]) == [Output("Yes.", True), Output("No way.", True)]
+    assert prefixes == [[["__de__"], ["__de__"]]]

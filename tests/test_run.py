@@ -160,6 +160,17 @@ def test_a_part_is_weighed_by_the_likelihood_of_the_other_side_with_it_and_witho
     assert found.evidence.back_translation == "The government will lower taxes for families next year."
 
 
+def test_a_model_that_fails_to_weigh_is_said_and_the_findings_stand() -> None:
+    def score(pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Score]:
+        raise BadInput("models/translate-de_en-1_0", "the model cannot be loaded: install it again")
+
+    checked = verdict(LACKING, replace(tools({}), score=score))
+    assert [str(each.severity) for each in checked.findings] == ["note"]
+    (said,) = checked.not_checked
+    assert said.failed
+    assert "cannot be loaded" in said.why
+
+
 def test_without_a_model_into_the_translations_language_nothing_is_weighed() -> None:
     checked = verdict(LACKING, tools({}))
     assert [str(each.severity) for each in checked.findings] == ["note"]
@@ -214,18 +225,6 @@ def test_a_broken_model_of_either_direction_is_said(broken: tuple[str, str]) -> 
     assert [each.why for each in checked.not_checked if each.failed] == [
         "models/broken: the model cannot be loaded: install it again"
     ]
-
-
-def test_a_model_that_cannot_weigh_ends_no_run() -> None:
-    def score(pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Score]:
-        raise RuntimeError("out of memory")
-
-    gap = bitext(
-        "The talks lasted two hours.",
-        "Die Gespräche dauerten zwei Stunden, und niemand wollte danach vor die Kameras treten.",
-    )
-    checked = verdict(gap, replace(tools({}), score=score))
-    assert [each.what for each in checked.not_checked if each.failed] == ["back-translation"]
 
 
 def test_what_only_asks_for_and_no_check_does_is_said() -> None:

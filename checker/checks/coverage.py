@@ -81,7 +81,9 @@ class Coverage(Check):
         if bitext.source is not None and one is not None and other is not None and one != other:
             for gap in gaps(bitext, one, other):
                 yield from gap.beside
-                yield from part_of(gap, one, other)
+                for part in part_of(gap, one, other):
+                    yield part
+                    yield from gap.own  # that it can be read what one side has
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """Findings in the order of the story."""

@@ -16,9 +16,9 @@ Kind = Literal["missing", "added"]
 class Gap:
     """Text of one side with no counterpart, sentence by sentence; ``near`` is where it should stand.
 
-    ``sure`` tells good evidence from thin. ``sentences`` counts the whole sentences; 0 for
-    a part of one. ``beside`` are the sentences of the other side that may render it after all, ``whole`` is what
-    of this side stands beside them, and ``rest`` the same without it.
+    ``sure`` tells good evidence from thin. ``sentences`` counts the whole sentences; 0 for a part of one. ``own`` are
+    the sentences that it stands in, ``beside`` those of the other side that may render it after all, ``whole`` is
+    what of this side stands beside them, and ``rest`` the same without it.
     """
 
     kind: Kind
@@ -28,6 +28,7 @@ class Gap:
     sure: bool
     sentences: int
     headline: bool
+    own: tuple[Segment, ...] = ()
     beside: tuple[Segment, ...] = ()
     whole: str = ""
     rest: str = ""

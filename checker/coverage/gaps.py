@@ -36,6 +36,7 @@ def gaps(bitext: Bitext, source: str, target: str) -> Iterator[Gap]:
                 places=last.places + gap.places,
                 sure=last.sure or gap.sure,
                 sentences=max(last.sentences, 1) + max(gap.sentences, 1),
+                own=last.own + gap.own,
                 beside=last.beside + gap.beside,
                 whole=f"{last.whole} {gap.whole}".strip(),
                 rest=f"{last.rest} {gap.rest}".strip(),

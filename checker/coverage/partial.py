@@ -59,6 +59,7 @@ def _gap(sides: Beside, way: Way, start: int, end: int, *, sure: bool) -> Gap:
         sure,
         0,
         sides.target.segments[0].kind == "headline",
+        own.segments,
         other,
         text,
         _without(text, start, end),

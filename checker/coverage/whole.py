@@ -54,6 +54,7 @@ def whole(pairs: Sequence[Beside], way: Way, at: int, stop: int, row: Beside | N
         level is None or level >= way.by.warning,
         len(segments),
         segments[0].kind == "headline",
+        tuple(segments),
         tuple(segment for each in around for segment in way.other(each).segments),
         _joined([*pairs[max(0, at - _NEAR) : stop + _NEAR]], way),
         _joined(around, way),
