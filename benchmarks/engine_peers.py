@@ -14,14 +14,13 @@ import socket
 import sys
 import time
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-WINDOW = 64
-"""Stories whose sentences ours gets at once, as ``checker.run`` hands them over."""
 FIRST = "The ministers met in Geneva on Monday."
 BEAM = {"beam_size": 4, "length_penalty": 0.2, "replace_unknowns": True}
 _ORDERS = 6
@@ -34,18 +33,28 @@ def sentences(job: Job) -> list[str]:
 
 
 def ours(job: Job) -> Callable[[], list[str]]:
-    """The checker's engine, a window of stories at a time."""
+    """The checker's engine, in windows of stories that overlap, as ``checker.run`` makes them."""
     from checker.engines.memory import Memory
     from checker.engines.translate import Translator
+    from checker.in_order import in_order
+    from checker.run import FIRST_WINDOW, WINDOW
 
     memory = job.get("memory")
     translator = Translator([Path(job["packages"])], Memory(memory and Path(memory)))
-    if not memory:  # a run with a memory is measured from its start: a warm one needs no model at all
+    if not memory:  # with one, loading is measured too: a warm memory needs no model at all
         translator([FIRST], job["source"], job["target"])
-    windows = [
-        sentences({"stories": job["stories"][at : at + WINDOW]}) for at in range(0, len(job["stories"]), WINDOW)
-    ]
-    return lambda: [said.text for window in windows for said in translator(window, job["source"], job["target"])]
+
+    def windows() -> Iterator[tuple[list[str], list[str]]]:
+        stories, size = iter(job["stories"]), FIRST_WINDOW
+        while some := list(islice(stories, size)):
+            yield sentences({"stories": some}), []
+            size = min(WINDOW, size * FIRST_WINDOW)
+
+    def translate(window: tuple[list[str], list[str]]) -> None:
+        texts, said = window
+        said += [each.text for each in translator(texts, job["source"], job["target"])]
+
+    return lambda: [text for _, said in in_order(windows(), translate, bool) for text in said]
 
 
 def argos(job: Job) -> Callable[[], list[str]]:
