@@ -7,6 +7,7 @@ import json
 import re
 import threading
 import zipfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,7 +23,7 @@ from checker.engines.models import wanted as wanted_models
 from checker.engines.models.index import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -90,8 +91,9 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """A server with an index and the packages de_en, in two versions, and en_fr."""
+    monkeypatch.setenv("no_proxy", "*")
     site = Site({})
 
     class Handler(BaseHTTPRequestHandler):
@@ -221,6 +223,29 @@ def test_a_package_that_changed_meanwhile_is_downloaded_anew(site: Site, folder:
     assert install(site, folder, "de_en")[0] == 0
     assert site.asked[-1] == ("GET", PACKAGE, None if head else "bytes=100000-")
     assert len(installed([folder])) == 1
+
+
+def test_an_interruption_keeps_what_came(site: Site, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    came = 0
+
+    @contextmanager
+    def impatient(name: str, size: int | None) -> Iterator[Callable[[int], None]]:
+        def watch(more: int) -> None:
+            nonlocal came
+            came += more
+            if came > 200_000:
+                raise KeyboardInterrupt
+
+        yield watch
+
+    monkeypatch.setattr("checker.cli.models._bar", impatient)
+    code, said = install(site, folder, "de_en")
+    assert (code, said.splitlines()[1]) == (
+        130, "de_en: what came is kept: type the command again to go on from there",
+    )  # fmt: skip
+    monkeypatch.undo()
+    assert "0.3 MB of it are here" in install(site, folder, "de_en")[1]
+    assert [path.name for path in folder.iterdir()] == ["translate-de_en"]
 
 
 def test_two_halves_of_different_packages_are_not_put_together(site: Site, folder: Path) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from checker.cli.app import exits, say
 from checker.cli.options import Models  # noqa: TC001  typer reads the annotations when it runs
+from checker.cli.progress import drawable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +70,9 @@ def install_models(
     def asked(question: str) -> bool:
         try:
             return yes or typer.confirm(question, err=True)
-        except typer.Abort:
+        except typer.Abort as error:
+            if isinstance(error.__context__, KeyboardInterrupt):
+                raise KeyboardInterrupt from error
             return False
 
     with exits():
@@ -112,7 +115,7 @@ def verify_models(models: Models = None) -> None:
 @contextmanager
 def _bar(name: str, size: int | None) -> Iterator[Callable[[int], None]]:
     """A bar on a terminal for a download of so many bytes; whoever has them tells how many more."""
-    if size is None or sys.stderr is None or not sys.stderr.isatty():
+    if size is None or not drawable(sys.stderr):
         yield lambda _: None
         return
     with typer.progressbar(length=size, label=name, file=sys.stderr) as bar:

@@ -46,8 +46,13 @@ class Bar:
 def bar() -> Bar | None:
     """A bar on standard error where that is a terminal which can draw over a line; None in pipes, logs and CI."""
     stream = sys.stderr
+    return Bar(stream) if drawable(stream) else None
+
+
+def drawable(stream: TextIO | None) -> bool:
+    """Whether a line of a stream can be drawn over."""
     dumb = os.environ.get("TERM") == "dumb" or os.environ.get("CI")
-    return Bar(stream) if stream is not None and stream.isatty() and not dumb else None
+    return stream is not None and stream.isatty() and not dumb
 
 
 def line(done: int, size: int | None, stories: int, seconds: float) -> str:

@@ -150,8 +150,13 @@ def _fetched(index: Index, remote: Remote, folder: Path, desk: Desk) -> None:
     from checker.engines.models.index import forget
 
     with alone(folder, desk.say):
-        with desk.watched(remote.offer.name, remote.size) as watch:
-            file = index.download(remote, folder, watch)
+        try:
+            with desk.watched(remote.offer.name, remote.size) as watch:
+                file = index.download(remote, folder, watch)
+        except KeyboardInterrupt:
+            if remote.begun(folder)[0]:
+                desk.say(f"{remote.offer.name}: what came is kept: type the command again to go on from there")
+            raise
         try:
             with opened(file) as package:
                 if package.model.name != remote.offer.name:
