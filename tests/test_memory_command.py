@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from checker.cli import app
 from checker.engines.memory import Account, Memory
 from checker.engines.memory.file import _FIRST
+from checker.engines.models.installed import megabytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,13 +34,14 @@ def test_what_is_there(tmp_path: Path) -> None:
     assert not path.exists()
     Memory(path).put(f"de_en 1.0 {HASH} beam_size=4", SAID)
     Memory(path).put(f"en_de 1.0 {HASH} beam_size=4", ONE)
-    size = Account.of(path).size / 1e6  # type: ignore[union-attr]
+    size = megabytes(path.stat().st_size)
     assert memory("stats", "--path", path) == (
         0,
-        f"{path}: {size:.1f} MB of at most 256.0 MB, 3 sentences\n"
+        f"{path}: {size} of at most 256.0 MB, 3 sentences\n"
         "2  de_en 1.0 0123456789ab beam_size=4\n"
         "1  en_de 1.0 0123456789ab beam_size=4\n",
     )
+    assert list(tmp_path.iterdir()) == [path], "no log is left beside it"
 
 
 def test_what_is_there_while_a_run_writes(tmp_path: Path) -> None:
@@ -64,8 +66,8 @@ def test_clear_removes_the_file_and_says_what_that_freed(tmp_path: Path) -> None
     path = tmp_path / "memory.sqlite"
     assert memory("clear", "--path", path) == (0, f"no translation memory yet: {path}\n")
     Memory(path).put("a", {f"Satz {number}": ("Sentence " * 10, True) for number in range(2000)})
-    size = path.stat().st_size / 1e6
-    assert memory("clear", "--path", path) == (0, f"removed {path}: {size:.1f} MB freed\n")
+    size = megabytes(path.stat().st_size)
+    assert memory("clear", "--path", path) == (0, f"removed {path}: {size} freed\n")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -198,6 +198,22 @@ def test_a_file_that_may_be_read_in_a_folder_that_may_be_written(public: Path) -
     assert reader.exitcode == 0
 
 
+def test_on_a_full_disk_what_is_known_can_still_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, connect = tmp_path / "memory.sqlite", file.connect
+    Memory(path).put("a", SAID)
+
+    def connect_full(path: Path | str, patience: float) -> sqlite3.Connection:
+        connection = connect(path, patience)
+        connection.execute("PRAGMA max_page_count=1")  # as many as there are
+        return connection
+
+    monkeypatch.setattr(file, "connect", connect_full)
+    memory = Memory(path)
+    memory.put("a", batch("much", 0, 500))
+    assert memory.get("a", [*SAID, *batch("much", 0, 500)]) == SAID
+    assert whole(path)
+
+
 def test_without_shared_memory_there_is_no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a network's file system; and a file that has a log is read there."""
     logged, path, connect = tmp_path / "logged.sqlite", tmp_path / "memory.sqlite", file.connect

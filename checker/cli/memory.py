@@ -21,7 +21,10 @@ Place = Annotated[
 
 @memory_app.command("stats")
 def stats(path: Place = None) -> None:
-    """Say where the memory is, how large, and how many sentences it has by model and decoding settings."""
+    """Say where the memory is, how large, and what is in it.
+
+    A line a model and its settings of decoding: how many of its sentences are kept.
+    """
     from checker.engines.memory import LIMIT, Account, default_place
     from checker.engines.models.installed import megabytes
     from checker.output import write
@@ -40,7 +43,10 @@ def stats(path: Place = None) -> None:
 
 @memory_app.command("clear")
 def clear_memory(path: Place = None) -> None:
-    """Remove the memory; a run that is using it goes on, and all is translated anew."""
+    """Remove the memory, or empty it where a run has it open.
+
+    That run goes on, and later ones translate all anew.
+    """
     from checker.engines.memory import clear, default_place
     from checker.engines.models.installed import megabytes
     from checker.output import write

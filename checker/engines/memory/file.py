@@ -75,8 +75,9 @@ def opened(path: Path, patience: float) -> Opened:
 def for_reading(path: Path, patience: float) -> sqlite3.Connection:
     """The memory at a path, never written. Raises as ``opened`` does."""
     failed: sqlite3.Error | None = None
-    # Without the right to make the files of a log beside it, only a file that nobody changes can be read.
-    for how in ("mode=ro", "mode=ro&immutable=1"):
+    # Who may write removes the files of the log with the last connection; where nobody may make them, and they aren't
+    # there, only a file that nobody changes can be read.
+    for how in ("mode=rw", "mode=ro", "mode=ro&immutable=1"):
         connection = connect(f"{path.absolute().as_uri()}?{how}", patience)
         try:
             if (state := _state(connection))[:2] != (APPLICATION, VERSION):
