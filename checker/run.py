@@ -68,9 +68,8 @@ def check_each(
 ) -> Iterator[Checked]:
     """The verdict on each story, in the order of ``inputs``; what could not be read passes through.
 
-    ``setup_of`` says what a story is checked with, given its path. What the tools themselves missed comes last.
+    ``setup_of`` says what a story is checked with, given its path.
     """
-    missed: dict[Callable[[], tuple[NotChecked, ...]], None] = {}
     windows = (
         [
             item if isinstance(item, Checked) else _prepare(item, setup_of(item.story.path), back_translate)
@@ -79,11 +78,8 @@ def check_each(
         for window in _windows(inputs, setup_of, back_translate)
     )
     for works in in_order(windows, lambda works: translate(_asked(works)), lambda works: bool(_asked(works))):
-        missed |= dict.fromkeys(work.setup.tools.missed for work in works if isinstance(work, _Work))
         for work in works:
             yield work if isinstance(work, Checked) else _verdict(work)
-    if told := tuple(dict.fromkeys(each for tell in missed for each in tell())):
-        yield Checked(None, not_checked=told)
 
 
 def _windows(

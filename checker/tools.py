@@ -10,7 +10,6 @@ from checker.errors import MissingModel
 from checker.story import Detection, Segment
 
 if TYPE_CHECKING:
-    from checker.finding import NotChecked
     from checker.glossary import Glossary
 
 Detect = Callable[[str, str | None], Detection]
@@ -72,8 +71,7 @@ def no_score(_: Sequence[tuple[str, str]], source: str, target: str) -> Sequence
 class Tools:
     """What a run needs from outside. ``signature`` names each part that a verdict rests on.
 
-    ``models_used`` says, after the run, which translation models spoke, and ``missed`` what of the tools themselves
-    was no use.
+    ``models_used`` says, after the run, which translation models spoke.
     """
 
     glossary: Glossary
@@ -82,7 +80,6 @@ class Tools:
     score: ScorePairs = no_score
     signature: Callable[[], tuple[str, ...]] = tuple
     models_used: Callable[[], tuple[str, ...]] = tuple
-    missed: Callable[[], tuple[NotChecked, ...]] = tuple
 
 
 class Part(NamedTuple):

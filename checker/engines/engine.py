@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LONGEST = 256
 """Tokens of a portion, and of its translation."""
 _BATCH_TOKENS = 2048
+_REVISION = 1
+"""Raised when the same model would be made to say something else: what a memory holds is then another engine's."""
 _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME", "ARGOS_PACKAGES_DIR")
 
 
@@ -142,6 +144,13 @@ def device(decoding: Decoding) -> str:
     import ctranslate2
 
     return "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
+
+
+def ways(decoding: Decoding) -> str:
+    """All but the model that a translation depends on, as the memory names it."""
+    import ctranslate2
+
+    return f"{decoding.key(device(decoding))}, ctranslate2 {ctranslate2.__version__}, engine {_REVISION}"
 
 
 def threads(wanted: int) -> tuple[int, int]:

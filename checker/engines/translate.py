@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from checker.decoding import DEFAULT, Decoding
-from checker.engines.engine import Engine, Output, device
+from checker.engines.engine import Engine, Output, ways
 from checker.engines.models import Model, installed
 from checker.errors import MissingModel
 from checker.tools import Score, Translation
@@ -83,7 +83,7 @@ class Translator:
         if not wanted:
             return [Output(text, reliable=True) for text in texts]
         engine = self._engine(model)
-        key = f"{model.name} {model.version} sha256:{model.sha256} {self._decoding.key(device(self._decoding))}"
+        key = f"{model.name} {model.version} sha256:{model.sha256} {ways(self._decoding)}"
         known = self._memory.get(key, wanted)
         new = [text for text in wanted if text not in known]
         if new:
