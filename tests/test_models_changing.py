@@ -9,12 +9,15 @@ import os
 import struct
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from checker.cli import app
@@ -45,6 +48,11 @@ def package(path: Path, files: dict[str, str] | None = None, top: str = "transla
         for name, content in (files or entries()).items():
             file.writestr(f"{top}/{name}", content)
     return path
+
+
+def package_bytes() -> bytes:
+    with tempfile.TemporaryDirectory() as name:
+        return package(Path(name, "a")).read_bytes()
 
 
 def unpacked(folder: Path, files: dict[str, str] | None = None) -> Path:
@@ -137,6 +145,24 @@ def test_no_room(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) 
     assert models("install", package(tmp_path / "a"), "--models", folder) == (
         2, f"checker: {folder}: 0.1 MB are wanted, and 0.1 MB are free\n",
     )  # fmt: skip
+
+
+PACKED = package_bytes()
+
+
+@given(at=st.integers(0, len(PACKED) - 1), gone=st.integers(0, 30), new=st.binary(max_size=8))
+def test_a_package_that_changed_anywhere_is_installed_whole_or_refused(at: int, gone: int, new: bytes) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        file, folder = Path(name, "package"), Path(name, "models")
+        file.write_bytes(PACKED[:at] + new + PACKED[at + gone :])
+        refused = ""
+        try:
+            install(file, folder)
+        except BadInput as error:
+            refused = str(error)
+        assert "\n" not in refused
+        assert len(names(folder)) == (not refused)
+        assert verify([folder]) == []
 
 
 # What a package may look like.
@@ -328,8 +354,11 @@ def kills(package: Path, folder: Path) -> Iterator[bool]:
 
 
 def test_a_kill_leaves_the_old_one_or_the_new_one(tmp_path: Path, folder: Path) -> None:
-    old = package(tmp_path / "old", entries(version="1.9"))
-    new = package(tmp_path / "new", entries(version="1.10"))
+    few = "metadata.json", "model/model.bin", "sentencepiece.model"
+    old, new = (
+        package(tmp_path / version, {name: entries(version=version)[name] for name in few})
+        for version in ("1.9", "1.10")
+    )  # fmt: skip
     install(old, folder)
     seen = []
     for done in kills(new, folder):
