@@ -325,32 +325,46 @@ def test_remove_takes_nothing_that_is_not_its_own(
 # Kills, and two runs at once.
 
 STEPS = """
-import sys
+import itertools, os, signal, sys
 from pathlib import Path
 from checker.engines.models import installing, packages
-step, seen = int(sys.argv[3]), 0
-def hook(event, arguments):
-    global seen
-    if event in ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir") and sys.argv[2] in str(arguments[0]):
-        seen += 1
-        if seen == step:
-            import os, signal
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(hook)
-installing.install(Path(sys.argv[1]), Path(sys.argv[2]))
-print("done")
+EVENTS = "open", "os.rename", "os.mkdir", "os.remove", "os.rmdir"
+for step in itertools.count(1):
+    child = os.fork()
+    if not child:
+        seen = 0
+        def hook(event, arguments):
+            global seen
+            if event in EVENTS and sys.argv[2] in str(arguments[0]):
+                seen += 1
+                if seen == step:
+                    os.kill(os.getpid(), signal.SIGKILL)
+        sys.addaudithook(hook)
+        installing.install(Path(sys.argv[1]), Path(sys.argv[2]))
+        os._exit(0)
+    done = os.waitpid(child, 0)[1] == 0
+    print("done" if done else "killed", flush=True)
+    if done or not sys.stdin.readline():
+        break
 """
 
 
 def kills(package: Path, folder: Path) -> Iterator[bool]:
-    """Install a package in a process that is killed at its first step there, its second... until none is left."""
-    for step in range(1, 200):
-        command = [sys.executable, "-c", STEPS, str(package), str(folder), str(step)]
-        done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
-        yield done.returncode == 0
-        if done.returncode == 0:
-            return
-    raise AssertionError("it never came to an end")
+    """Install a package in a process that is killed at its first step there, its second... until none is left.
+
+    Says each time whether it came to its end.
+    """
+    command = [sys.executable, "-c", STEPS, str(package), str(folder)]
+    with subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as runs:
+        assert runs.stdin is not None
+        assert runs.stdout is not None
+        for line in runs.stdout:
+            yield line == "done\n"
+            if line != "done\n":
+                runs.stdin.write("on\n")
+                runs.stdin.flush()
 
 
 def test_a_kill_leaves_the_old_one_or_the_new_one(tmp_path: Path, folder: Path) -> None:
@@ -372,6 +386,7 @@ def test_a_kill_leaves_the_old_one_or_the_new_one(tmp_path: Path, folder: Path) 
             assert [each.version for each in installed([folder])] == ["1.9"]
     assert len(seen) > 10
     assert {*seen} == {"1.9", "1.10"}
+    assert done
     assert len(names(folder)) == 1
 
 
