@@ -9,12 +9,15 @@ import os
 import struct
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from checker.cli import app
@@ -45,6 +48,11 @@ def package(path: Path, files: dict[str, str] | None = None, top: str = "transla
         for name, content in (files or entries()).items():
             file.writestr(f"{top}/{name}", content)
     return path
+
+
+def package_bytes() -> bytes:
+    with tempfile.TemporaryDirectory() as name:
+        return package(Path(name, "a")).read_bytes()
 
 
 def unpacked(folder: Path, files: dict[str, str] | None = None) -> Path:
@@ -137,6 +145,24 @@ def test_no_room(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) 
     assert models("install", package(tmp_path / "a"), "--models", folder) == (
         2, f"checker: {folder}: 0.1 MB are wanted, and 0.1 MB are free\n",
     )  # fmt: skip
+
+
+PACKED = package_bytes()
+
+
+@given(at=st.integers(0, len(PACKED) - 1), gone=st.integers(0, 30), new=st.binary(max_size=8))
+def test_a_package_that_changed_anywhere_is_installed_whole_or_refused(at: int, gone: int, new: bytes) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        file, folder = Path(name, "package"), Path(name, "models")
+        file.write_bytes(PACKED[:at] + new + PACKED[at + gone :])
+        refused = ""
+        try:
+            install(file, folder)
+        except BadInput as error:
+            refused = str(error)
+        assert "\n" not in refused
+        assert len(names(folder)) == (not refused)
+        assert verify([folder]) == []
 
 
 # What a package may look like.
@@ -299,37 +325,54 @@ def test_remove_takes_nothing_that_is_not_its_own(
 # Kills, and two runs at once.
 
 STEPS = """
-import sys
+import itertools, os, signal, sys
 from pathlib import Path
 from checker.engines.models import installing, packages
-step, seen = int(sys.argv[3]), 0
-def hook(event, arguments):
-    global seen
-    if event in ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir") and sys.argv[2] in str(arguments[0]):
-        seen += 1
-        if seen == step:
-            import os, signal
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(hook)
-installing.install(Path(sys.argv[1]), Path(sys.argv[2]))
-print("done")
+EVENTS = "open", "os.rename", "os.mkdir", "os.remove", "os.rmdir"
+for step in itertools.count(1):
+    child = os.fork()
+    if not child:
+        seen = 0
+        def hook(event, arguments):
+            global seen
+            if event in EVENTS and sys.argv[2] in str(arguments[0]):
+                seen += 1
+                if seen == step:
+                    os.kill(os.getpid(), signal.SIGKILL)
+        sys.addaudithook(hook)
+        installing.install(Path(sys.argv[1]), Path(sys.argv[2]))
+        os._exit(0)
+    done = os.waitpid(child, 0)[1] == 0
+    print("done" if done else "killed", flush=True)
+    if done or not sys.stdin.readline():
+        break
 """
 
 
 def kills(package: Path, folder: Path) -> Iterator[bool]:
-    """Install a package in a process that is killed at its first step there, its second... until none is left."""
-    for step in range(1, 200):
-        command = [sys.executable, "-c", STEPS, str(package), str(folder), str(step)]
-        done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False)
-        yield done.returncode == 0
-        if done.returncode == 0:
-            return
-    raise AssertionError("it never came to an end")
+    """Install a package in a process that is killed at its first step there, its second... until none is left.
+
+    Says each time whether it came to its end.
+    """
+    command = [sys.executable, "-c", STEPS, str(package), str(folder)]
+    with subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as runs:
+        assert runs.stdin is not None
+        assert runs.stdout is not None
+        for line in runs.stdout:
+            yield line == "done\n"
+            if line != "done\n":
+                runs.stdin.write("on\n")
+                runs.stdin.flush()
 
 
 def test_a_kill_leaves_the_old_one_or_the_new_one(tmp_path: Path, folder: Path) -> None:
-    old = package(tmp_path / "old", entries(version="1.9"))
-    new = package(tmp_path / "new", entries(version="1.10"))
+    few = "metadata.json", "model/model.bin", "sentencepiece.model"
+    old, new = (
+        package(tmp_path / version, {name: entries(version=version)[name] for name in few})
+        for version in ("1.9", "1.10")
+    )  # fmt: skip
     install(old, folder)
     seen = []
     for done in kills(new, folder):
@@ -343,6 +386,7 @@ def test_a_kill_leaves_the_old_one_or_the_new_one(tmp_path: Path, folder: Path) 
             assert [each.version for each in installed([folder])] == ["1.9"]
     assert len(seen) > 10
     assert {*seen} == {"1.9", "1.10"}
+    assert done
     assert len(names(folder)) == 1
 
 

@@ -5,6 +5,7 @@ Nothing that it says of itself is believed: not its names, not its sizes.
 
 from __future__ import annotations
 
+import errno
 import stat
 import zipfile
 import zlib
@@ -89,10 +90,16 @@ def opened(path: Path) -> Iterator[Package]:
                 top = _top(path, entries)
                 yield _checked(path, top, tuple(_in_zip(path, file, top, entries)))
     except OSError as error:
+        if error.errno == errno.EINVAL:  # a place in the file that can't be
+            raise _damaged(path, "it is cut short or changed") from error
         why = f"cannot be read: {error.strerror or error}; give the path of an .argosmodel file"
         raise BadInput(str(path), why) from error
     except _DAMAGES as error:
-        raise BadInput(str(path), f"no sound .argosmodel package: {error}; download it again") from error
+        raise _damaged(path, str(error) or "it is cut short") from error
+
+
+def _damaged(path: Path, why: str) -> BadInput:
+    return BadInput(str(path), f"no sound .argosmodel package: {why}; download it again")
 
 
 def _top(path: Path, entries: Sequence[zipfile.ZipInfo]) -> str:
