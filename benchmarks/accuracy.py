@@ -71,11 +71,12 @@ PERTURBED = {
 HEAD = """\
 # Accuracy
 
-Written by `benchmarks/accuracy.py`. Each set is split in two, by article or by row; rules and tables were made with
-an eye on the one half, and these figures are of the other. A text is a row beside its source (a pair of languages),
-or a story alone (one language). A fault is found where the rule itself reports it at warning or error. Precision is
-that of a mix of as many faulty texts as good ones; alarms are good texts that the rule flags. What is reported on
-good copy alone stands in docs/measurements.md and in `checker explain RULE`."""
+Written by `benchmarks/accuracy.py`; the parts on translation models by `benchmarks/evidence.py` and
+`evidence_tried.py`. Each set is split in two, by article or by row; rules and tables were made with an eye on the
+one half, and these figures are of the other. A text is a row beside its source (a pair of languages), or a story
+alone (one language). A fault is found where the rule itself reports it at warning or error. Precision is that of a
+mix of as many faulty texts as good ones; alarms are good texts that the rule flags. What is reported on good copy
+alone stands in docs/measurements.md and in `checker explain RULE`."""
 
 
 TABLES = """\
@@ -214,9 +215,17 @@ def table(rule: str, what: str, rows: Sequence[Figures]) -> Iterator[str]:
 
 
 def renew(path: Path, head: str, mark: str, made: Sequence[str], only: Sequence[str]) -> None:
-    """Write a file of parts that each begin with a mark; what isn't of ``only`` stays, where anything is."""
-    kept = path.read_text(encoding="utf-8").split(f"\n{mark}")[1:] if only else []
-    kept = [each.rstrip("\n") for each in kept if each.strip('"').split(".")[0] not in only]
+    """Write a file of parts that each begin with a mark; what isn't of ``only`` stays, where anything is.
+
+    A part whose heading is no rule is another benchmark's, and stays as well.
+    """
+    there = path.read_text(encoding="utf-8").split(f"\n{mark}")[1:]
+    names = [each.splitlines()[0].strip('"]') for each in there]
+    kept = [
+        each.rstrip("\n")
+        for name, each in zip(names, there, strict=True)
+        if (only or "." not in name) and name.split(".")[0] not in only
+    ]
     parts = [head.rstrip("\n"), *(f"{mark}{each}" for each in (*kept, *made))]
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
