@@ -43,7 +43,7 @@ def main() -> None:
     progress = train(start.model, pairs, rates, dev_pairs, plan, work)
     print(best(start.model, work, dev_pairs), flush=True)
     about = About(
-        options.version, _shape(start.model), _story(options.start, progress, plan),
+        options.version, _shape(start.model), _story(options.start, progress),
         licences({example.pair.origin for example in training}),
     )  # fmt: skip
     for path in _packed(start, chosen, about, options.out):
@@ -117,12 +117,14 @@ def _shape(model: Transformer) -> str:
     return f"Transformer, {size.encoder}+{size.decoder} layers, d {size.width}, {million:.1f} M parameters, int8."
 
 
-def _story(start: Path | None, progress: Progress, plan: Plan) -> str:
+def _story(start: Path | None, progress: Progress) -> str:
     since = f"from the weights of {start.name.removesuffix('.argosmodel')}" if start else "from nothing"
-    machine = "a GPU" if torch.cuda.is_available() else f"{torch.get_num_threads()} thread(s) of a CPU"
+    threads = torch.get_num_threads()
+    shared = "one thread" if threads == 1 else f"{threads} threads"
+    machine = "a GPU" if torch.cuda.is_available() else f"{shared} of a CPU"
     return (
-        f"Trained {since} in {progress.seconds / 60:.0f} minutes on {machine}: "
-        f"{progress.steps} steps of {plan.tokens} subwords."
+        f"Trained {since} in {progress.seconds / 60:.0f} minutes on {machine}: {progress.steps:,} steps, "
+        f"{progress.tokens / 1e6:.1f} million subwords."
     )
 
 

@@ -58,8 +58,10 @@ def readme(direction: Direction, about: About) -> str:
     lines = [
         f"# {title}",
         "",
-        f"{about.shape} {about.training} Good for showing and testing the path of a translation; not for judging",
-        "copy: it loses negations, names and details.",
+        about.shape,
+        about.training,
+        "Good for showing and testing the path of a translation; not for judging copy: it loses negations, names and",
+        "details.",
         "",
         "Trained on text of these sources, no sentence of a benchmark set among it:",
         "",
