@@ -143,20 +143,22 @@ LACKING = bitext(
 @pytest.mark.parametrize(
     "weight, signal, expected",
     [
-        (-30.0, True, ("warning", "likely")),  # likelier without the clause than with it (-40)
-        (-60.0, True, ("note", "possible")),
-        (-30.0, False, ("note", "possible")),  # a demonstration model's word
+        (-30.0, True, ("warning", "likely", "source; a translation model agrees")),  # with the clause it is -40
+        (-60.0, True, ("note", "possible", "source; a translation model disagrees")),
+        (-30.0, False, ("note", "possible", "source")),  # a demonstration model's word
     ],
 )
 def test_a_part_is_weighed_by_the_likelihood_of_the_other_side_with_it_and_without(
-    weight: float, signal: bool, expected: tuple[str, str]
+    weight: float, signal: bool, expected: tuple[str, str, str]
 ) -> None:
     def score(pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Score]:
         assert (source, target) == ("de", "en")
         return [Score(("x",), (-40.0 if "Schulen" in text else weight,), signal) for text, _ in pairs]
 
     (found,) = verdict(LACKING, replace(tools({}), score=score)).findings
-    assert (str(found.severity), str(found.confidence)) == expected
+    *said, message = expected
+    assert [str(found.severity), str(found.confidence)] == said
+    assert found.message.endswith(message)
     assert found.evidence.back_translation == "The government will lower taxes for families next year."
 
 

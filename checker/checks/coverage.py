@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _SHORTENED = 0.6
 _SURE = Confidence.POSSIBLE, Confidence.LIKELY, Confidence.CERTAIN
 """By how many signals there are."""
+_WITNESS = {True: "; a translation model agrees", False: "; a translation model disagrees", None: ""}
 _WHOLE_STORY = 8
 """Sentences of a source from which its translation may be a shortened version."""
 
@@ -149,11 +150,11 @@ class Coverage(Check):
         more = f" and {further} more sentence{'s' * (further > 1)}" if further > 0 else ""
         if gap.kind == "missing":
             at, related = gap.near[0].place(), gap.places
-            message = f"the translation has nothing for {excerpt(gap.text)}{more} of the source"
+            message = f"the translation has nothing for {excerpt(gap.text)}{more} of the source{_WITNESS[lacks]}"
         else:
             at, *rest = gap.places
             related = (*rest, *(segment.place() for segment in gap.near))
-            message = f"the source has nothing for {excerpt(gap.text)}{more} of the translation"
+            message = f"the source has nothing for {excerpt(gap.text)}{more} of the translation{_WITNESS[lacks]}"
         return self.finding(
             gap.kind,
             message,
