@@ -97,7 +97,9 @@ def test_portions_are_the_whole_text(split: Callable[[str], Iterable[Portion]], 
 
 @given(words=WORDS)
 def test_no_portion_is_too_long(words: list[str]) -> None:
-    assert all(len(each.text) < 12 for each in shortened(" ".join(words), lambda text: len(text) < 12))
+    assert all(
+        len(each.text) < 12 or not each.spoken for each in shortened(" ".join(words), lambda text: len(text) < 12)
+    )
 
 
 @pytest.mark.parametrize(
@@ -170,6 +172,13 @@ def test_a_long_sentence_loses_nothing(shouting: tuple[Engine, Shouting]) -> Non
     assert engine.translate([text]) == [Output(text.upper(), reliable=True)]
     assert len(said.batches) == 1
     assert max(map(len, said.batches[0])) < 256
+
+
+def test_white_space_around_a_long_sentence_is_no_part_of_it(shouting: tuple[Engine, Shouting]) -> None:
+    engine, _ = shouting
+    text = f"{' ' * 400}{'the talks went on and ' * 80}ended.{' ' * 400}"
+    (made,) = engine.translate([text])
+    assert (made.text.strip(), made.reliable) == (text.strip().upper(), True)
 
 
 def test_a_batch_has_each_portion_once(shouting: tuple[Engine, Shouting]) -> None:

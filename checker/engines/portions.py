@@ -28,7 +28,7 @@ def shortened(text: str, fits: Callable[[str], bool]) -> Iterator[Portion]:
     ['He came, she went,', ' ', 'they stayed.']
     """
     if len(text) < 2 or fits(text):
-        yield Portion(text, spoken=True)
+        yield _portion(text)
         return
     middle = len(text) // 2
     for form in (_CLAUSE, _SPACE):
@@ -54,6 +54,11 @@ def around_literals(text: str) -> Iterator[Portion]:
     yield from _bare(text[at:])
 
 
+def _portion(text: str) -> Portion:
+    """A stretch of one kind: what has no letters says the same in every language."""
+    return Portion(text, spoken=any(map(str.isalpha, text)))
+
+
 def _bare(text: str) -> Iterator[Portion]:
     inner = text.strip()
     if not inner:
@@ -61,7 +66,7 @@ def _bare(text: str) -> Iterator[Portion]:
         return
     start = text.index(inner)
     yield Portion(text[:start], spoken=False)
-    yield Portion(inner, spoken=any(char.isalpha() for char in inner))
+    yield _portion(inner)
     yield Portion(text[start + len(inner) :], spoken=False)
 
 
@@ -75,4 +80,4 @@ def lines(text: str) -> Iterator[Portion]:
     """The lines of a text and the line ends between them; what has no letters stays as it is."""
     for part in re.split(r"(\r\n|[\n\r\u2028\u2029])", text):
         if part:
-            yield Portion(part, spoken=any(char.isalpha() for char in part))
+            yield _portion(part)
