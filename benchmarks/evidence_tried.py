@@ -40,8 +40,12 @@ HEADING = "What translation models were tried for"
 WITHOUT = "the other side is likelier without it"
 TOLD = """\
 With {models}, on the faulty rows and {good} good ones of the half of wmt22_ced (en-de) that rules are made with:
-for how many candidates the model speaks so, and whether a check asks it. Good rows are as they came; half of what
-is added in them is really added."""
+for how many candidates the model speaks so, and whether a check asks it. Good rows are as they came; more than
+half of the sentences added in them really are.
+
+What a back-translation says of a headline's names and claims, of names.missing and of names.mixed changed no
+finding in 31 news stories and 120 documents beside their sources (en-de, headlines spoilt and not), and isn't
+asked for any more."""
 _SPACE = re.compile(r"\s+(?=[.,;:!?…]|\s|$)")
 
 
