@@ -44,9 +44,9 @@ with the same models as if it did. So a run with demonstration models finds what
 good model adds to the third line isn't known.
 
 `coverage` asks how likely one side is as a translation of the other with a gap and without: a note becomes a
-warning, or a warning a note. `negation.flipped` and `names.wrong` are errors instead of warnings where the back-
-translation has the negation, or the wrong name, as well: they find no more, and raise what the gate stops at. No
-other check gained anything, and so none asks for translations."""
+warning, or a warning a note. `negation.flipped` and `names.wrong` are errors instead of warnings where the
+back-translation has the negation, or the wrong name, as well: they find no more, and raise what the gate stops
+at. No other check gained anything, and so none asks for translations."""
 PERTURBED = {
     "a negation put in or out (demetr 8)": "critical_id8_negation",
     "a name replaced (demetr 9)": "critical_id9_ne_replaced",
