@@ -1,7 +1,7 @@
 """How fast the translation engine is, and in how much memory: beside argostranslate and beside CTranslate2 alone.
 
 All translate the same 2,000 sentences, the first ten of each of 200 English news stories (fnc1, no sentence twice,
-those left out that argostranslate's splitter would cut), with the same model, beam and two cores, each in a process
+those left out that argostranslate's splitter would cut), with the same model, beam and cores, each in a process
 of its own. In every round each has its turn, one after the other; figures are of each one's best round, and in
 brackets the median of what the rounds say (a factor is then within a round). Seconds of the processor are printed
 too: where other processes disturb, they say more.
@@ -12,8 +12,9 @@ its best with ARGOS_INTRA_THREADS=1, ARGOS_BATCH_SIZE=2048 and as many ARGOS_INT
 alone gets all sentences in one call, as tokens, longest first; its threads and batch are those of the tried ones
 that were quickest on a quarter of the sentences. Whole runs, for peak memory, are of short stories of three
 sentences, each sentence a different one, so that 10,000 take minutes; the translation memory is new for each.
-Needs CHECKER_DATA.
-Usage: python benchmarks/engine.py [--quick] [--rounds 3] [--only argos limit memory peak first] [--model FILE]
+Needs CHECKER_DATA, and a machine that does nothing else.
+Usage: python benchmarks/engine.py [--quick] [--rounds 3] [--cores 2] [--only argos|limit|memory|peak|first...]
+                                   [--model FILE]
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import sys
 import tempfile
 import zipfile
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,12 +39,11 @@ from speed import CORPUS, ROOT
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-CORES = 2
 SOURCE, TARGET = "en", "de"
 ROWS = ("argos", "limit", "memory", "peak", "first")
-TRIED = [(inter, CORES // inter, size) for inter in (1, CORES) for size in (512, 1024, 2048, 4096)]
-"""Inter and intra threads, and tokens of a batch."""
-BEST = {"ARGOS_INTRA_THREADS": "1", "ARGOS_BATCH_SIZE": "2048", "ARGOS_INTER_THREADS": str(CORES)}
+SIZES = (512, 1024, 2048, 4096)
+"""Tokens of a batch."""
+LINES, PARAGRAPHS = "a sentence a line", "in paragraphs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,10 @@ class Contestant:
 
 
 class Field:
-    """A folder with the model unpacked and the stories to translate."""
+    """A folder with the model unpacked and the stories to translate, and the cores to do it with."""
 
-    def __init__(self, folder: Path, model: Path, count: int) -> None:
+    def __init__(self, folder: Path, model: Path, count: int, cores: int) -> None:
+        self.cores = cores
         self.folder, self.packages = folder, folder / "packages"
         with zipfile.ZipFile(model) as package:
             package.extractall(self.packages)
@@ -111,25 +113,26 @@ def told(what: str, bar: str, measured: str, met: bool) -> str:
 
 def beside_argos(field: Field, rounds: int) -> list[str]:
     ours = Contestant("checker", "ours", {}, {})
+    best = {"ARGOS_INTRA_THREADS": "1", "ARGOS_BATCH_SIZE": "2048", "ARGOS_INTER_THREADS": str(field.cores)}
     peers = [
         (Contestant(f"argostranslate {how}, {shape}", "argos", {"lines": shape == LINES}, settings), bar)
         for shape in (LINES, PARAGRAPHS)
-        for how, settings, bar in (("as it comes", {}, 8), ("at its best", BEST, 4))
+        for how, settings, bar in (("as it comes", {}, 8), ("at its best", best, 4))
     ]
     said = field.rounds([ours, *(peer for peer, _ in peers)], rounds)
     rows = []
     for peer, bar in peers:
-        best, median = factor(said[peer.name], said[ours.name])
-        rows.append(told(f"against {peer.name}", f"{bar} times faster", f"{best:.1f} ({median:.1f})", best >= bar))
+        times, median = factor(said[peer.name], said[ours.name])
+        rows.append(told(f"against {peer.name}", f"{bar} times faster", f"{times:.1f} ({median:.1f})", times >= bar))
     alike = chrf(said[ours.name][0]["texts"], said[peers[0][0].name][0]["texts"])
     return [*rows, told("chrF between the two, a sentence a line", "99", f"{alike:.2f}", alike >= 99)]
 
 
-LINES, PARAGRAPHS = "a sentence a line", "in paragraphs"
-
-
 def beside_limit(field: Field, rounds: int) -> list[str]:
-    tried = {threads: seconds(field.turn(limit(threads), share=4)) for threads in TRIED}
+    ways = product(sorted({1, max(field.cores // 2, 1), field.cores}), SIZES)
+    every = [(inter, field.cores // inter, size) for inter, size in ways]
+    turns = [(threads, seconds(field.turn(limit(threads), share=4))) for _ in range(rounds) for threads in every]
+    tried = {threads: min(taken for each, taken in turns if each == threads) for threads in every}
     for (inter, intra, size), taken in tried.items():
         print(f"bare, inter {inter}, intra {intra}, {size} tokens: {field.count / 4 / taken:.0f} sentences/s")
     ours, bare = Contestant("checker", "ours", {}, {}), limit(min(tried, key=lambda each: tried[each]))
@@ -159,15 +162,17 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true", help="a tenth of everything, in one round")
     parser.add_argument("--rounds", type=int)
+    parser.add_argument("--cores", type=int, default=2)
     parser.add_argument("--only", nargs="+", choices=ROWS, default=ROWS)
     parser.add_argument("--model", type=Path, default=next(CORPUS.glob(f"models/*{SOURCE}_{TARGET}*.argosmodel")))
     options = parser.parse_args()
     rounds = options.rounds or (1 if options.quick else 3)
     if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:CORES])
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: options.cores])
     with tempfile.TemporaryDirectory() as name:
-        field = Field(Path(name), options.model, 20 if options.quick else 200)
-        print(f"{field.count} sentences of {len(field.stories)} stories, {options.model.name}, {CORES} cores")
+        field = Field(Path(name), options.model, 20 if options.quick else 200, options.cores)
+        print(f"{field.count} sentences of {len(field.stories)} stories, {options.model.name}, {options.cores} cores")
+        print(f"load of the machine before: {os.getloadavg()[0]:.1f}")
         rows = []
         for row in options.only:
             if row in RACES:
