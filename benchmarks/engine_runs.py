@@ -105,15 +105,17 @@ def short() -> Iterator[tuple[str, str]]:
 def first(packages: Path) -> float:
     """The best of seven fresh processes that translate one sentence; and what its imports take, printed."""
     command = [sys.executable, "-c", FIRST, str(packages)]
-    taken = []
+    taken, used = [], []
     for _ in range(8):  # the first one is for the page cache
-        begin = time.perf_counter()
+        before, begin = os.times(), time.perf_counter()
         subprocess.run(command, cwd=ROOT, check=True)
+        after = os.times()
         taken.append(time.perf_counter() - begin)
+        used.append(after.children_user + after.children_system - before.children_user - before.children_system)
     traced = [sys.executable, "-X", "importtime", *command[1:]]
     lines = subprocess.run(traced, cwd=ROOT, check=True, capture_output=True).stderr.decode()
     for _, whole, name in re.findall(r"import time: +(\d+) \| +(\d+) \| +(\S+)", lines):
         if name in TIMED:
             print(f"import {name}: {int(whole) / 1000:.0f} ms, with what it imports first, traced")
-    print(f"first translation: {', '.join(f'{each:.2f}' for each in taken[1:])} s")
+    print(f"first translation: {', '.join(f'{each:.2f}' for each in taken[1:])} s; {min(used):.2f} s of processor")
     return min(taken[1:])
