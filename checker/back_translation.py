@@ -10,7 +10,7 @@ from checker.finding import NotChecked
 from checker.tools import Part, Score, Translation, Translations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.story import Bitext, Segment
     from checker.tools import Tools
@@ -110,15 +110,24 @@ def _translate(asked: Sequence[Asked], tools: Tools) -> None:
             if (route := each.route(language)) in said
         }
         each.made = Translations(made, _weights(each, scored))
-        own = each.route(each.bitext.story.language) or _NOWHERE
-        if (other := failed.get(own[::-1])) is not None and other.failed:  # that none is there is no loss
-            each.missed.append(other)
-        if (gone := failed.get(own)) is not None:
-            each.missed.append(gone)
+        each.missed += _gone(each, failed)
         if lost := sum(not translation.reliable for translation in made.values()):
             each.missed.append(NotChecked("back-translation", _LOST, count=lost))
         if any(translation.reliable and not translation.signal for translation in made.values()):
             each.missed.append(NotChecked("back-translation", _DEMO))
+
+
+def _gone(asked: Asked, failed: Mapping[_Route, NotChecked]) -> Iterator[NotChecked]:
+    """Which models are no use to a story: one into the source's language, and the other where it was asked for."""
+    back = asked.route(asked.bitext.story.language)
+    if back is None:
+        return
+    forth = back[::-1]
+    wanted = {language for language, _ in asked.wanted} | {part.language for part in asked.weighed}
+    if back in failed:
+        yield failed[back]
+    if forth in failed and forth[0] in wanted:
+        yield failed[forth]
 
 
 def _scored(
@@ -137,8 +146,8 @@ def _scored(
     for route, pairs in batches.items():
         try:
             scored[route] = dict(zip(pairs, tools.score(tuple(pairs), *route), strict=True))
-        except MissingModel:
-            continue  # said where it was to translate
+        except MissingModel as error:
+            failed.setdefault(route, NotChecked("back-translation", str(error)))
         except Exception as error:
             failed.setdefault(route, _failure(error))
     return scored

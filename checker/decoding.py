@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 DEVICES = ("auto", "cpu", "cuda")
 COMPUTE_TYPES = (
@@ -29,13 +29,22 @@ class Decoding:
     compute_type: str = "auto"
     device: str = "auto"
 
-    def key(self, device: str) -> str:
-        """What of it a translation on this device depends on, as the memory names it.
+    @property
+    def changes(self) -> bool:
+        """Whether it may change a translation: other threads don't."""
+        return (self.beam, self.compute_type, self.device) != (DEFAULT.beam, DEFAULT.compute_type, DEFAULT.device)
 
-        >>> Decoding(threads=2).key("cpu")
-        'beam 4, auto, cpu'
+    def on(self, device: str) -> Decoding:
+        """The same on the device that auto turned out to be."""
+        return replace(self, device=device)
+
+    def __str__(self) -> str:
+        """What of it a translation depends on.
+
+        >>> str(Decoding(beam=1, threads=2))
+        'beam 1, auto, auto'
         """
-        return f"beam {self.beam}, {self.compute_type}, {device}"
+        return f"beam {self.beam}, {self.compute_type}, {self.device}"
 
 
 DEFAULT = Decoding()

@@ -227,15 +227,14 @@ def _evident(finding: Finding, sentences: Sentences, translations: Translations)
     if found is None:
         return finding
     segment, pair = found
-    have = finding.evidence
-    back = translations.of(segment)
-    sources = pair.source if pair is not None else ()
-    said = [translation for each in sources if (translation := translations.of(each)) is not None]
-    used = said if back is None else [back, *said]
+    have, sources = finding.evidence, pair.source if pair is not None else ()
+    if have.source_text is not None and have.source_text not in (each.text for each in sources):
+        return finding  # it is about another sentence than the one that it stands in: what is missing
+    there = translations.evidence(sources, segment)
     evidence = Evidence(
-        source_text=have.source_text or " ".join(each.text for each in sources) or None,
-        source_translation=have.source_translation or " ".join(each.text for each in said) or None,
-        back_translation=have.back_translation or (back.text if back is not None else None),
-        weak=have.weak or any(not each.signal for each in used),
+        source_text=have.source_text or there.source_text,
+        source_translation=have.source_translation or there.source_translation,
+        back_translation=have.back_translation or there.back_translation,
+        weak=have.weak or there.weak,
     )
     return finding if evidence == have else replace(finding, evidence=evidence)

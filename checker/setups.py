@@ -100,6 +100,8 @@ class Setups:
         return self._made[id(settings)]
 
     def _opened(self, settings: Settings) -> Setup:
+        if self._models is not None and not os.path.isdir(self._models):
+            raise BadSettings(f"--models: no such folder: {self._models}")
         if settings.models is not None and not os.path.isdir(settings.models):
             raise BadSettings(f"{settings.where('models')}: no such folder: {settings.models}")
         gone = next((path for path in settings.glossaries if not os.path.isfile(path)), None)

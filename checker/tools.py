@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.errors import MissingModel
+from checker.finding import Evidence
 from checker.story import Detection, Segment
 
 if TYPE_CHECKING:
@@ -43,15 +44,6 @@ class Score:
     def total(self) -> float:
         """The logarithm of the whole translation's likelihood."""
         return sum(self.likelihoods)
-
-    @property
-    def mean(self) -> float:
-        """The logarithm a token; 0 for a translation without any.
-
-        >>> Score(("▁no", "</s>"), (-0.5, -0.1)).mean
-        -0.3
-        """
-        return self.total / max(1, len(self.likelihoods))
 
 
 Translate = Callable[[Sequence[str], str, str], Sequence[Translation]]
@@ -99,6 +91,10 @@ class Part(NamedTuple):
         return (self.whole, self.other), (self.rest, self.other)
 
 
+_UNREAD = "[…]"
+"""What stands for a sentence that nobody translated, or whose translation can't be read, among others."""
+
+
 class Translations:
     """The translations made for one story: of its sentences into the source's language, and the reverse.
 
@@ -129,6 +125,19 @@ class Translations:
         a demonstration model does.
         """
         return self._weighed.get(part)
+
+    def evidence(self, source: Sequence[Segment], target: Segment | None = None) -> Evidence:
+        """The source's sentences and the one that renders them, as they are and as a machine puts them."""
+        forth = [self.of(each) for each in source]
+        back = self.of(target) if target is not None else None
+        made = [each for each in (*forth, back) if each is not None]
+        translated = " ".join(_UNREAD if each is None else each.text for each in forth)
+        return Evidence(
+            source_text=" ".join(each.text for each in source) or None,
+            source_translation=translated if any(forth) else None,
+            back_translation=back.text if back is not None else None,
+            weak=any(not each.signal for each in made),
+        )
 
     def shown(self, segment: Segment) -> Translation | None:
         """The same for a page that shows everything: also where the model lost the thread."""

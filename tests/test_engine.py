@@ -127,6 +127,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         "Dear {first_name}, the meeting with %(host)s begins at ten.",
         "Write to desk_2@example.org or to @desk_berlin.",
         "https://example.org/only",
+        "Hello {name}, your orders ({count}) — see https://example.org — will leave on Monday.",
         "👍",
     ],
 )
@@ -192,7 +193,7 @@ def test_a_translation_is_scored_token_by_token(demo: Engine) -> None:
     good, bad, empty = demo.score([(TALKS, said.text), (TALKS, "Der Hund frisst gern Käse."), (TALKS, "")])
     assert good.tokens[-1] == "</s>"
     assert len(good.tokens) == len(good.likelihoods)
-    assert good.mean > bad.mean > -50
+    assert good.total > bad.total > -500
     assert len(empty.tokens) == 1
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from checker.checks.base import Check, Rule
@@ -32,6 +32,9 @@ _SURE = Confidence.POSSIBLE, Confidence.LIKELY, Confidence.CERTAIN
 _WITNESS = {True: "; a translation model agrees", False: "; a translation model disagrees", None: ""}
 _WHOLE_STORY = 8
 """Sentences of a source from which its translation may be a shortened version."""
+
+_READ = 3
+"""Sentences of a gap that are shown and translated: an editor sees by then what is missing."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +85,8 @@ class Coverage(Check):
         if bitext.source is not None and one is not None and other is not None and one != other:
             for gap in gaps(bitext, one, other):
                 yield from gap.beside
-                for part in part_of(gap, one, other):
-                    yield part
-                    yield from gap.own  # that it can be read what one side has
+                yield from gap.own[:_READ]  # that it can be read what one side has
+                yield from part_of(gap, one, other)
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """Findings in the order of the story."""
@@ -92,7 +94,7 @@ class Coverage(Check):
         if source is None:
             return
         if not story.fields:
-            yield from self._nothing(bitext)
+            yield from self._nothing(bitext, translations)
             return
         stale = [self._stale(each, bitext) for each in outdated(bitext)]
         yield from stale
@@ -118,7 +120,8 @@ class Coverage(Check):
                 continue
             if _meet(gap, stale):
                 continue  # the same fault, and that says how it came about
-            yield self._told(gap, condensed, told_by(gap, one, other, translations))
+            found = self._told(gap, condensed, told_by(gap, one, other, translations))
+            yield replace(found, evidence=translations.evidence(gap.own[:_READ])) if gap.kind == "missing" else found
 
     def _stale(self, each: Outdated, bitext: Bitext) -> Finding:
         since, source = bitext.former.since if bitext.former is not None else "", bitext.source
@@ -164,12 +167,13 @@ class Coverage(Check):
             related=tuple(related),
         )
 
-    def _nothing(self, bitext: Bitext) -> Iterator[Finding]:
+    def _nothing(self, bitext: Bitext, translations: Translations) -> Iterator[Finding]:
         """A source with no translation at all: there is no place but the source's own."""
         segments = bitext.source.segments() if bitext.source is not None else ()
         if segments:
             message = f"there is no translation of {excerpt(segments[0].text)}"
-            yield self.finding("missing", message, segments[0].place(), confidence=Confidence.CERTAIN)
+            found = self.finding("missing", message, segments[0].place(), confidence=Confidence.CERTAIN)
+            yield replace(found, evidence=translations.evidence(segments[:_READ]))
 
 
 def _meet(gap: Gap, stale: list[Finding]) -> bool:

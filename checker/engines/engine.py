@@ -1,26 +1,25 @@
 """One translation model at work: texts and pairs of texts in, translations and likelihoods out, in batches.
 
-Only ``argostranslate.package`` is used, for its tokenizers. ``argostranslate.translate`` goes paragraph by paragraph,
-loads a sentence splitter that downloads models, writes into the cache folder, turns every ``_`` into a space and
-answers None for a missing pair; it stays out of the process.
+Only ``argostranslate.tokenizer`` is used. ``argostranslate.package`` makes folders under HOME when it is imported;
+``argostranslate.translate`` goes paragraph by paragraph, loads a sentence splitter that downloads models, writes into
+the cache folder, turns every ``_`` into a space and answers None for a missing pair: they stay out of the process.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.engines.loops import cut
+from checker.engines.models import TOKENIZERS
 from checker.engines.portions import Portion, around_literals, lines, shortened, unharmed
 from checker.errors import BadInput
 from checker.tools import Score
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from checker.decoding import Decoding
     from checker.engines.models import Model
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 LONGEST = 256
 """Tokens of a portion, and of its translation."""
 _BATCH_TOKENS = 2048
+"""Tokens of a batch, padding included: smaller ones leave a core idle between calls, larger ones its caches."""
 _REVISION = 1
 """Raised when the same model would be made to say something else: what a memory holds is then another engine's."""
 _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME", "ARGOS_PACKAGES_DIR")
@@ -54,15 +54,20 @@ class Engine:
         return _put_together(texts, lines, self._lines)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[Score]:
-        """How likely the model finds each translation (the second text) of its source, token by token."""
+        """How likely the model finds each translation (the second text) of its source, token by token.
+
+        All in one call, each a batch of its own: beside longer ones the last digits would be others, and a verdict
+        would hang on the stories that a run is over.
+        """
+        if not pairs:
+            return []
         translator, tokenizer, prefix = self._load()
         start = [prefix] if prefix else []
         sources, targets = ([_encoded(tokenizer, text) for text in side] for side in zip(*pairs, strict=True))
         results = translator.score_batch(
             sources,
             [start + target for target in targets],
-            max_batch_size=_BATCH_TOKENS,
-            batch_type="tokens",
+            max_batch_size=1,
             max_input_length=0,
         )
         return [
@@ -132,8 +137,11 @@ class Engine:
                 inter_threads=inter,
                 intra_threads=intra,
             )
-        except (RuntimeError, ValueError) as error:
-            raise BadInput(str(path), f"the model cannot be loaded: {error}; install it again") from error
+        except ValueError as error:  # a device or kind of numbers that isn't here
+            raise BadInput(str(path), f"cannot be run as [translation] in the settings says: {error}") from error
+        except RuntimeError as error:
+            hint = "see [translation] in the settings" if self._decoding.device == "cuda" else "install it again"
+            raise BadInput(str(path), f"the model cannot be loaded: {error}; {hint}") from error
         return translator, tokenizer, prefix
 
 
@@ -150,7 +158,7 @@ def ways(decoding: Decoding) -> str:
     """All but the model that a translation depends on, as the memory names it."""
     import ctranslate2
 
-    return f"{decoding.key(device(decoding))}, ctranslate2 {ctranslate2.__version__}, engine {_REVISION}"
+    return f"{decoding.on(device(decoding))}, ctranslate2 {ctranslate2.__version__}, engine {_REVISION}"
 
 
 def threads(wanted: int) -> tuple[int, int]:
@@ -195,26 +203,11 @@ def _output(tokenizer: Any, source: list[str], tokens: list[str], prefix: str) -
 
 def _tokenizer(model: Model) -> tuple[Any, str]:
     """A package's tokenizer, and the token that stands before its translations."""
-    with _folders_elsewhere():
-        from argostranslate.package import Package
-    package = Package(model.path)
-    tokenizer = getattr(package, "tokenizer", None)
-    if tokenizer is None:
-        raise BadInput(str(model.path), "no sentencepiece.model or bpe.model in the package; install it again")
-    return tokenizer, package.target_prefix or ""
+    from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
 
-
-@contextlib.contextmanager
-def _folders_elsewhere() -> Iterator[None]:
-    """argostranslate makes folders under HOME when it is imported: for that moment they are somewhere temporary."""
-    before = {name: os.environ.get(name) for name in _FOLDERS}
-    with tempfile.TemporaryDirectory(prefix="checker-") as name:
-        os.environ.update(dict.fromkeys(_FOLDERS, name))
-        try:
-            yield
-        finally:
-            for variable, value in before.items():
-                if value is None:
-                    os.environ.pop(variable, None)
-                else:
-                    os.environ[variable] = value
+    pieces, codes = (model.path / name for name in TOKENIZERS)
+    if pieces.is_file():
+        return SentencePieceTokenizer(pieces), model.prefix
+    if codes.is_file():
+        return BPETokenizer(codes, model.source, model.target), model.prefix
+    raise BadInput(str(model.path), f"no {' or '.join(TOKENIZERS)} in the package; install it again")

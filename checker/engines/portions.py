@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _CLAUSE = re.compile(r"[.!?;:,—–](?=\s)|[،؛。！？；：，、]")
 _SPACE = re.compile(r"\s+")
+_EDGES = re.compile(r"([\s,;:–—-]*)(.*?)(\s*|[\s,;:–—-]+)", re.DOTALL)
 
 
 class Portion(NamedTuple):
@@ -60,14 +61,10 @@ def _portion(text: str) -> Portion:
 
 
 def _bare(text: str) -> Iterator[Portion]:
-    inner = text.strip()
-    if not inner:
-        yield Portion(text, spoken=False)
-        return
-    start = text.index(inner)
-    yield Portion(text[:start], spoken=False)
-    yield _portion(inner)
-    yield Portion(text[start + len(inner) :], spoken=False)
+    """What stands between literals: spaces and signs at its edges belong to them, and a full stop to the sentence."""
+    match = _EDGES.fullmatch(text)
+    assert match is not None
+    yield from (_portion(part) for part in match.groups() if part)
 
 
 def unharmed(text: str, translation: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.decoding import DEFAULT, Decoding
 from checker.engines.engine import Engine, Output, ways
-from checker.engines.models import Model, installed
+from checker.engines.models import Model, installed, used
 from checker.errors import MissingModel
 from checker.tools import Score, Translation
 
@@ -31,6 +31,7 @@ class Translator:
         self._opening = Lock()
         self._models: dict[str, Model] | None = None
         self._engines: dict[str, Engine] = {}
+        self._spoke: dict[str, Model] = {}
 
     def __call__(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """Each text's translation. Raises ``MissingModel`` where no model, and no pair through English, is there.
@@ -56,19 +57,19 @@ class Translator:
         (model, *more) = self._route(source, target)
         if more:
             raise MissingModel(f"no model {source}->{target} without a third language: checker models install FILE")
-        scores = self._engine(model).score(pairs) if pairs else []
+        scores = self._engine(model).score(pairs)
+        self._spoke[model.name] = model
         return [replace(each, signal=False) for each in scores] if model.quality == "demo" else scores
 
     def used(self) -> tuple[str, ...]:
-        """The models that translated anything, as a signature names them."""
-        return tuple(str(self._engines[name].model).removesuffix(" (demo)") for name in sorted(self._engines))
+        """The models that said anything, as a signature names them, with what of decoding isn't the default."""
+        unusual = f" ({self._decoding})" if self._decoding.changes else ""
+        return tuple(f"{str(self._spoke[name]).removesuffix(' (demo)')}{unusual}" for name in sorted(self._spoke))
 
     def _route(self, source: str, target: str) -> tuple[Model, ...]:
         with self._opening:
             if self._models is None:
-                self._models = {}
-                for model in installed(self._places):
-                    self._models.setdefault(model.name, model)
+                self._models = used(installed(self._places))
         direct = self._models.get(f"{source}_{target}")
         if direct is not None:
             return (direct,)
@@ -90,6 +91,7 @@ class Translator:
             made = dict(zip(new, engine.translate(new), strict=True))
             self._memory.put(key, made)
             known = {**known, **made}
+        self._spoke[model.name] = model
         # Numbers, punctuation and empty text go through as they are.
         return [Output(*known.get(text, (text, True))) for text in texts]
 

@@ -89,6 +89,7 @@ def _finding(finding: Finding, outline: Outline) -> dict[str, object]:
         "source": evidence.source_text,
         "source_translation": evidence.source_translation,
         "back_translation": evidence.back_translation,
+        "translations": "not reliable" if evidence.weak else None,
         "also": _also(finding.related, outline.path),
         "language": outline.language,
         "fingerprint": finding.fingerprint,

@@ -68,8 +68,8 @@ class Settings:
             "pairs": [(pair.target, pair.source) for pair in self.pairs],
             "checks": self._unusual(),
         }
-        if (said := self.translation.key(self.translation.device)) != DEFAULT.key(DEFAULT.device):
-            held["translation"] = said
+        if self.translation.changes:
+            held["translation"] = str(self.translation)
         written = json.dumps(held, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(written.encode("ascii")).hexdigest()[:16]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.engines.models.installed import Model, folders, installed, used, verify
+from checker.engines.models.installed import TOKENIZERS, Model, folders, installed, used, verify
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Model", "folders", "install", "installed", "used", "verify"]
+__all__ = ["TOKENIZERS", "Model", "folders", "install", "installed", "used", "verify"]
 
 
 def install(package: Path, folder: Path) -> Model:

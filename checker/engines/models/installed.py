@@ -23,17 +23,22 @@ TOKENIZERS = "sentencepiece.model", "bpe.model"
 """One of them is in every package, the second in old ones."""
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,15}")
 _PLAIN = re.compile(r"[\w.+-]{0,40}")
+_PREFIX = re.compile(r"\S{0,40}")
 
 
 @dataclass(frozen=True)
 class Model:
-    """An installed package. ``quality`` is ``demo`` for one that shows the path and doesn't judge copy."""
+    """An installed package. ``quality`` is ``demo`` for one that shows the path and doesn't judge copy.
+
+    ``prefix`` is the token that stands before its translations, where one model has several target languages.
+    """
 
     path: Path
     source: str
     target: str
     version: str
     quality: str | None = None
+    prefix: str = ""
 
     @property
     def name(self) -> str:
@@ -125,10 +130,11 @@ def installed(places: Sequence[Path]) -> list[Model]:
 
 
 def used(models: Iterable[Model]) -> dict[str, Model]:
-    """Of installed models those that translate, by pair."""
+    """Of installed models those that translate, by pair: the first that lacks nothing, else the first."""
     first: dict[str, Model] = {}
     for model in models:
-        first.setdefault(model.name, model)
+        if model.name not in first or (first[model.name].lacks and not model.lacks):
+            first[model.name] = model
     return first
 
 
@@ -158,7 +164,8 @@ def described(metadata: bytes, folder: Path) -> Model | None:
     version, quality = _word(told.get("package_version", ""), _PLAIN), _word(told.get("quality", ""), _PLAIN)
     if not source or not target or version is None or quality is None:
         return None
-    return Model(folder, source, target, version, quality or None)
+    prefix = _word(told.get("target_prefix", ""), _PREFIX)
+    return Model(folder, source, target, version, quality or None, prefix or "")
 
 
 def _word(told: object, kind: re.Pattern[str]) -> str | None:

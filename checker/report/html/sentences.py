@@ -103,7 +103,8 @@ class _Table:
         """What a sentence says in the other language, and whether that is any signal."""
         made = self._translations.shown(segment)
         if made is not None:
-            doubt = [" ", tag("span", "(not reliable)", class_="weak")] if doubted and not made.signal else []
+            why = "(cut)" if not made.reliable else "(not reliable)" if doubted and not made.signal else None
+            doubt = [" ", tag("span", why, class_="weak")] if why is not None else []
             text = copy("bdi", made.text, language)
             yield tag("p", text, *doubt, class_="translated", dir=direction(made.text, language))
 
