@@ -88,12 +88,11 @@ class Field:
         said: dict[str, list[dict[str, Any]]] = {each.name: [] for each in contestants}
         for _ in range(rounds):
             for each in contestants:
-                said[each.name].append(self.turn(each))
-        for name, answers in said.items():
-            best = min(answers, key=seconds)
-            rates = ", ".join(f"{self.count / seconds(each):.0f}" for each in answers)
-            print(f"{name}: {rates} sentences/s; {min(each['processor'] for each in answers):.1f} s of processor,")
-            print(f"    {best['processor'] / seconds(best):.1f} cores busy in the best round", flush=True)
+                answer = self.turn(each)
+                said[each.name].append(answer)
+                rate, used = self.count / seconds(answer), answer["processor"]
+                busy = used / seconds(answer)
+                print(f"{each.name}: {rate:.0f} sentences/s, {used:.1f} s of processor, {busy:.1f} cores", flush=True)
         return said
 
 
