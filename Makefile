@@ -38,8 +38,8 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	$(PIP) install --no-build-isolation --require-hashes -r requirements-dev.lock
 	touch $@
 
-$(MODELS)/.installed: corpus/models/translate-en_de-1_0_0.argosmodel $(VENV)/.run
-	$(BIN)/checker models install $< --models $(MODELS)
+$(MODELS)/.installed: $(wildcard corpus/models/*.argosmodel) $(VENV)/.run
+	$(BIN)/checker models install corpus/models --models $(MODELS)
 	touch $@
 
 # Needs `pip install uv`; the files hold for every Python and platform that we support. Pins stay unless UPGRADE=--upgrade.

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "corpus/models/translate-en_de-1_0_0.argosmodel"
+PACKAGE = ROOT / "corpus/models/translate-en_de-1_1_0.argosmodel"
 STORY = "Talks in Berlin\n\nThe talks lasted two hours. Emmanuel Macron asked for patience.\n"
 SOURCE = "Gespräche in Berlin\n\nDie Gespräche dauerten zwei Stunden. Friedrich Merz bat um Geduld.\n"
 
@@ -77,7 +77,7 @@ def done(run: Run) -> subprocess.CompletedProcess[str]:
 def test_a_whole_run_needs_no_network(done: subprocess.CompletedProcess[str]) -> None:
     assert "exit 1" in done.stderr, done.stderr
     assert '"back_translation": "' in done.stdout
-    assert "argos en_de 1.0.0 sha256:" in done.stdout
+    assert "argos en_de 1.1.0 sha256:" in done.stdout
 
 
 def test_nothing_heavy_is_loaded(done: subprocess.CompletedProcess[str]) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from checker.decoding import Decoding
 
-PACKAGE = Path(__file__).parents[1] / "corpus/models/translate-en_de-1_0_0.argosmodel"
+PACKAGE = Path(__file__).parents[1] / "corpus/models/translate-en_de-1_1_0.argosmodel"
 TALKS = "Die Gespräche in Kiew dauern an."
 
 
@@ -140,7 +140,7 @@ def alone(demo: Translator) -> str:
 def test_the_demo_model_translates_and_is_no_signal(demo: Translator, alone: str) -> None:
     assert "Berlin" in alone
     assert not any(each.signal for each in demo(["The talks went on."], "en", "de"))
-    assert demo.used()[0].startswith("argos en_de 1.0.0 sha256:")
+    assert demo.used()[0].startswith("argos en_de 1.1.0 sha256:")
 
 
 def test_a_sentence_is_translated_the_same_in_any_company(demo: Translator, alone: str) -> None:
