@@ -210,7 +210,7 @@ def main() -> None:
             print(name, way, results[-1].together, f"MCC {results[-1].together.mcc:.3f}", flush=True)
         if options.show:
             _show(rows, seen)
-    models = [f"{each.name} {each.version}" for each in installed([options.models])]
+    models = [f"{each.name} {each.version} ({each.sha256[:12]})" for each in installed([options.models])]
     lines = "\n".join(page(results, models))
     print(lines)
     if options.write:

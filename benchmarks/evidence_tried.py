@@ -122,7 +122,7 @@ def uses(rows: Sequence[Row], findings: Sequence[Sequence[Finding]], asked: Aske
     gaps = [*found("coverage.missing", Severity.NOTE), *found("coverage.added", Severity.NOTE)]
     sure = [*found("coverage.missing", Severity.WARNING), *found("coverage.added", Severity.WARNING)]
     yield Use(WITHOUT, "coverage, notes", gaps, by(2), used=True)
-    yield Use("it is hardly explained without it", "coverage, warnings", sure, lambda it: not by(-12)(it), used=True)
+    yield Use("it is hardly explained without it", "coverage, warnings", sure, lambda it: not by(-20)(it), used=True)
     yield Use("the back-translation has none of its words", "coverage, notes", gaps, asked.lacks_words)
     yield Use(WITHOUT, "gaps that are nearly notes", list(_faint(rows)), by(4))
     for rule in ("names.missing", "names.added"):
@@ -186,7 +186,7 @@ def main() -> None:
     rows = list(critical(held_out=False, good=options.good))
     checks = [Coverage(), Names(), Negation()]
     findings = [each.findings for each in verdicts(rows, checks, tools("never", translator))]
-    models = [f"{each.name} {each.version}" for each in installed([options.models])]
+    models = [f"{each.name} {each.version} ({each.sha256[:12]})" for each in installed([options.models])]
     lines = "\n".join(page(list(uses(rows, findings, Asked(translator))), models, options.good))
     print(lines)
     if options.write:

@@ -194,12 +194,12 @@ SCHOOLS = f"{FAMILIEN}, während die Opposition im Parlament höhere Ausgaben f�
         (SCHOOLS, 9.0, (Severity.WARNING, Confidence.CERTAIN)),
         (SCHOOLS, -1.0, (Severity.WARNING, Confidence.LIKELY)),
         # Hardly anything explains the translation without it: it may well be there.
-        (SCHOOLS, -20.0, (Severity.NOTE, Confidence.POSSIBLE)),
+        (SCHOOLS, -30.0, (Severity.NOTE, Confidence.POSSIBLE)),
         # Thin evidence becomes a warning.
         (CUTS, None, (Severity.NOTE, Confidence.POSSIBLE)),
         (CUTS, 9.0, (Severity.WARNING, Confidence.LIKELY)),
         (CUTS, 1.0, (Severity.NOTE, Confidence.POSSIBLE)),
-        (CUTS, -20.0, (Severity.NOTE, Confidence.POSSIBLE)),
+        (CUTS, -30.0, (Severity.NOTE, Confidence.POSSIBLE)),
     ],
 )
 def test_a_models_likelihood_as_second_signal(

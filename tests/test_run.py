@@ -144,7 +144,7 @@ LACKING = bitext(
     "weight, signal, expected",
     [
         (-30.0, True, ("warning", "likely", "source; a translation model agrees")),  # with the clause it is -40
-        (-60.0, True, ("note", "possible", "source; a translation model disagrees")),
+        (-70.0, True, ("note", "possible", "source; a translation model disagrees")),
         (-30.0, False, ("note", "possible", "source")),  # a demonstration model's word
     ],
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LACKS = 2.0
 """By how much likelier (natural logarithm) what stands beside a gap is without it where it lacks it."""
-_RENDERS = -12.0
+_RENDERS = -20.0
 """The same where it renders it, and there is no gap to be sure of."""
 _LONGEST = 1500
 """Letters of a text that a model can judge: it has learned from sentences."""
