@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _CLAUSE = re.compile(r"[.!?;:,—–](?=\s)|[،؛。！？；：，、]")
 _SPACE = re.compile(r"\s+")
-_EDGES = re.compile(r"([\s,;:–—-]*)(.*?)(\s*|[\s,;:–—-]+)", re.DOTALL)
+_EDGES = re.compile(r"([\W_]*)(.*?[.!?…]?)([\W_]*)", re.DOTALL)
 
 
 class Portion(NamedTuple):
@@ -61,7 +61,7 @@ def _portion(text: str) -> Portion:
 
 
 def _bare(text: str) -> Iterator[Portion]:
-    """What stands between literals: spaces and signs at its edges belong to them, and a full stop to the sentence."""
+    """What stands between literals: spaces and signs at its edges stay, or a model closes a bracket that it can't see."""
     match = _EDGES.fullmatch(text)
     assert match is not None
     yield from (_portion(part) for part in match.groups() if part)
