@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 LONGEST = 256
 """Tokens of a portion, and of its translation."""
-_BATCH_TOKENS = 2048
-"""Tokens of a batch, padding included: smaller ones leave a core idle between calls, larger ones its caches."""
+_BATCH_TOKENS = 512
+"""Tokens of a batch, padding included: larger ones are slower (``benchmarks/engine.py``)."""
 _REVISION = 1
 """Raised when the same model would be made to say something else: what a memory holds is then another engine's."""
 _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME", "ARGOS_PACKAGES_DIR")

@@ -61,7 +61,7 @@ def _portion(text: str) -> Portion:
 
 
 def _bare(text: str) -> Iterator[Portion]:
-    """What stands between literals: signs at its edges stay, or a model would close a bracket that it only saw open."""
+    """What stands between literals: signs at its edges stay, or a model would close a bracket that it saw open."""
     match = _EDGES.fullmatch(text)
     assert match is not None
     yield from (_portion(part) for part in match.groups() if part)
