@@ -135,7 +135,7 @@ def read(path: Path) -> State:
     if not path.is_file():
         raise BadSettings(f"{shown(path)}: no such file; checker lock writes it")
     table = Toml.read(path).table
-    wrong = BadSettings(f"{shown(path)}: not as checker lock writes it: it writes it anew")
+    wrong = BadSettings(f"{shown(path)}: no lock that this version reads; checker lock writes a new one")
     if table.get("format") != _FORMAT or not isinstance(table.get(_PACKAGE), dict):
         raise wrong
     held: State = {(_PROGRAM, ""): Held(_string(table.get(_PROGRAM)))}

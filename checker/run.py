@@ -228,7 +228,7 @@ def _evident(finding: Finding, sentences: Sentences, translations: Translations)
         return finding
     segment, pair = found
     have, sources = finding.evidence, pair.source if pair is not None else ()
-    if have.source_text is not None and have.source_text not in (each.text for each in sources):
+    if have.source_text not in (None, " ".join(each.text for each in sources), *(each.text for each in sources)):
         return finding  # it is about another sentence than the one that it stands in: what is missing
     there = translations.evidence(sources, segment)
     evidence = Evidence(

@@ -135,6 +135,7 @@ def test_exit_code(folder: Path, arguments: list[str], code: int) -> None:
             ["clean.txt", "--config", "unknown.toml"],
             "checker: unknown.toml:2: [checks.names] near_mis: no such setting (did you mean near_miss_length?)",
         ),
+        (["clean.txt", "--models", "nowhere"], "checker: --models: no such folder: nowhere"),
         (["clean.txt", "--config", "models.toml"], "checker: models.toml:1: models: no such folder: nowhere"),
         (
             ["clean.txt", "--config", "languages.toml"],

@@ -103,6 +103,18 @@ def test_no_portion_is_too_long(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text, spoken",
+    [
+        ("(@newsdesk) January 29, 2015", ["January 29, 2015"]),
+        ("He wrote ({name}) and left.", ["He wrote", "and left."]),
+        ("More: https://example.org/a – today!", ["More", "today!"]),
+    ],
+)
+def test_signs_around_literals_stay(text: str, spoken: list[str]) -> None:
+    assert [portion.text for portion in around_literals(text) if portion.spoken] == spoken
+
+
+@pytest.mark.parametrize(
     "text, translation, whole",
     [
         ("See {name}.", "Siehe {name}.", True),
@@ -195,6 +207,12 @@ def test_a_translation_is_scored_token_by_token(demo: Engine) -> None:
     assert len(good.tokens) == len(good.likelihoods)
     assert good.total > bad.total > -500
     assert len(empty.tokens) == 1
+
+
+def test_a_likelihood_does_not_hang_on_its_company(demo: Engine) -> None:
+    pairs = [(TALKS, "Die Gespräche in Berlin dauerten zwei Stunden."), ("Yes.", "Ja."), (f"{TALKS} " * 5, "Nein.")]
+    assert demo.score(pairs) == [demo.score([pair])[0] for pair in pairs]
+    assert demo.score([]) == []
 
 
 def test_a_part_left_out_of_the_source_makes_its_translation_unlikely(demo: Engine) -> None:

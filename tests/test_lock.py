@@ -228,10 +228,10 @@ def test_without_settings_the_nearest_one_upwards(tmp_path: Path, monkeypatch: p
     "text, why",
     [
         ("format = 1\nchecker = \n", "checker.lock:2: "),
-        ("", "checker.lock: not as checker lock writes it"),
-        ("format = 2\n[package]\n", "checker.lock: not as checker lock writes it"),
-        ("format = 1\n[package]\n[model]\nname = 1\n", "checker.lock: not as checker lock writes it"),
-        ('format = 1\n[package]\n[[model]]\nnam = "de_en"\n', "checker.lock: not as checker lock writes it"),
+        ("", "checker.lock: no lock that this version reads"),
+        ("format = 2\n[package]\n", "checker.lock: no lock that this version reads"),
+        ("format = 1\n[package]\n[model]\nname = 1\n", "checker.lock: no lock that this version reads"),
+        ('format = 1\n[package]\n[[model]]\nnam = "de_en"\n', "checker.lock: no lock that this version reads"),
         ("<<<<<<< ours\n", "checker.lock:1: "),
     ],
 )

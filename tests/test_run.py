@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from checker.checks import CHECKS, Check, Rule
 from checker.engines.detect import detector
 from checker.errors import BadInput, MissingModel
-from checker.finding import Confidence, Severity
+from checker.finding import Confidence, Evidence, Severity
 from checker.glossary import Glossary, Layer
 from checker.glossary.reading import shipped
 from checker.pair.align import align
@@ -23,7 +23,7 @@ from checker.read.compose import compose
 from checker.run import FIRST_WINDOW, BackTranslate, check
 from checker.settings import Settings
 from checker.story import Bitext, Detection
-from checker.tools import Score, Tools, Translation
+from checker.tools import Score, Tools, Translation, Translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from checker.finding import Finding
     from checker.ledger import Ledger
     from checker.run import BackTranslate
-    from checker.tools import Translations
 
 
 @cache
@@ -160,6 +159,45 @@ def test_a_part_is_weighed_by_the_likelihood_of_the_other_side_with_it_and_witho
     assert [str(found.severity), str(found.confidence)] == said
     assert found.message.endswith(message)
     assert found.evidence.back_translation == "The government will lower taxes for families next year."
+
+
+GONE = "Die Polizei sagte, dass bei dem Brand niemand verletzt wurde."
+CUT = bitext(
+    "The fire in the old mill was put out on Monday evening.\n\nThe mayor thanked the firefighters for their work.",
+    f"Der Brand in der alten Mühle wurde am Montagabend gelöscht.\n\n{GONE}\n\n"
+    "Die Bürgermeisterin dankte den Feuerwehrleuten für ihre Arbeit.",
+)
+
+
+@pytest.mark.parametrize("back_translate", ["auto", "always"])
+def test_what_is_missing_is_shown_in_the_editors_language(
+    back_translate: BackTranslate,
+) -> None:
+    told = "The police said nobody was hurt in the fire."
+    (found,) = [each for each in verdict(CUT, tools({GONE: told}), back_translate).findings if "missing" in each.rule]
+    assert GONE in (found.evidence.source_text or "")
+    assert told in (found.evidence.source_translation or "")
+
+
+def test_sentences_that_nobody_translated_leave_a_mark() -> None:
+    one, other = CUT.source.segments()[:2] if CUT.source is not None else ()
+    made = Translations({("de", other.text): Translation("The police said so.")})
+    assert made.evidence([one, other]).source_translation == "[…] The police said so."
+    assert made.evidence([one]).source_translation is None
+    lost = Translations({("de", one.text): Translation("The fire the fire", False, False)})
+    assert lost.evidence([one]) == Evidence(one.text)
+
+
+@pytest.mark.parametrize("there", [{("en", "de")}, {("de", "en")}, set()])
+def test_a_model_of_either_direction_that_something_wants_is_missed(there: set[tuple[str, str]]) -> None:
+    def translate(texts: Sequence[str], *route: str) -> list[Translation]:
+        if route not in there:
+            raise MissingModel(f"no model {'->'.join(route)}")
+        return [Translation(text) for text in texts]
+
+    why = {each.why for each in verdict(CUT, replace(tools(), translate=translate)).not_checked}
+    assert ("no model en->de" in why) == (("en", "de") not in there)
+    assert ("no model de->en" in why) == (("de", "en") not in there and bool(there))
 
 
 def test_a_model_that_fails_to_weigh_is_said_and_the_findings_stand() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from checker.decoding import Decoding
 from checker.engines import translate
 from checker.engines.memory import Memory
 from checker.engines.models import Model, install
@@ -19,7 +20,6 @@ from checker.tools import Translation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.decoding import Decoding
 
 PACKAGE = Path(__file__).parents[1] / "corpus/models/translate-en_de-1_1_0.argosmodel"
 TALKS = "Die Gespräche in Kiew dauern an."
@@ -116,6 +116,37 @@ def test_what_counts_as_a_signal(
 ) -> None:
     translator = Translator([models(tmp_path, "de_en", quality=quality)], Memory(None))
     assert [each.signal for each in translator([text], "de", "en")] == [signal]
+
+
+def test_only_a_model_that_said_something_is_named(
+    echo: type[Echo], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    translator = Translator([models(tmp_path, "de_en")], Memory(None), Decoding(beam=1))
+
+    def fail(_: Echo, texts: Sequence[str]) -> list[tuple[str, bool]]:
+        raise BadInput("models/de_en", "the model cannot be loaded")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Echo, "translate", fail)
+        with pytest.raises(BadInput):
+            translator(["Ja."], "de", "en")
+    assert translator.used() == ()
+    translator(["Ja."], "de", "en")
+    (named,) = translator.used()
+    assert named.endswith(" (beam 1, auto, auto)")
+
+
+def test_a_package_that_lacks_its_weights_hides_no_whole_one(echo: type[Echo], tmp_path: Path) -> None:
+    place = models(tmp_path, "de_en", weights="old")
+    (place / "translate-de_en").rename(place / "older")
+    (place / "older" / "sentencepiece.model").write_text("pieces")
+    newer = models(tmp_path, "de_en") / "translate-de_en"
+    metadata = json.loads((newer / "metadata.json").read_text(encoding="utf-8"))
+    (newer / "metadata.json").write_text(json.dumps({**metadata, "package_version": "10.0"}), encoding="utf-8")
+    (newer / "model" / "model.bin").unlink()
+    translator = Translator([place], Memory(None))
+    translator(["Ja."], "de", "en")
+    assert translator.used()[0].startswith("argos de_en 1.0 ")
 
 
 def test_one_demo_model_on_the_way_is_no_signal(echo: type[Echo], tmp_path: Path) -> None:
