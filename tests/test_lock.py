@@ -38,7 +38,7 @@ def model(folder: Path, pair: str = "de_en", version: str = "1.9", weights: str 
     with zipfile.ZipFile(file, "w") as package:
         metadata = {"from_code": source, "to_code": target, "package_version": version}
         package.writestr(f"{pair}/metadata.json", json.dumps(metadata))
-        package.writestr(f"{pair}/model/model.bin", weights)
+        package.writestr(f"{pair}/model/model.bin", f"\6\0\0\0\5\0Spec\0{weights}")
         package.writestr(f"{pair}/sentencepiece.model", "pieces")
     install(file, folder)
     file.unlink()

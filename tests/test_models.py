@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 METADATA = json.dumps({"from_code": "de", "to_code": "en", "package_version": "1.9"})
 GOOD = {
     "de_en/metadata.json": METADATA,
-    "de_en/model/model.bin": "weights " * 500,
+    "de_en/model/model.bin": "\6\0\0\0\5\0Spec\0" + "weights " * 500,
     "de_en/sentencepiece.model": "pieces",
     "de_en/README.md": "Read me.",
 }
@@ -75,6 +75,8 @@ def test_a_demonstration_model_says_so(tmp_path: Path) -> None:
         ({"de_en/model/model.bin": "x"}, None, "metadata.json is missing"),
         ({"de_en/metadata.json": METADATA}, None, "model/model.bin is missing"),
         ({"de_en/metadata.json": METADATA, "de_en/model/model.bin": "x"}, None, "sentencepiece.model or bpe.model"),
+        (GOOD | {"de_en/model/model.bin": "<!DOCTYPE html>"}, None, "model/model.bin is no model of CTranslate2"),
+        (GOOD | {"de_en/model/model.bin": ""}, None, "model/model.bin is no model of CTranslate2"),
         (GOOD | {"de_en/metadata.json": "{"}, None, "metadata.json doesn't name the package's languages"),
         (GOOD | {"de_en/metadata.json": '{"from_code": "de"}'}, None, "doesn't name the package's languages"),
         (GOOD | {"de_en/metadata.json": '{"from_code": ["de"], "to_code": "en"}'}, None, "doesn't name"),

@@ -37,7 +37,7 @@ def entries(pair: str = "de_en", version: str = "1.9", **more: str) -> dict[str,
     metadata = {"from_code": source, "to_code": target, "package_version": version, **more}
     return {
         "metadata.json": json.dumps(metadata),
-        "model/model.bin": f"weights of {pair} {version} " * 50,
+        "model/model.bin": "\6\0\0\0\5\0Spec\0" + f"weights of {pair} {version} " * 50,
         "sentencepiece.model": "pieces",
         "minisbd/xx.onnx": "a sentence splitter",
     }

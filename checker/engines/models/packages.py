@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import stat
+import struct
 import zipfile
 import zlib
 from contextlib import contextmanager
@@ -30,6 +31,8 @@ _SMALL = 64 << 20
 hardly shrink."""
 _METHODS = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 """Those that Python unpacks bit by bit, never more than is asked for."""
+_HEAD, _LONGEST_NAME, _VERSIONS = struct.Struct("<IH"), 64, 1000
+"""How weights begin: version and length of a name, with its end; names are shorter, and versions lower, by far."""
 _LEFTOVERS = "__MACOSX"
 _BLOCK = 1 << 20
 _DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError)
@@ -172,7 +175,23 @@ def _checked(path: Path, top: str, files: tuple[_File, ...]) -> Package:
         model = described(stream.read(_BLOCK), Path(top))
     if model is None:
         raise BadInput(str(path), f"{METADATA} doesn't name the package's languages and version")
+    with by_name[WEIGHTS].open() as stream:
+        if not _weights(stream.read(_HEAD.size + _LONGEST_NAME)):
+            raise BadInput(str(path), f"{WEIGHTS} is no model of CTranslate2: download the package again")
     return Package(path, model, files)
+
+
+def _weights(start: bytes) -> bool:
+    """Whether a file begins as CTranslate2 writes its models: a version, and the name of what is specified.
+
+    >>> _weights(b"\\6\\0\\0\\0\\x10\\0TransformerSpec\\0"), _weights(b"<!DOCTYPE html>")
+    (True, False)
+    """
+    if len(start) < _HEAD.size:
+        return False
+    version, length = _HEAD.unpack_from(start)
+    name = start[_HEAD.size : _HEAD.size + length]
+    return 0 < version < _VERSIONS and 1 < length <= _LONGEST_NAME and name[:-1].isalpha() and name.endswith(b"\0")
 
 
 @contextmanager
