@@ -9,10 +9,10 @@ too: where other processes disturb, they say more.
 argostranslate gets a story at a time, once with a sentence a line, so that both translate the same sentences, and
 once in the story's own paragraphs, which it splits itself. As it comes it works with all cores on one sentence; at
 its best it is given ARGOS_INTRA_THREADS=1 and ARGOS_BATCH_SIZE=2048, and once more with as many ARGOS_INTER_THREADS
-as there are cores. CTranslate2
-alone gets all sentences in one call, as tokens, longest first; its threads and batch are those of the tried ones
-that were quickest on a quarter of the sentences. Whole runs, for peak memory, are of short stories of three
-sentences, each sentence a different one, so that 10,000 take minutes; the translation memory is new for each.
+as there are cores. CTranslate2 alone gets all sentences in one call, as tokens, longest first; its threads and batch
+are those of the tried ones that were quickest on a quarter of the sentences. Whole runs, for peak memory, are of
+short stories of three sentences, each sentence a different one, so that 10,000 take minutes; the translation memory
+is new for each.
 Needs CHECKER_DATA, and a machine that does nothing else.
 Usage: python benchmarks/engine.py [--quick] [--rounds 3] [--cores 2] [--only argos|limit|memory|peak|first...]
                                    [--model FILE]

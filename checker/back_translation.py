@@ -48,10 +48,8 @@ class Asked:
 
     @property
     def anything(self) -> bool:
-        """Whether there is something to ask the models."""
-        return self.consulted and (
-            bool(self.wanted or self.weighed) or self.route(self.bitext.story.language) is not None
-        )
+        """Whether there is something to ask the models, if only whether they are there."""
+        return self.consulted and self.route(self.bitext.story.language) is not None
 
     def route(self, language: str | None) -> _Route | None:
         """From which language into which a sentence of this story or its source is translated; None where nowhere."""

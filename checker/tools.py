@@ -118,7 +118,7 @@ class Translations:
         made = self.shown(segment)
         return made if made is not None and made.reliable else None
 
-    def lacked(self, part: Part) -> float | None:
+    def weight(self, part: Part) -> float | None:
         """How much likelier the other side is as a translation of the text without the part than with it.
 
         A natural logarithm: above 0 the other side rather lacks the part. None where no model says so, or only

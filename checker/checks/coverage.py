@@ -86,7 +86,8 @@ class Coverage(Check):
             for gap in gaps(bitext, one, other):
                 yield from gap.beside
                 yield from gap.own[:_READ]  # that it can be read what one side has
-                yield from part_of(gap, one, other)
+                if (part := part_of(gap, one, other)) is not None:
+                    yield part
 
     def run(self, bitext: Bitext, ledger: Ledger, translations: Translations) -> Iterator[Result]:  # noqa: ARG002
         """Findings in the order of the story."""

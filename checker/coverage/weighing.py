@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 from checker.tools import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from checker.coverage.gap import Gap
     from checker.tools import Translations
 
@@ -26,17 +24,18 @@ _LONGEST = 1500
 """Letters of a text that a model can judge: it has learned from sentences."""
 
 
-def part_of(gap: Gap, source: str, target: str) -> Iterator[Part]:
-    """The gap as a part of its text to be weighed; none where nothing stands beside it, or too much."""
+def part_of(gap: Gap, source: str, target: str) -> Part | None:
+    """The gap as a part of its text to be weighed; None where nothing stands beside it, or too much."""
     other = " ".join(each.text for each in gap.beside)
-    if other and gap.rest and max(len(gap.whole), len(other)) <= _LONGEST:
-        yield Part(source if gap.kind == "missing" else target, gap.whole, gap.rest, other)
+    if not other or not gap.rest or max(len(gap.whole), len(other)) > _LONGEST:
+        return None
+    return Part(source if gap.kind == "missing" else target, gap.whole, gap.rest, other)
 
 
 def told_by(gap: Gap, source: str, target: str, translations: Translations) -> bool | None:
     """Whether a model says that the other side lacks a gap; None where no model is there, or it isn't sure."""
-    for part in part_of(gap, source, target):
-        weight = translations.lacked(part)
-        if weight is not None:
-            return True if weight > _LACKS else False if weight < _RENDERS else None
-    return None
+    part = part_of(gap, source, target)
+    weight = translations.weight(part) if part is not None else None
+    if weight is None:
+        return None
+    return True if weight > _LACKS else False if weight < _RENDERS else None

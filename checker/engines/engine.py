@@ -30,7 +30,6 @@ _BATCH_TOKENS = 512
 """Tokens of a batch, padding included: larger ones are slower (``benchmarks/engine.py``)."""
 _REVISION = 1
 """Raised when the same model would be made to say something else: what a memory holds is then another engine's."""
-_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME", "ARGOS_PACKAGES_DIR")
 
 
 class Output(NamedTuple):
@@ -88,7 +87,7 @@ class Engine:
         # A token is a character at least, so that most texts need not be counted.
         return _put_together(
             texts,
-            partial(shortened, fits=lambda text: min(len(text), len(_encoded(tokenizer, text))) < LONGEST),
+            partial(shortened, fits=lambda text: len(text) < LONGEST or len(_encoded(tokenizer, text)) < LONGEST),
             self._batch,
         )
 

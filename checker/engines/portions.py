@@ -55,9 +55,13 @@ def around_literals(text: str) -> Iterator[Portion]:
     yield from _bare(text[at:])
 
 
+def spoken(text: str) -> bool:
+    """Whether there is something to translate: what has no letters says the same in every language."""
+    return any(map(str.isalpha, text))
+
+
 def _portion(text: str) -> Portion:
-    """A stretch of one kind: what has no letters says the same in every language."""
-    return Portion(text, spoken=any(map(str.isalpha, text)))
+    return Portion(text, spoken(text))
 
 
 def _bare(text: str) -> Iterator[Portion]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.decoding import DEFAULT, Decoding
 from checker.engines.engine import Engine, Output, ways
 from checker.engines.models import Model, installed, used
+from checker.engines.portions import spoken
 from checker.errors import MissingModel
 from checker.tools import Score, Translation
 
@@ -49,7 +50,6 @@ class Translator:
     def score(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Score]:
         """How likely each second text is as a translation of the first.
 
-
         What a part of the source is worth, the difference to the same translation of the source without it tells
         (contrastive conditioning: J. Vamvas and R. Sennrich, As little as possible, as much as necessary, ACL 2022).
         Raises ``MissingModel`` where no model leads there without a third language.
@@ -80,7 +80,7 @@ class Translator:
 
     def _through(self, model: Model, texts: Sequence[str]) -> list[Output]:
         """Each text through one model, every different one once; what the memory knows isn't translated again."""
-        wanted = [text for text in dict.fromkeys(texts) if any(map(str.isalpha, text))]
+        wanted = [text for text in dict.fromkeys(texts) if spoken(text)]
         if not wanted:
             return [Output(text, reliable=True) for text in texts]
         engine = self._engine(model)
