@@ -20,7 +20,7 @@ from training.text import HELD_OUT, LONGEST, Pair, cleaned, is_held_out, paralle
 
 PACKAGES = sorted((Path(__file__).parents[1] / "corpus/models").glob("*.argosmodel"))
 DE_EN = Direction("de", "en")
-ABOUT = About("1.1.0", "Small.", "Trained for a test.", licences({"wmt20", "tatoeba-test"}))
+ABOUT = About("1.1.0", "Trained for a test.", licences({"wmt20", "tatoeba-test"}))
 
 
 @pytest.mark.parametrize("module", ["text", "directions", "package", "sets", "names"])
@@ -129,7 +129,9 @@ def test_metadata_says_that_it_is_a_demonstration() -> None:
 
 def test_the_same_package_comes_out_the_same(tmp_path: Path) -> None:
     model = {"model.bin": b"weights", "config.json": b"{}"}
-    paths = [write_package(tmp_path / name, DE_EN, ABOUT, model, b"pieces", b"splitter") for name in ("a", "b")]
+    paths = [
+        write_package(tmp_path / name, DE_EN, ABOUT, "Small.", model, b"pieces", b"splitter") for name in ("a", "b")
+    ]
     assert paths[0].read_bytes() == paths[1].read_bytes()
     top = "translate-de_en-1_1_0"
     with zipfile.ZipFile(paths[0]) as package:
@@ -198,10 +200,57 @@ def test_ctranslate2_says_what_torch_says(tiny: Any, tmp_path: Path) -> None:
             [[pieces[number] for number in source]], beam_size=1, max_decoding_length=12
         )
         assert said.hypotheses[0] == [pieces[number] for number in greedy(tiny, source)]
+    assert "decoder/position_encodings/encodings" not in weights(tmp_path / "model.bin")  # it makes the same itself
     export(tiny, pieces, tmp_path / "int8")
     back, state = weights(tmp_path / "int8/model.bin"), tiny.state_dict()
     for ours, theirs in ctranslate2_names(2, 2):
         assert abs(back[theirs] - state[ours].numpy()).max() <= max(float(state[ours].abs().max()) / 100, 1e-6), ours
+
+
+def test_places_counted_otherwise_stand_in_the_package(tiny: Any, tmp_path: Path) -> None:
+    import ctranslate2
+
+    from training.export import export
+    from training.model import positions
+
+    tiny.positions = positions(32).roll(1, 0)  # from 0, as models of another origin count
+    pieces = ["<unk>", "<s>", "</s>", *(f"p{number}" for number in range(3, 40))]
+    export(tiny, pieces, tmp_path, quantization=None)
+    translator = ctranslate2.Translator(str(tmp_path), device="cpu", intra_threads=1)
+    (said,) = translator.translate_batch([pieces[5:13]], beam_size=1, max_decoding_length=12)
+    assert said.hypotheses[0] == [pieces[number] for number in greedy(tiny, list(range(5, 13)))]
+    tiny.positions = positions(32)
+
+
+def test_a_package_keeps_the_subwords_that_either_language_has_most() -> None:
+    pytest.importorskip("torch", reason="torch trains the models; training/README.md says how to get it")
+    from training.pruning import used
+
+    much, little = [[3, 4, 4, 5]] * 50, [[6, 7], [6, 8]]
+    assert used([much, little], 20) == [0, 1, 2, 3, 4, 5, 6, 7, 8]
+    assert used([much, little], 5) == [0, 1, 2, 4, 6]
+
+
+def test_a_pruned_model_says_the_same(tiny: Any) -> None:
+    import torch
+
+    from training.pruning import pruned
+    from training.start import Start
+    from training.subwords import Subwords
+
+    lines = [f"The boat {name} left the harbour at {hour}." for name in ("Ida", "Ole", "Una") for hour in range(1, 9)]
+    whole = Subwords.learned(lines, 30)
+    (text,) = lines[3:4]
+    kept = sorted({0, 1, 2, *whole.numbers([text])[0]})
+    small = pruned(Start(tiny, whole), kept)
+    assert len(small.subwords) == len(kept) < 30
+    assert small.subwords.pieces(text) == whole.pieces(text)
+    scores = []
+    for model, subwords in ((tiny, whole), (small.model.eval(), small.subwords)):
+        (numbers,) = subwords.numbers([text])
+        states = model(torch.tensor([numbers]), None, torch.tensor([[1, *numbers]]))
+        scores.append(states @ model.embeddings.weight.T + model.bias)
+    assert torch.allclose(scores[0][..., kept], scores[1], atol=1e-5)
 
 
 def test_the_loss_is_the_one_that_torch_has(tiny: Any) -> None:

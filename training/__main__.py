@@ -19,12 +19,13 @@ from training.loop import Plan, Progress, train
 from training.measure import Package, scores
 from training.model import Size, Transformer
 from training.package import About, write_package
+from training.pruning import pruned, used
 from training.sets import licences, origins
 from training.start import Start, from_package
 from training.subwords import UNKNOWN, Subwords
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def main() -> None:
@@ -34,19 +35,18 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     chosen = directions(options.sources.split(","), options.targets.split(","))
     training, dev = examples(chosen, options.text, sentences_of_tests(options.text / "test"))
-    start = from_package(options.start) if options.start else _from_nothing(training, chosen, options)
+    work = options.work / "-".join(direction.name for direction in chosen)
+    start = from_package(options.start) if options.start else _from_nothing(training, chosen, work, options)
     pairs, rates = _numbers(training, start.subwords)
     dev_pairs, _ = _numbers(dev, start.subwords)
     print(f"{len(pairs)} pairs to train on, {len(dev_pairs)} dev lines", flush=True)
-    work = options.work / "-".join(direction.name for direction in chosen)
     plan = Plan(options.minutes, options.tokens, options.muon, options.adam)
     progress = train(start.model, pairs, rates, dev_pairs, plan, work)
     print(best(start.model, work, dev_pairs), flush=True)
     about = About(
-        options.version, _shape(start.model), _story(options.start, progress),
-        licences({example.pair.origin for example in training}),
-    )  # fmt: skip
-    for path in _packed(start, chosen, about, options.out):
+        options.version, _story(options.start, progress), licences({example.pair.origin for example in training})
+    )
+    for path in _packed(start, chosen, about, training, options):
         print(f"{path}: {path.stat().st_size / 1e6:.1f} MB", flush=True)
         (said,) = Package(path).translated([dev[0].pair.source])
         print(f"  {dev[0].pair.source}\n  {said}")
@@ -69,17 +69,24 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--muon", type=float, default=Plan.muon, help="learning rate of the matrices at its height")
     parser.add_argument("--adam", type=float, default=Plan.adam, help="learning rate of all else at its height")
     parser.add_argument("--vocabulary", type=int, default=8000, help="subwords, for a model from nothing")
+    parser.add_argument("--keep", type=int, default=8000, help="subwords of a package, those its languages use most")
     parser.add_argument("--width", type=int, default=256, help="of a model from nothing")
+    parser.add_argument("--inner", type=int, default=1024, help="of the feed-forward parts of a model from nothing")
     parser.add_argument("--layers", type=int, nargs=2, default=(3, 2), help="of encoder and decoder, from nothing")
     return parser.parse_args()
 
 
-def _from_nothing(training: Sequence[Example], chosen: Sequence[Direction], options: argparse.Namespace) -> Start:
-    texts = dict.fromkeys(side for example in training for side in (example.pair.source, example.pair.target))
-    prefixes = [direction.prefix for direction in chosen if direction.prefix]
-    subwords = Subwords.learned(texts, options.vocabulary, prefixes)
-    heads = max(1, options.width // 64)
-    size = Size(len(subwords), options.width, 4 * options.width, heads, *options.layers)
+def _from_nothing(
+    training: Sequence[Example], chosen: Sequence[Direction], work: Path, options: argparse.Namespace
+) -> Start:
+    learned = work / "sentencepiece.model"  # kept: learned again, they would be others than the checkpoints'
+    if not learned.exists():
+        texts = dict.fromkeys(side for example in training for side in (example.pair.source, example.pair.target))
+        prefixes = [direction.prefix for direction in chosen if direction.prefix]
+        work.mkdir(parents=True, exist_ok=True)
+        learned.write_bytes(Subwords.learned(texts, options.vocabulary, prefixes).model)
+    subwords = Subwords(learned.read_bytes())
+    size = Size(len(subwords), options.width, options.inner, max(1, options.width // 64), *options.layers)
     model = Transformer(size)
     table = bilingual(_numbers(training, subwords)[0], size.vocabulary, size.width)
     with torch.no_grad():
@@ -104,11 +111,24 @@ def _numbers(chosen: Sequence[Example], subwords: Subwords) -> tuple[list[Number
     return pairs, rates
 
 
-def _packed(start: Start, chosen: Sequence[Direction], about: About, out: Path) -> list[Path]:
-    with tempfile.TemporaryDirectory() as name:
-        export(start.model, start.subwords.vocabulary(), Path(name))
-        files = {file.name: file.read_bytes() for file in Path(name).iterdir()}
-    return [write_package(out, direction, about, files, start.subwords.model, start.splitter) for direction in chosen]
+def _packed(
+    start: Start, chosen: Sequence[Direction], about: About, training: Sequence[Example], options: argparse.Namespace
+) -> Iterator[Path]:
+    """One package for each pair, with the subwords that its two languages use."""
+    texts: dict[str, dict[str, None]] = {}
+    for example in training:
+        texts.setdefault(example.direction.source, {})[example.pair.source] = None
+        texts.setdefault(example.direction.target, {})[example.pair.target] = None
+    for direction in chosen:
+        languages = [start.subwords.numbers(list(texts[code])) for code in (direction.source, direction.target)]
+        if direction.prefix:
+            languages.append([[start.subwords.number(direction.prefix)]])
+        small = pruned(start, used(languages, options.keep)) if options.keep < len(start.subwords) else start
+        with tempfile.TemporaryDirectory() as name:
+            export(small.model, small.subwords.vocabulary(), Path(name))
+            files = {file.name: file.read_bytes() for file in Path(name).iterdir()}
+        shape = _shape(small.model)
+        yield write_package(options.out, direction, about, shape, files, small.subwords.model, small.splitter)
 
 
 def _shape(model: Transformer) -> str:

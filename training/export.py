@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import ctranslate2
+import torch
 
+from training.model import positions
 from training.names import ctranslate2_names
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ def export(model: Transformer, vocabulary: Sequence[str], folder: Path, quantiza
     weights = {name: weight.detach().cpu().numpy().copy() for name, weight in model.state_dict().items()}
     for ours, theirs in ctranslate2_names(size.encoder, size.decoder):
         _put(spec, theirs, weights[ours])
+    if not torch.equal(model.positions.cpu(), positions(size.width)):
+        spec.decoder.position_encodings.encodings = model.positions.cpu().numpy().copy()
     # The same array everywhere: CTranslate2 writes it once.
     spec.encoder.embeddings[0].weight = spec.decoder.projection.weight = spec.decoder.embeddings.weight
     spec.encoder.position_encodings.encodings = spec.decoder.position_encodings.encodings

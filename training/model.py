@@ -9,7 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-POSITIONS = 512
+POSITIONS = 500
+"""Places of a sentence that CTranslate2 makes encodings for."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,13 @@ class Size:
 
 
 def positions(width: int) -> Tensor:
-    """Sine and cosine encodings of the places in a sentence (POSITIONS, width)."""
+    """Sine and cosine encodings of the places in a sentence (POSITIONS, width), as CTranslate2 makes them itself.
+
+    It counts places from 1, and so no package needs to hold the table.
+    """
     half = width // 2
     rates = torch.exp(torch.arange(half) * -(math.log(10000) / (half - 1)))
-    angles = torch.arange(POSITIONS)[:, None] * rates
+    angles = torch.arange(1, POSITIONS + 1)[:, None] * rates
     return torch.cat([angles.sin(), angles.cos()], dim=1)
 
 
@@ -122,7 +126,7 @@ class Transformer(nn.Module):
         self.size = size
         self.embeddings = nn.Embedding(size.vocabulary, size.width)
         self.bias = nn.Parameter(torch.zeros(size.vocabulary))
-        self.register_buffer("positions", positions(size.width))
+        self.register_buffer("positions", positions(size.width), persistent=False)
         self.dropout = Dropout(dropout)
         self.encoder = nn.ModuleList(Layer(size, dropout, across=False) for _ in range(size.encoder))
         self.decoder = nn.ModuleList(Layer(size, dropout, across=True) for _ in range(size.decoder))

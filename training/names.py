@@ -16,7 +16,6 @@ def ctranslate2_names(encoder: int, decoder: int) -> Iterator[tuple[str, str]]:
     """
     yield "embeddings.weight", "decoder/embeddings/weight"
     yield "bias", "decoder/projection/bias"
-    yield "positions", "decoder/position_encodings/encodings"
     for side, layers in (("encoder", encoder), ("decoder", decoder)):
         yield from _norm(f"{side}_norm", f"{side}/layer_norm")
         for at in range(layers):

@@ -29,7 +29,6 @@ class About:
     """What a package's README says beside the languages."""
 
     version: str
-    shape: str
     training: str
     licences: Sequence[str]
 
@@ -52,13 +51,13 @@ def metadata(direction: Direction, version: str) -> dict[str, object]:
     return made
 
 
-def readme(direction: Direction, about: About) -> str:
+def readme(direction: Direction, about: About, shape: str) -> str:
     """The package's README: what it is good for, how it came to be, and whose text it has read."""
     title = f"{LANGUAGES[direction.source]} -> {LANGUAGES[direction.target]}, demonstration model {about.version}"
     lines = [
         f"# {title}",
         "",
-        about.shape,
+        shape,
         about.training,
         "Good for showing and testing the path of a translation; not for judging copy: it loses negations, names and",
         "details.",
@@ -95,15 +94,17 @@ def write(path: Path, files: Mapping[str, bytes]) -> None:
 
 
 def write_package(
-    folder: Path, direction: Direction, about: About, model: Mapping[str, bytes], subwords: bytes,
+    folder: Path, direction: Direction, about: About, shape: str, model: Mapping[str, bytes], subwords: bytes,
     splitter: bytes | None = None,
 ) -> Path:  # fmt: skip
     """Writes a package into a folder and returns its path; `model` are the files of CTranslate2 by name.
 
+    `shape` is what the README says of the model's layers and size.
+
     `splitter` is a MiniSBD model: argostranslate cannot split sentences without a network where a package has none.
     """
     files = {
-        "README.md": readme(direction, about).encode(),
+        "README.md": readme(direction, about, shape).encode(),
         "metadata.json": (json.dumps(metadata(direction, about.version), indent=1) + "\n").encode(),
         "sentencepiece.model": subwords,
         **{f"model/{name}": data for name, data in model.items()},

@@ -14,6 +14,8 @@ from training.model import Size, Transformer
 from training.names import ctranslate2_names
 from training.subwords import Subwords
 
+POSITIONS = "decoder/position_encodings/encodings"
+
 
 @dataclass(frozen=True)
 class Start:
@@ -40,5 +42,7 @@ def from_package(path: Path, dropout: float = 0.1) -> Start:
     if len(subwords) != vocabulary or "decoder/projection/bias" not in found:
         raise ValueError(f"{path}: not a model with one vocabulary and one table of embeddings")
     model = Transformer(size, dropout)
+    if POSITIONS in found:  # a package of another origin may count places from 0
+        model.positions = torch.tensor(found[POSITIONS])
     model.load_state_dict({ours: torch.tensor(found[theirs]) for ours, theirs in ctranslate2_names(*layers)})
     return Start(model, subwords, splitter)

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import sentencepiece
+from sentencepiece import sentencepiece_model_pb2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +33,16 @@ class Subwords:
             unk_id=UNKNOWN, bos_id=START, eos_id=END, pad_id=-1,
         )  # fmt: skip
         return cls(made.getvalue())
+
+    def only(self, kept: Sequence[int]) -> Subwords:
+        """A model of these pieces alone, in this order; a text that needs no other is cut as before."""
+        whole = sentencepiece_model_pb2.ModelProto.FromString(self.model)
+        pieces = [whole.pieces[number] for number in kept]
+        part = sentencepiece_model_pb2.ModelProto.FromString(self.model)
+        del part.pieces[:]
+        part.pieces.extend(pieces)
+        part.trainer_spec.vocab_size = len(pieces)
+        return Subwords(part.SerializeToString())
 
     def __len__(self) -> int:
         return int(self._processor.get_piece_size())
