@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,22 +15,42 @@ if TYPE_CHECKING:
 def standing(findings: Iterable[Finding], yields: Mapping[str, tuple[str, ...]]) -> list[Finding]:
     """The findings without those all of whose places in the story another check reports as well, and as badly.
 
-    ``yields`` names, by rule, the checks that it yields to.
+    ``yields`` names, by rule, the checks that it yields to. What gives way leaves its places in the source to the
+    one that stays: the editor is shown where the original says it.
     """
     listed = list(findings)
-    return [each for each in listed if not (each.rule in yields and _said(each, listed, yields[each.rule]))]
+    staying: list[Finding] = []
+    left: dict[int, list[Place]] = {}
+    for each in listed:
+        others = _saying(each, listed, yields[each.rule]) if each.rule in yields else []
+        if others:
+            left.setdefault(id(others[0]), []).extend(_beside(each))
+        else:
+            staying.append(each)
+    return [replace(each, related=_joined(each.related, left[id(each)])) if id(each) in left else each
+            for each in staying]  # fmt: skip
 
 
-def _said(finding: Finding, findings: list[Finding], checks: tuple[str, ...]) -> bool:
-    """Whether findings of these checks stand on every place of a finding."""
-    others = [
-        place
-        for each in findings
-        if each.rule.split(".")[0] in checks and each.severity >= finding.severity
-        for place in (each.at, *each.related)
-    ]
+def _saying(finding: Finding, findings: list[Finding], checks: tuple[str, ...]) -> list[Finding]:
+    """The findings of these checks that stand on every place of a finding; none where one place is free of them."""
+    others = [each for each in findings if each.rule.split(".")[0] in checks and each.severity >= finding.severity]
     own = [finding.at, *(place for place in finding.related if place.document is finding.at.document)]
-    return bool(others) and all(any(_meet(place, other) for other in others) for place in own)
+    there = [each for each in others if any(_meet(place, one) for place in own for one in (each.at, *each.related))]
+    told = [place for each in there for place in (each.at, *each.related)]
+    return there if all(any(_meet(place, one) for one in told) for place in own) else []
+
+
+def _beside(finding: Finding) -> list[Place]:
+    return [place for place in finding.related if place.document is not finding.at.document]
+
+
+def _joined(places: Iterable[Place], more: Iterable[Place]) -> tuple[Place, ...]:
+    """The places, and those of ``more`` that meet none of them."""
+    joined = list(places)
+    for place in more:
+        if not any(_meet(place, one) for one in joined):
+            joined.append(place)
+    return tuple(joined)
 
 
 def _meet(one: Place, other: Place) -> bool:

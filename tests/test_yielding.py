@@ -33,6 +33,15 @@ def test_what_another_check_says_better_gives_way(others: list[Finding], stands:
     assert (own in standing([own, *others], YIELDS)) is stands
 
 
+def test_what_stays_shows_the_source_of_what_gave_way() -> None:
+    there = Place(SOURCE, "body", Span(0, 11))
+    stays = finding("leftovers.boilerplate", 0, 10)
+    own = finding("coverage.added", 0, 16, Severity.WARNING, there)
+    assert [each.related for each in standing([own, stays], YIELDS)] == [(there,)]
+    known = finding("leftovers.boilerplate", 0, 10, Severity.WARNING, there)
+    assert standing([own, known], YIELDS) == [known]
+
+
 def test_every_place_must_be_said() -> None:
     own = finding("coverage.added", 0, 16, Severity.WARNING, Place(DOCUMENT, "body", Span(17, 27)))
     assert own in standing([own, finding("leftovers.boilerplate", 0, 10)], YIELDS)

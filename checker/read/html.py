@@ -22,6 +22,7 @@ from checker.read.elements import (
 )
 from checker.read.paragraphs import furniture
 from checker.read.scopes import Scope, set_apart
+from checker.read.software import left_by_software
 from checker.read.tokens import attributes, texts, tokens
 from checker.story import PAGE, Draft, Field
 
@@ -65,8 +66,11 @@ class _Page:
 
     def read(self) -> None:
         """Go through the page's tags and texts."""
+        left = left_by_software(self._document.text)
         for token in tokens(self._document.text):
-            if token.kind == "text":
+            if token.kind != "text" and token.text in left:
+                self._text(self._document.text[token.start : token.end], token.start, token.end)
+            elif token.kind == "text":
                 self._text(token.text, token.start, token.end)
             elif token.kind == "start" or (token.kind == "empty" and token.text in VOID | BREAKS):
                 self._start(token.text, token.start, token.end)

@@ -10,6 +10,7 @@ from checker.report import counts
 from checker.report.addresses import within
 from checker.report.snippet import shortened, visible
 from checker.report.spool import Spool
+from checker.report.witness import witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ _KINDS: dict[Severity, _Kind] = {
 }  # fmt: skip
 SHOWN = 10
 """Annotations of a kind that GitHub shows of one step; more stand in the step's log alone."""
-_MESSAGE, _NEWLINE = 4_000, "\n"
+_MESSAGE, _WITNESS, _NEWLINE = 4_000, 400, "\n"
 
 
 class Github:
@@ -95,6 +96,7 @@ class Github:
             parts["endColumn"] = str(max(end_column - 1, column))
         parts["title"] = finding.rule
         message = finding.message + (f" (write: {finding.suggestion})" if finding.suggestion else "")
+        message += "".join(f"\n{label}: {shortened(said, _WITNESS)}" for label, said in witnesses(finding.evidence))
         where = f"{document.path}:{line}:{column}: "
         return self._command(_KINDS[finding.severity], parts, message, where)
 

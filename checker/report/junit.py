@@ -10,6 +10,7 @@ from junitparser import Attr, Element, Error, Failure, Skipped, TestCase, TestSu
 
 from checker.report import counts
 from checker.report.snippet import shortened, snippet, visible
+from checker.report.witness import witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,16 +132,9 @@ def _told(finding: Finding) -> str:
     message = shortened(finding.message, _TEXT)
     lines = [_legal(f"{where}: {finding.severity!s} ({finding.confidence}): {message}")]
     lines += [f"    {_legal(shown)}", f"    {carets}"]
-    evidence = finding.evidence
-    sure = " (not reliable)" if evidence.weak else ""
-    for label, said in (
-        ("write", finding.suggestion),
-        ("source", evidence.source_text),
-        (f"source, translated{sure}", evidence.source_translation),
-        (f"translated back{sure}", evidence.back_translation),
-    ):
-        if said is not None:
-            lines.append(_legal(f"    {label}: {shortened(said, _TEXT)}"))
+    if finding.suggestion is not None:
+        lines.append(_legal(f"    write: {shortened(finding.suggestion, _TEXT)}"))
+    lines += [_legal(f"    {label}: {shortened(said, _TEXT)}") for label, said in witnesses(finding.evidence)]
     return "\n".join(lines)
 
 

@@ -11,6 +11,7 @@ from checker.finding import Severity
 from checker.report import counts
 from checker.report.ignored import ignored
 from checker.report.snippet import shortened, visible
+from checker.report.witness import witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,7 +104,9 @@ def _told(finding: Finding) -> str:
     message = shortened(finding.message, _MESSAGE)
     if finding.suggestion:
         message += f" (write: {shortened(finding.suggestion, _MESSAGE)})"
-    return f"**{finding.severity!s}** line {line}: {escaped(message)} ({finding.rule})"
+    told = f"**{finding.severity!s}** line {line}: {escaped(message)} ({finding.rule})"
+    beside = (f"<br>{label}: {escaped(shortened(said, _MESSAGE))}" for label, said in witnesses(finding.evidence))
+    return told + "".join(beside)
 
 
 def escaped(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.finding import Severity
 from checker.report import counts
 from checker.report.snippet import shortened, snippet, visible
+from checker.report.witness import witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,15 +76,8 @@ def _finding(finding: Finding, path: str, header: Header) -> Iterator[str]:
         yield f"    {label}: {_paint(_shown(finding.suggestion), '32', header)}\n"
     if finding.related:
         yield f"    also:  {_related(finding.related, path)}\n"
-    evidence = finding.evidence
-    sure = " (not reliable)" if evidence.weak else ""
-    for label, said in (
-        ("source", evidence.source_text),
-        (f"source, translated{sure}", evidence.source_translation),
-        (f"translated back{sure}", evidence.back_translation),
-    ):
-        if said is not None:
-            yield f"    {label}: {_shown(said)}\n"
+    for label, said in witnesses(finding.evidence):
+        yield f"    {label}: {_shown(said)}\n"
     yield "\n"
 
 
