@@ -9,7 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from checker.expressions import lazy
-from checker.names.places import CASELESS, borne_out, by_name, gone, stands_for
+from checker.names.places import CASELESS, borne_out, by_name, gone, hinted, stands_for
 from checker.text.homoglyphs import twin
 from checker.text.letters import SMALL
 from checker.text.similarity import ratio
@@ -81,7 +81,13 @@ def swaps(bitext: Bitext, ledger: Ledger) -> Iterator[Swap]:
             same = [other for other in new if other.kind == target.kind]
             rivals = [other for other in lost if other.kind == target.kind]
             if target.kind == "place":
-                if target.id not in ledger.open and by_name(mention) and not stands_for(mention, ledger):
+                known = [mention for _, mention in said]
+                if (
+                    target.id not in ledger.open
+                    and by_name(mention)
+                    and not stands_for(mention, ledger)
+                    and not hinted(target, known, pair.source, ledger)
+                ):
                     rivals = [
                         entities[key]
                         for key in named_source

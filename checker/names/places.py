@@ -38,6 +38,14 @@ def borne_out(place: Entity, named: Iterable[tuple[Entity, Mention]]) -> bool:
     return any(place.id in mention.stands_for and (mention.bridge or not entity.story) for entity, mention in named)
 
 
+def hinted(place: Entity, said: Sequence[Mention], segments: Sequence[Segment], ledger: Ledger) -> bool:
+    """Whether a source may have a place by a word that no glossary knows: szíriai, Syrian in Hungarian.
+
+    ``said`` are all names of these sentences that a glossary knows: Australia is no hint of Austria.
+    """
+    return next(_unknown(place, said, (), segments, ledger), None) is not None
+
+
 def gone(place: Entity, instead: Entity, pair: Pair, beside: Sequence[Segment], ledger: Ledger) -> bool:
     """Whether the source sentences of a pair name a place more often than the sentences ``beside`` them do.
 
