@@ -13,6 +13,7 @@ from checker.headlines.fault import Fault
 from checker.headlines.held import Held
 from checker.headlines.names import names, unknown_names
 from checker.headlines.numbers import numbers
+from checker.headlines.original import weighed
 from checker.headlines.triangle import triangle
 from checker.text.languages import part
 
@@ -95,11 +96,11 @@ class Headline(Check):
         above = Held(bitext.story, ledger)
         if not above.both:
             return
-        others = list(apart(bitext.story, above.body, ledger))
+        others = [_held(each, bitext, ledger) for each in apart(bitext.story, above.body, ledger)]
         yield from map(self._result, others)
         if any(map(alone, others)):
             return
-        against = self._against_body(bitext, ledger, above)
+        against = (_held(each, bitext, ledger) for each in self._against_body(bitext, ledger, above))
         if any(isinstance(each, Fault) for each in others) or sum(len(each.text) for each in above.body) < _STUB:
             # What may be another story has none of them, and it is told so.
             against = (each for each in against if not _minor(each))
@@ -131,6 +132,10 @@ class Headline(Check):
             suggestion=found.suggestion,
             entity=found.entity,
         )
+
+
+def _held(found: Fault | NotChecked, bitext: Bitext, ledger: Ledger) -> Fault | NotChecked:
+    return weighed(found, bitext, ledger) if isinstance(found, Fault) else found
 
 
 def _once(against: Iterable[Fault | NotChecked], beside: Sequence[Fault]) -> Iterator[Fault | NotChecked]:

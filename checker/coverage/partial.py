@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from checker.coverage.beside import by_value
 from checker.coverage.gap import Gap
+from checker.coverage.spelled_out import spells_out
 from checker.coverage.stretches import intact
 from checker.coverage.uneven import extra
 from checker.coverage.values import spans
@@ -51,6 +52,8 @@ def _gap(sides: Beside, way: Way, start: int, end: int, *, sure: bool) -> Gap:
     text, language = own.side.text, own.segments[0].language or ""
     start, end = intact(text, start, end, spans(text, language))
     parts = own.parts(start, end)
+    if way.kind == "added" and sure:
+        sure = not any(spells_out(text[start:end], segment.text) for segment in other)
     return Gap(
         way.kind,
         (" ".join(segment.text[low:high].strip() for segment, low, high in parts),),

@@ -22,19 +22,29 @@ class Exchange:
 
     @property
     def sure(self) -> bool:
-        """Whether a glossary knows one, the new one is somebody's full name, or both are names beyond doubt."""
+        """Whether a glossary knows one, the new one is somebody's full name, or both are names beyond doubt.
+
+        One word at a sentence's start may be a rare word: lists don't hold every form of a language with cases.
+        """
         if self.source.entity is not None or self.target.entity is not None:
             return True
         if self.target.person and self.target.certain:
             return True
         here, there = self.target.mention.segment.language, self.source.mention.segment.language
-        return self.source.evident(here) and self.target.evident(there)
+        if not (self.source.evident(here) and self.target.evident(there)):
+            return False
+        return self.source.certain or self._placed
 
     @property
     def likely(self) -> bool:
         """Whether it is worth a word: a doubtful name of one word must not have its capital from where it stands."""
+        return self.sure or self._placed
+
+    @property
+    def _placed(self) -> bool:
+        """Whether the source's name is more than one word with its capital from where it stands."""
         mention = self.source.mention
-        return self.sure or " " in mention.text or not starts_sentence(mention.segment.text, mention.start)
+        return " " in mention.text or not starts_sentence(mention.segment.text, mention.start)
 
 
 @dataclass(frozen=True, slots=True)
