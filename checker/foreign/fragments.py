@@ -195,10 +195,16 @@ class _Sentence:
         """Quotations, brackets and phrases that were meant to stay, each kind in order."""
         phrases = _phrases(self.language)
         return (
-            [span for span in quotations(self.text, self.language) if self._original(*span)],
+            [span for span in self._quotations() if self._original(*span)],
             [span for span in _brackets(self.text) if self._original(*span)],
             [match.span() for match in phrases.finditer(self.text)] if phrases is not None else [],
         )
+
+    def _quotations(self) -> Iterator[tuple[int, int]]:
+        """The quotations, each up to a bracket in it, which has the translation: «Sans souci (Ohne Sorge)»."""
+        glosses = _brackets(self.text)
+        for start, end in quotations(self.text, self.language):
+            yield start, next((low for low, high in glosses if start < low and high <= end), end)
 
     def _original(self, start: int, end: int) -> bool:
         """Whether most words of a stretch are the source's, and the sentence has others."""

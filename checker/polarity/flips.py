@@ -39,6 +39,8 @@ _NEARLY = 0.25
 """How far what may be a negation itself can stand."""
 _FAR = 0.4
 """From here on a negation of the other side is that of another clause, in a text that has room for two."""
+_FARTHER = 0.6
+"""The same where both sides have as many: word order parts what is the same."""
 _PARTED = lazy(r"[,;:—–،、，；：](?=\W|$)|[、，；：]")
 """What parts the clauses of a sentence."""
 _BRIEF = 60
@@ -147,9 +149,10 @@ def _added(here: _Side, there: _Side) -> Flip | None:
     near, nearly = (_NEAR, _NEARLY) if roomy else (1.0, 1.0)
     if turns and there.cues and len(here.cues) <= len(turns) + 1:
         return None  # as many on either side: "they are absent" may stand far from where "are not" does
+    far = _FARTHER if len(here.cues) == len(there.cues) else _FAR
     for cue in verbs:
         at = here.at(cue)
-        apart = there.apart(at, there.cues, _FAR) and there.apart(at, turns, near) and there.apart(at, doubts, nearly)
+        apart = there.apart(at, there.cues, far) and there.apart(at, turns, near) and there.apart(at, doubts, nearly)
         if apart and _literal(there, here, _FREE):
             return Flip(added=True, start=cue[0], end=cue[1], thin=False)
     if there.cues or turns:

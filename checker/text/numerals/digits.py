@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from checker.text.numerals.numeral import Kind
 
 _SPACES = " \u00a0\u2009\u202f"
-_LITERAL = lazy(rf"\d+(?:[.,٫٬·．，]\d+|['’]\d{{3}}(?!\d)|[{_SPACES}]\d{{3}}(?!\d))*")
+_LITERAL = lazy(
+    # Spaces part groups of three behind up to three digits: "S1000 130x185" is two numbers. A slip: "25 .000".
+    rf"(?<!\d)\d{{1,3}}(?:[{_SPACES}][.,]?\d{{3}}(?!\d))+(?:[.,٫·．]\d+)?"
+    rf"|\d+(?:[.,٫٬·．，]\d+|['’]\d{{3}}(?!\d))*"
+)
 _MARKS = str.maketrans({"٫": ".", "．": ".", "·": ".", "٬": ",", "，": ",", "’": "'"})
 _THIN = re.compile(rf"[{_SPACES}']")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
