@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 _MQM = "Linguistic conventions / Textual conventions"
 
+_LOOSELY = 0.8
+"""How much less alike paragraphs of the source may be than those of the translation."""
+
 
 @dataclass(frozen=True)
 class Repeats(Check):
@@ -74,8 +77,9 @@ class Repeats(Check):
         every = list(blocks(story))
         found = list(self._repetitions(every, faithful=faithful))
         if found and bitext.source is not None and not any(again.block.headline for again in found):
-            # The source's nearly equal paragraphs are looked for only where the translation has some.
-            there = sum(1 for _ in self._repetitions(list(blocks(bitext.source))))
+            # The source's nearly equal paragraphs are looked for only where the translation has some. They may be a
+            # little further apart: translators put the same words for different ones.
+            there = sum(1 for _ in self._repetitions(list(blocks(bitext.source)), alike=_LOOSELY * self.alike))
             found = found if there < len(found) else []
         listed = summary(every, self.shortest) if found else frozenset()
         for stretch in stretches(found):
@@ -89,8 +93,10 @@ class Repeats(Check):
                     yield result
                 missed = missed or not isinstance(result, Finding)
 
-    def _repetitions(self, every: list[Block], *, faithful: bool = False) -> Iterator[Again]:
-        return repetitions(every, self.shortest, self.certain, self.alike, faithful=faithful)
+    def _repetitions(
+        self, every: list[Block], *, faithful: bool = False, alike: float | None = None
+    ) -> Iterator[Again]:
+        return repetitions(every, self.shortest, self.certain, alike or self.alike, faithful=faithful)
 
     def _summed_up(self, stretch: list[Again]) -> Finding:
         again = stretch[0]
