@@ -96,11 +96,11 @@ class Headline(Check):
         above = Held(bitext.story, ledger)
         if not above.both:
             return
-        others = [_held(each, bitext, ledger) for each in apart(bitext.story, above.body, ledger)]
+        others = list(_held(apart(bitext.story, above.body, ledger), bitext, ledger))
         yield from map(self._result, others)
         if any(map(alone, others)):
             return
-        against = (_held(each, bitext, ledger) for each in self._against_body(bitext, ledger, above))
+        against = _held(self._against_body(bitext, ledger, above), bitext, ledger)
         if any(isinstance(each, Fault) for each in others) or sum(len(each.text) for each in above.body) < _STUB:
             # What may be another story has none of them, and it is told so.
             against = (each for each in against if not _minor(each))
@@ -134,8 +134,12 @@ class Headline(Check):
         )
 
 
-def _held(found: Fault | NotChecked, bitext: Bitext, ledger: Ledger) -> Fault | NotChecked:
-    return weighed(found, bitext, ledger) if isinstance(found, Fault) else found
+def _held(found: Iterable[Fault | NotChecked], bitext: Bitext, ledger: Ledger) -> Iterator[Fault | NotChecked]:
+    """What is found, beside what the source has between its own headline and body."""
+    for each in found:
+        kept = weighed(each, bitext, ledger) if isinstance(each, Fault) else each
+        if kept is not None:
+            yield kept
 
 
 def _once(against: Iterable[Fault | NotChecked], beside: Sequence[Fault]) -> Iterator[Fault | NotChecked]:

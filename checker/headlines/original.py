@@ -5,37 +5,59 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker.coverage.stretches import side, uncovered
 from checker.headlines.figures import told
 from checker.headlines.naming import Naming
 from checker.headlines.unrelated import unrelated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from checker.headlines.fault import Fault
     from checker.ledger import Ledger
     from checker.passage import Place
-    from checker.story import Bitext, Segment, Story
+    from checker.story import Bitext, Pair, Segment, Story
 
 _SO = "; so it is in the source"
+_ENOUGH = 8
+"""Pairs of sentences that tell whether a body is the source's."""
 
 
-def weighed(fault: Fault, bitext: Bitext, ledger: Ledger) -> Fault:
-    """The fault, as a note where the source has the same between its headline and its body.
+def weighed(fault: Fault, bitext: Bitext, ledger: Ledger) -> Fault | None:
+    """The fault, as a note where the source has the same between its headline and its body; None where it is none.
 
     Asked of numbers and of bodies that seem to be about something else, where good originals are misread most often.
     """
     source = bitext.source
-    if not fault.sure or source is None or source.language is None or not source.segments("headline"):
+    if source is None or source.language is None or not source.segments("headline"):
         return fault
     if fault.kind == "unrelated":
-        alike = _unrelated(source, ledger)
-    elif fault.kind == "number":
-        alike = _numbers(fault, bitext.story, source)
+        if _rendered(bitext):
+            return None
+        alike = fault.sure and _unrelated(source, ledger)
     else:
-        return fault
+        alike = fault.sure and fault.kind == "number" and _numbers(fault, bitext.story, source)
     return replace(fault, sure=False, message=fault.message + _SO) if alike else fault
+
+
+def _rendered(bitext: Bitext) -> bool:
+    """Whether headline and body are both the source's, word for word: then they belong together as they do there."""
+    languages = bitext.story.language, bitext.source_language
+    headlines = [pair for pair in bitext.pairs if pair.target and pair.target[0].kind == "headline"]
+    bodies = [pair for pair in bitext.pairs if pair.target and pair.target[0].kind == "body"][:_ENOUGH]
+    return bool(headlines and bodies) and all(_renders(pairs, *languages) for pairs in (headlines, bodies))
+
+
+def _renders(pairs: Sequence[Pair], language: str | None, other: str | None) -> bool:
+    """Whether the words of the translation rather have counterparts in the source than not."""
+    if language is None or other is None or language == other:
+        return False
+    weight = 0.0
+    for pair in pairs:
+        mine, theirs = (" ".join(each.text for each in part) for part in (pair.target, pair.source))
+        weight += uncovered(side(mine, language, other), side(theirs, other, language).marks)
+    return weight < 0
 
 
 def _unrelated(source: Story, ledger: Ledger) -> bool:
