@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_PART = re.compile(r"[^,;:()–—،，；：]+")
+_PART = re.compile(r"(?:[^\s,;:()–—،，；：]|\s(?!-\s))+")
 _STOP = re.compile(r"[;:；：]|$")
 _WORD = re.compile(r"\w+")
 _SMALL = re.compile(r"(?<![^\W\d_])(?=[^\W\d_])[^A-Z\W\d_]+ $")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _QUESTION = lazy(r"[?？؟]\s*[\"”»“’')\]]*$")
 _STATED = lazy(r"[.!。！।]\s*[\"”»“’')\]]*$")
-_PART = re.compile(r"[^,;:()–—،，；：、]+")
+_PART = re.compile(r"(?:[^\s,;:()–—،，；：、]|\s(?!-\s))+")
 _WORD = re.compile(r"[\w-]+")
 _FIRST = frozenset({0})
 _WORDS = 24
