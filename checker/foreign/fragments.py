@@ -10,19 +10,20 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.expressions import lazy
-from checker.foreign.words import Word, bent, parted, shared, strange, words
+from checker.foreign.words import Word, bent, lowered, parted, shared, strange, words
 from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
 from checker.text.content import same_word
 from checker.text.letters import SPACELESS
 from checker.text.ordinary import listed, rich, simple
 from checker.text.quotations import quotations, quoted
-from checker.text.small_words import loan, small_words, telling
+from checker.text.small_words import loan, small_words, spoken, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BETWEEN = re.compile(r"[ \u00a0,;:’'\-–—]{0,3}")
+_STRAIGHT = re.compile('"')
 _BRACKETS = lazy(r"[(（\[【][^)）\]】]*[)）\]】]?")
 _LATIN = re.compile("[a-zß-öø-ɏ]")
 _GLUE = frozenset("@#/\\_.&=+*0123456789-‑")
@@ -60,7 +61,7 @@ def fragments(target: str, source: str, language: str, source_language: str) -> 
     >>> [text[one.start : one.end] for one in fragments(text, source, "en", "de")]
     ['wichtigen']
     """
-    if not shared(target, source, language, source_language):
+    if not shared(target, source, language, source_language) or _elsewhere(source, source_language):
         return
     own = words(target)
     there = {word.low: word for word in reversed(words(source))}
@@ -79,6 +80,11 @@ def fragments(target: str, source: str, language: str, source_language: str) -> 
             there_at = copied[first]
             if there_at is not None and not read.kept(first, last):
                 yield Fragment(own[first].start, own[last - 1].end, there_at, read.sure(odd))
+
+
+def _elsewhere(source: str, source_language: str) -> bool:
+    """Whether the source itself quotes a third language, which stays as it is."""
+    return spoken(lowered(source), source_language) is not None
 
 
 def _stands(word: Word, there: dict[str, Word], source: str, source_language: str) -> int | None:
@@ -196,6 +202,7 @@ class _Sentence:
         phrases = _phrases(self.language)
         return (
             [span for span in self._quotations() if self._original(*span)],
+            [span for span in _straight(self.text) if self._original(*span)],
             [span for span in _brackets(self.text) if self._original(*span)],
             [match.span() for match in phrases.finditer(self.text)] if phrases is not None else [],
         )
@@ -220,6 +227,12 @@ class _Sentence:
     def _before(self) -> list[int]:
         """How many words before each one the source has."""
         return [0, *accumulate(at is not None for at in self.copied)]
+
+
+def _straight(text: str) -> list[tuple[int, int]]:
+    """Between straight quotation marks in turn, however a machine spaced them: the hit" Sans souci "."""
+    marks = [match.start() for match in _STRAIGHT.finditer(text)]
+    return [] if len(marks) % 2 else [(start, end + 1) for start, end in zip(marks[::2], marks[1::2], strict=True)]
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:

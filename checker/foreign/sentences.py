@@ -10,7 +10,7 @@ from checker.foreign.words import latin, lowered, parted, words, written_in
 from checker.tables import tables
 from checker.text.letters import SPACELESS
 from checker.text.ordinary import listed, ordinary
-from checker.text.small_words import native, small_words, telling
+from checker.text.small_words import native, small_words, spoken, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +58,7 @@ def left(bitext: Bitext) -> Iterator[Left]:
     for pair in bitext.pairs:
         for segment in pair.target:
             same = [each for each in pair.source if untranslated(segment.text, each.text, language, source_language)]
+            same = [each for each in same if spoken(lowered(each.text), source_language) is None]  # a third language
             if same or in_source_language(segment.text, language, source_language):
                 yield Left(segment, next(iter(same or pair.source), None), _beside(segment, pair))
 

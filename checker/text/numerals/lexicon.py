@@ -58,6 +58,8 @@ class Lexicon:
     """Words between the parts of a number: and."""
     loose: frozenset[str]
     """Scales that stand alone for many: hundreds, millions."""
+    inverted: tuple[str, ...]
+    """Scales that stand before a number which is about so many of them: тысяч 100, some 100 thousand."""
     between: frozenset[str]
     """Words between two numbers that share a scale or a unit: 5 to 10 inches."""
     half_joins: frozenset[str]
@@ -139,6 +141,7 @@ def lexicon(language: str | None) -> Lexicon:
         starts=frozenset(form[:SHORTEST] for form in forms),
         joins=frozenset(own.get("joins", ())),
         loose=frozenset(expand(own.get("loose", ()))),
+        inverted=tuple(own.get("inverted", ())),
         between=frozenset(own.get("between", ())),
         half_joins=frozenset(own.get("half_joins", ())),
         halves=frozenset(own.get("halves", ())),

@@ -12,6 +12,7 @@ from checker.tables import tables
 from checker.text.letters import MARKS
 from checker.text.numerals.beside import spaceless
 from checker.text.numerals.digits import in_digits
+from checker.text.numerals.lexicon import preceded
 from checker.text.numerals.numeral import Numeral
 
 if TYPE_CHECKING:
@@ -93,6 +94,10 @@ def _scaled(number: Digits, low: str, known: Lexicon) -> tuple[Numeral, int]:
             end, power = number.end, 0
     times = Decimal(10) ** power
     plain = [_plain(value * times) for value in (number.value, *number.alternatives)]
+    if known.inverted and not power and kind == "cardinal" and preceded(low[: number.start], known.inverted):
+        before = low[: number.start].rstrip()
+        scale = next(each for each in known.inverted if before.endswith(each))
+        plain.append(_plain(number.value * Decimal(10) ** known.scales[scale]))  # тысяч 100
     if (
         low[number.end : end].strip(" .") in _AMBIGUOUS
         and low[max(0, number.start - 1) : number.start] not in _CURRENCIES
