@@ -38,6 +38,10 @@ class Originals:
         """Whether a word stands in the source letter for letter, a genitive's ending aside."""
         return word in self._words
 
+    def spells(self, word: str) -> bool:
+        """Whether copy writes a word of the source so: Hostomel for Гостомель."""
+        return any(word == latin for key in shelves(word) for latin in self._shelved.get(key, ()))
+
     def one(self, word: str, other: str) -> bool | None:
         """Whether one name of the source stands behind two words; None where it hasn't got something like both."""
         if self._source is None:
