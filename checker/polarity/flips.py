@@ -146,6 +146,8 @@ def _added(here: _Side, there: _Side) -> Flip | None:
     if verbs and turns and not there.cues:
         turns = _unanswered(there, turns, here)
         doubts = [doubt for doubt in doubts if doubt in turns]
+    if verbs and not there.cues and len(here.cues) <= len(doubts):
+        return None  # непросто is "not easy", wherever it stands
     near, nearly = (_NEAR, _NEARLY) if roomy else (1.0, 1.0)
     if turns and there.cues and len(here.cues) <= len(turns) + 1:
         return None  # as many on either side: "they are absent" may stand far from where "are not" does
