@@ -121,7 +121,8 @@ def tools(way: Way, translator: Translator) -> Tools:
         return [replace(each, signal=each.reliable and way == "counted") for each in made]
 
     def score(pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Score]:
-        return [replace(each, signal=way == "counted") for each in translator.score(pairs, source, target)]
+        made = translator.score(pairs, source, target, demonstrations=True)
+        return [replace(each, signal=way == "counted") for each in made]
 
     opened = open_tools([(path, Layer.SHIPPED) for path in shipped()])
     return replace(opened, translate=translate, score=score)

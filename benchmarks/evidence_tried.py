@@ -91,7 +91,8 @@ class Asked:
         rest = _SPACE.sub("", own[: candidate.start] + own[candidate.end :]).strip()
         if candidate.end >= len(own.rstrip()):
             rest = rest.rstrip(" ,;:–—-") + (own.rstrip()[-1:] if own.rstrip()[-1:] in ".!?" else "")
-        whole, without = self._translator.score([(own, other), (rest, other)], *candidate.languages)
+        pairs = [(own, other), (rest, other)]
+        whole, without = self._translator.score(pairs, *candidate.languages, demonstrations=True)
         return without.total - whole.total
 
     def lacks_words(self, candidate: Candidate) -> bool:

@@ -15,7 +15,7 @@ from checker.engines.memory import Memory
 from checker.engines.models import Model, install
 from checker.engines.translate import Translator
 from checker.errors import BadInput, MissingModel
-from checker.tools import Translation
+from checker.tools import Score, Translation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,7 @@ class Echo:
     """An engine that says which model spoke; a text with "loop" in it comes out unreliable."""
 
     asked: list[tuple[str, list[str]]]
+    scored: list[str]
 
     def __init__(self, model: Model, decoding: Decoding) -> None:
         self.model = model
@@ -37,10 +38,14 @@ class Echo:
         self.asked.append((self.model.name, list(texts)))
         return [(f"{self.model.target}({text})", "loop" not in text) for text in texts]
 
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Score]:
+        self.scored.append(self.model.name)
+        return [Score(("</s>",), (-1.0,)) for _ in pairs]
+
 
 @pytest.fixture
 def echo(monkeypatch: pytest.MonkeyPatch) -> type[Echo]:
-    Echo.asked = []
+    Echo.asked, Echo.scored = [], []
     monkeypatch.setattr(translate, "Engine", Echo)
     return Echo
 
@@ -116,6 +121,16 @@ def test_what_counts_as_a_signal(
 ) -> None:
     translator = Translator([models(tmp_path, "de_en", quality=quality)], Memory(None))
     assert [each.signal for each in translator([text], "de", "en")] == [signal]
+
+
+@pytest.mark.parametrize("quality, demonstrations, asked", [(None, False, 1), ("demo", False, 0), ("demo", True, 1)])
+def test_a_demonstration_weighs_nothing(
+    echo: type[Echo], tmp_path: Path, quality: str | None, demonstrations: bool, asked: int
+) -> None:
+    translator = Translator([models(tmp_path, "de_en", quality=quality)], Memory(None))
+    (score,) = translator.score([("Ja.", "Yes.")], "de", "en", demonstrations=demonstrations)
+    assert (score.signal, len(echo.scored)) == (quality is None, asked)
+    assert len(translator.used()) == asked
 
 
 def test_only_a_model_that_said_something_is_named(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from checker.engines.memory import Memory
 
 PIVOT = "en"
+_UNASKED = Score((), (), signal=False)
 
 
 class Translator:
@@ -47,8 +48,12 @@ class Translator:
             demo = demo or model.quality == "demo"
         return [Translation(text, reliable and not demo, reliable) for text, reliable in made]
 
-    def score(self, pairs: Sequence[tuple[str, str]], source: str, target: str) -> list[Score]:
+    def score(
+        self, pairs: Sequence[tuple[str, str]], source: str, target: str, *, demonstrations: bool = False
+    ) -> list[Score]:
         """How likely each second text is as a translation of the first.
+
+        A demonstration model's word counts for nothing, so it isn't asked, unless ``demonstrations`` wants it.
 
         What a part of the source is worth, the difference to the same translation of the source without it tells
         (contrastive conditioning: J. Vamvas and R. Sennrich, As little as possible, as much as necessary, ACL 2022).
@@ -57,9 +62,11 @@ class Translator:
         (model, *more) = self._route(source, target)
         if more:
             raise MissingModel(f"no model {source}->{target} without a third language: checker models install FILE")
+        if model.quality == "demo" and not demonstrations:
+            return [_UNASKED] * len(pairs)
         scores = self._engine(model).score(pairs)
         self._spoke[model.name] = model
-        return [replace(each, signal=False) for each in scores] if model.quality == "demo" else scores
+        return [replace(each, signal=model.quality != "demo") for each in scores]
 
     def used(self) -> tuple[str, ...]:
         """The models that said anything, as a signature names them, with what of decoding isn't the default."""
