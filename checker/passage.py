@@ -221,6 +221,11 @@ class Place:
         """The raw characters there, markup and entities included."""
         return self.document.text[self.span.start : self.span.end]
 
+    def meets(self, other: Place) -> bool:
+        """Whether two places of one document share a character."""
+        one, two = self.span, other.span
+        return self.document is other.document and one.start < two.end and two.start < one.end
+
     def touches(self, other: Place) -> bool:
         """Whether two places of one document share a character, or have nothing between them."""
         one, two = self.span, other.span

@@ -171,7 +171,8 @@ def _judged(work: _Work) -> Checked:
     findings = work.setup.house_words.passing(findings, story, checks)
     if findings:
         yields = {rule.id: rule.yields_to for each in checks for rule in each.rules if rule.yields_to}
-        findings = standing(findings, yields)
+        renders = {rule.id for each in checks for rule in each.rules if rule.mqm.endswith("Mistranslation")}
+        findings = standing(findings, yields, renders)
     applied = ignore.apply(
         findings,
         story,

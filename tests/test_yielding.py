@@ -37,9 +37,10 @@ def test_what_stays_shows_the_source_of_what_gave_way() -> None:
     there = Place(SOURCE, "body", Span(0, 11))
     stays = finding("leftovers.boilerplate", 0, 10)
     own = finding("coverage.added", 0, 16, Severity.WARNING, there)
-    assert [each.related for each in standing([own, stays], YIELDS)] == [(there,)]
+    assert [each.related for each in standing([own, stays], YIELDS, {own.rule})] == [(there,)]
+    assert standing([own, stays], YIELDS) == [stays]
     known = finding("leftovers.boilerplate", 0, 10, Severity.WARNING, there)
-    assert standing([own, known], YIELDS) == [known]
+    assert standing([own, known], YIELDS, {own.rule}) == [known]
 
 
 def test_every_place_must_be_said() -> None:

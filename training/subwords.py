@@ -35,7 +35,7 @@ class Subwords:
         return cls(made.getvalue())
 
     def only(self, kept: Sequence[int]) -> Subwords:
-        """A model of these pieces alone, in this order; a text that needs no other is cut as before."""
+        """A model of these pieces alone, in this order; a unigram model cuts a text that needs no other as before."""
         whole = sentencepiece_model_pb2.ModelProto.FromString(self.model)
         pieces = [whole.pieces[number] for number in kept]
         part = sentencepiece_model_pb2.ModelProto.FromString(self.model)

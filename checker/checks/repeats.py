@@ -79,7 +79,8 @@ class Repeats(Check):
         if found and bitext.source is not None and not any(again.block.headline for again in found):
             # The source's nearly equal paragraphs are looked for only where the translation has some. They may be a
             # little further apart: translators put the same words for different ones.
-            there = sum(1 for _ in self._repetitions(list(blocks(bitext.source)), alike=_LOOSELY * self.alike))
+            alike = self.alike if any(each.exact for each in found) else _LOOSELY * self.alike
+            there = sum(1 for _ in self._repetitions(list(blocks(bitext.source)), alike=alike))
             found = found if there < len(found) else []
         listed = summary(every, self.shortest) if found else frozenset()
         for stretch in stretches(found):

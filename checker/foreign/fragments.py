@@ -10,20 +10,22 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.expressions import lazy
-from checker.foreign.words import Word, bent, lowered, parted, shared, strange, words
+from checker.foreign.sentences import elsewhere
+from checker.foreign.words import Word, bent, parted, shared, strange, words
 from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
 from checker.text.content import same_word
 from checker.text.letters import SPACELESS
 from checker.text.ordinary import listed, rich, simple
+from checker.text.quotation_marks import MARKS
 from checker.text.quotations import quotations, quoted
-from checker.text.small_words import loan, small_words, spoken, telling
+from checker.text.small_words import loan, small_words, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BETWEEN = re.compile(r"[ \u00a0,;:’'\-–—]{0,3}")
-_STRAIGHT = re.compile('"')
+_STRAIGHT = '"'
 _BRACKETS = lazy(r"[(（\[【][^)）\]】]*[)）\]】]?")
 _LATIN = re.compile("[a-zß-öø-ɏ]")
 _GLUE = frozenset("@#/\\_.&=+*0123456789-‑")
@@ -61,7 +63,7 @@ def fragments(target: str, source: str, language: str, source_language: str) -> 
     >>> [text[one.start : one.end] for one in fragments(text, source, "en", "de")]
     ['wichtigen']
     """
-    if not shared(target, source, language, source_language) or _elsewhere(source, source_language):
+    if not shared(target, source, language, source_language) or elsewhere(source, language, source_language):
         return
     own = words(target)
     there = {word.low: word for word in reversed(words(source))}
@@ -80,11 +82,6 @@ def fragments(target: str, source: str, language: str, source_language: str) -> 
             there_at = copied[first]
             if there_at is not None and not read.kept(first, last):
                 yield Fragment(own[first].start, own[last - 1].end, there_at, read.sure(odd))
-
-
-def _elsewhere(source: str, source_language: str) -> bool:
-    """Whether the source itself quotes a third language, which stays as it is."""
-    return spoken(lowered(source), source_language) is not None
 
 
 def _stands(word: Word, there: dict[str, Word], source: str, source_language: str) -> int | None:
@@ -201,17 +198,20 @@ class _Sentence:
         """Quotations, brackets and phrases that were meant to stay, each kind in order."""
         phrases = _phrases(self.language)
         return (
-            [span for span in self._quotations() if self._original(*span)],
+            [span for span in quotations(self.text, self.language) if self._original(*span)],
+            [span for span in self._glossed() if self._original(*span)],
             [span for span in _straight(self.text) if self._original(*span)],
             [span for span in _brackets(self.text) if self._original(*span)],
             [match.span() for match in phrases.finditer(self.text)] if phrases is not None else [],
         )
 
-    def _quotations(self) -> Iterator[tuple[int, int]]:
-        """The quotations, each up to a bracket in it, which has the translation: «Sans souci (Ohne Sorge)»."""
-        glosses = _brackets(self.text)
+    def _glossed(self) -> Iterator[tuple[int, int]]:
+        """Quotations up to the bracket that ends them and has the translation: «Sans souci (Ohne Sorge)»."""
+        closing = {high: low for low, high in _brackets(self.text)}
         for start, end in quotations(self.text, self.language):
-            yield start, next((low for low, high in glosses if start < low and high <= end), end)
+            inside = len(self.text[start : end - 1].rstrip()) + start
+            if (low := closing.get(inside, 0)) > start:
+                yield start, low
 
     def _original(self, start: int, end: int) -> bool:
         """Whether most words of a stretch are the source's, and the sentence has others."""
@@ -230,9 +230,12 @@ class _Sentence:
 
 
 def _straight(text: str) -> list[tuple[int, int]]:
-    """Between straight quotation marks in turn, however a machine spaced them: the hit" Sans souci "."""
-    marks = [match.start() for match in _STRAIGHT.finditer(text)]
-    return [] if len(marks) % 2 else [(start, end + 1) for start, end in zip(marks[::2], marks[1::2], strict=True)]
+    """Between straight quotation marks as a machine spaces them, on the wrong side: the hit" Sans souci "."""
+    marks = [match.start() for match in MARKS.finditer(text)]
+    pairs = list(zip(marks[::2], marks[1::2], strict=False))
+    if len(marks) % 2 or any(text[at] != _STRAIGHT for at in marks):
+        return []
+    return [(start, end + 1) for start, end in pairs if text[start + 1].isspace() and text[end - 1].isspace()]
 
 
 def _brackets(text: str) -> list[tuple[int, int]]:

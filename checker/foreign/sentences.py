@@ -42,7 +42,7 @@ _CHARACTERS = 8
 class Left(NamedTuple):
     """A sentence in the source's language, and the sentence of the source that it is or renders, if there is one.
 
-    It is ``meant`` to stay where it is a quotation with its translation beside it.
+    It may be ``meant`` to stay: a quotation with its translation beside it, a sentence in a third language.
     """
 
     segment: Segment
@@ -58,9 +58,16 @@ def left(bitext: Bitext) -> Iterator[Left]:
     for pair in bitext.pairs:
         for segment in pair.target:
             same = [each for each in pair.source if untranslated(segment.text, each.text, language, source_language)]
-            same = [each for each in same if spoken(lowered(each.text), source_language) is None]  # a third language
             if same or in_source_language(segment.text, language, source_language):
-                yield Left(segment, next(iter(same or pair.source), None), _beside(segment, pair))
+                source = next(iter(same or pair.source), None)
+                meant = _beside(segment, pair) or (bool(same) and elsewhere(segment.text, language, source_language))
+                yield Left(segment, source, meant)
+
+
+def elsewhere(text: str, language: str, source_language: str) -> bool:
+    """Whether a sentence of the source quotes a third language, which may stay if it can be read in this script."""
+    third = spoken(lowered(text), source_language)
+    return third is not None and third != language and not parted(third, language)
 
 
 def _beside(segment: Segment, pair: Pair) -> bool:

@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from checker.headlines.parts import parts
 from checker.speech.cues import Cues, hearsay, saying
 from checker.tables import tables
 from checker.text.content import lowered
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_PART = re.compile(r"(?:[^\s,;:()–—،，；：]|\s(?!-\s))+")
 _STOP = re.compile(r"[;:；：]|$")
 _WORD = re.compile(r"\w+")
 _SMALL = re.compile(r"(?<![^\W\d_])(?=[^\W\d_])[^A-Z\W\d_]+ $")
@@ -136,7 +136,7 @@ def _name(text: str, cue: Span, language: str | None) -> bool:
 def _narrowed(cue: Cue, low: str, language: str | None) -> Cue:
     """A cue that covers no more than the relative clause that it stands in: a man, whose firm is accused of it."""
     relative = _relative(language)
-    start, end = next((p.span() for p in _PART.finditer(low) if p.start() <= cue.start < p.end()), (0, 0))
+    start, end = next((p.span() for p in parts(low) if p.start() <= cue.start < p.end()), (0, 0))
     found = list(relative.finditer(low[start : cue.start])) if relative is not None else []
     if not found:
         return cue
@@ -158,7 +158,7 @@ def _scope(text: str, cue: Span, scope: str) -> Span:
     """The stretch that a cue covers: its clause; from itself on; or the sentence."""
     if scope == "sentence":
         return 0, len(text)
-    start, end = next((match.span() for match in _PART.finditer(text) if match.start() <= cue[0] < match.end()), cue)
+    start, end = next((match.span() for match in parts(text) if match.start() <= cue[0] < match.end()), cue)
     if scope == "clause":
         return start, max(end, cue[1])
     stop = _STOP.search(text, cue[1])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from checker.passage import Place
     from checker.story import Bitext, Pair, Segment, Story
 
-_SO = "; so it is in the source"
+_SO = "; the source's headline and body differ in the same way"
 _ENOUGH = 8
 """Pairs of sentences that tell whether a body is the source's."""
 
@@ -33,11 +33,11 @@ def weighed(fault: Fault, bitext: Bitext, ledger: Ledger) -> Fault | None:
     if source is None or source.language is None or not source.segments("headline"):
         return fault
     if fault.kind == "unrelated":
-        if _rendered(bitext):
+        alike = _unrelated(source, ledger)
+        if not alike and _rendered(bitext):
             return None
-        alike = fault.sure and _unrelated(source, ledger)
     else:
-        alike = fault.sure and fault.kind == "number" and _numbers(fault, bitext.story, source)
+        alike = fault.kind == "number" and fault.sure and _numbers(fault, bitext.story, source)
     return replace(fault, sure=False, message=fault.message + _SO) if alike else fault
 
 
@@ -71,7 +71,7 @@ def _numbers(fault: Fault, story: Story, source: Story) -> bool:
     given = _values(story.segments("body", "caption"), fault.related)
     above = _values(source.segments("headline", "standfirst"))
     below = _values(source.segments("body", "caption"))
-    return bool(stated and given) and stated <= above and stated.isdisjoint(below) and given <= below
+    return bool(stated and given) and stated <= above and stated.isdisjoint(below) and given <= below - above
 
 
 def _values(segments: Iterable[Segment], places: tuple[Place, ...] | None = None) -> set[Decimal]:
@@ -80,10 +80,6 @@ def _values(segments: Iterable[Segment], places: tuple[Place, ...] | None = None
         value
         for segment in segments
         for each in told(segment)
-        if places is None or any(_meet(segment.place(each.number.start, each.number.end), at) for at in places)
+        if places is None or any(segment.place(each.number.start, each.number.end).meets(at) for at in places)
         for value in each.number.values
     }
-
-
-def _meet(one: Place, other: Place) -> bool:
-    return one.document is other.document and one.span.start < other.span.end and other.span.start < one.span.end

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.expressions import lazy
 from checker.headlines.certainty import Level, cues, failing, negations, settled
+from checker.headlines.parts import parts
 from checker.headlines.terms import opposed
 from checker.tables import tables
 from checker.text.content import lowered
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _QUESTION = lazy(r"[?？؟]\s*[\"”»“’')\]]*$")
 _STATED = lazy(r"[.!。！।]\s*[\"”»“’')\]]*$")
-_PART = re.compile(r"(?:[^\s,;:()–—،，；：、]|\s(?!-\s))+")
 _WORD = re.compile(r"[\w-]+")
 _FIRST = frozenset({0})
 _WORDS = 24
@@ -183,7 +183,7 @@ def _said(
         span for span in doubtful(text, language) if not any(a < span[1] and span[0] < b for a, b in failing_at)
     ]
     best = max(
-        (_own(part.span(), said, every, there) for part in _PART.finditer(text)),
+        (_own(part.span(), said, every, there) for part in parts(text)),
         default=0.0,
     )
     return Said(
@@ -237,7 +237,7 @@ def _own(part: Span, said: Sequence[Sequence[Term]], every: Sequence[Sequence[Te
 
 
 def _clause(text: str, span: Span) -> Span:
-    return next((part.span() for part in _PART.finditer(text) if part.start() <= span[0] < part.end()), span)
+    return next((part.span() for part in parts(text) if part.start() <= span[0] < part.end()), span)
 
 
 def decides(segment: Segment) -> bool:

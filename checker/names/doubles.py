@@ -104,10 +104,12 @@ class _Group:
         places = sorted((each for form in self.forms for each in seen[form]), key=lambda each: each.place.span)
         kept = [form for form in self.forms if seen[form][0].known is not None]
         kept = kept or [form for form in self.forms if source.has(form)]
-        kept = kept or [form for form in self.forms if source.spells(form)]
+        how = min((how for _, _, how in self.pairs), key=list(Respelling).index)
+        if how in (Respelling.SLIP, Respelling.ENDING):  # else each is a way to romanize it
+            kept = kept or [form for form in self.forms if source.spells(form)]
         return Double(
             sightings=tuple(places),
-            how=min((how for _, _, how in self.pairs), key=list(Respelling).index),
+            how=how,
             sure=any(
                 _sure(seen[one], seen[other], how) or (source.language in _measured() and source.one(one, other))
                 for one, other, how in self.pairs

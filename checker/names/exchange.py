@@ -24,7 +24,8 @@ class Exchange:
     def sure(self) -> bool:
         """Whether a glossary knows one, the new one is somebody's full name, or both are names beyond doubt.
 
-        One word at a sentence's start may be a rare word: lists don't hold every form of a language with cases.
+        One word at a sentence's start may be a rare word, which lists don't hold in every case, if the word in its
+        place is one as well: Migrating for Летят.
         """
         if self.source.entity is not None or self.target.entity is not None:
             return True
@@ -33,7 +34,7 @@ class Exchange:
         here, there = self.target.mention.segment.language, self.source.mention.segment.language
         if not (self.source.evident(here) and self.target.evident(there)):
             return False
-        return self.source.certain or self._placed
+        return self.source.certain or self._placed or not self.target.rare_word
 
     @property
     def likely(self) -> bool:

@@ -39,7 +39,7 @@ class Originals:
         return word in self._words
 
     def spells(self, word: str) -> bool:
-        """Whether copy writes a word of the source so: Hostomel for Гостомель."""
+        """Whether a word of the source is so in Latin letters, by the first romanizations: Hostomel for Гостомель."""
         return any(word == latin for key in shelves(word) for latin in self._shelved.get(key, ()))
 
     def one(self, word: str, other: str) -> bool | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.text.ordinary import ordinary
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
 CASELESS = "\u0590"
 """Where scripts without capitals begin."""
+_WORD = re.compile(r"[^\W\d_]+")
+_SUFFIX = 5
+"""Letters that an adjective has more than its place's name."""
 _BEGINNING = 4
 _ENDING = 3
 """Letters that adjectives and cases of a place keep of its name at least, and those that they may change."""
@@ -39,11 +44,33 @@ def borne_out(place: Entity, named: Iterable[tuple[Entity, Mention]]) -> bool:
 
 
 def hinted(place: Entity, said: Sequence[Mention], segments: Sequence[Segment], ledger: Ledger) -> bool:
-    """Whether a source may have a place by a word that no glossary knows: szíriai, Syrian in Hungarian.
+    """Whether a source may have a place by an adjective that no glossary knows: szíriai, Syrian in Hungarian.
 
-    ``said`` are all names of these sentences that a glossary knows: Australia is no hint of Austria.
+    Nothing is asked where a glossary has the place's adjectives. ``said`` are all names of these sentences that one
+    knows: Australia is no hint of Austria; nor is a word of the language's own, as parish is of Paris.
     """
-    return next(_unknown(place, said, (), segments, ledger), None) is not None
+    language = segments[0].language if segments else None
+    forms = [form for form in ledger.glossary.of(place.id, language) if form.use != "metonym"]
+    if any(form.bridge for form in forms):
+        return False
+    names = {form.form for form in forms if " " not in form.form and len(form.form) > _BEGINNING}
+    return any(
+        _derived(match[0], names) and not ordinary(match[0], language)
+        for segment in segments
+        for match in _WORD.finditer(segment.text)
+        if not any(
+            mention.segment.key == segment.key and mention.start <= match.start() < mention.end for mention in said
+        )
+    )
+
+
+def _derived(word: str, names: Iterable[str]) -> bool:
+    """Whether a word is one of these names with another ending, no longer than an adjective's."""
+    low = word.lower()
+    return any(
+        low.startswith(name.lower()[: max(_BEGINNING, len(name) - 1)]) and len(word) <= len(name) + _SUFFIX
+        for name in names
+    )
 
 
 def gone(place: Entity, instead: Entity, pair: Pair, beside: Sequence[Segment], ledger: Ledger) -> bool:

@@ -13,7 +13,7 @@ from checker.tables import tables
 from checker.text.capitals import NOUNS_CAPITALISED, starts_sentence
 from checker.text.numerals import numerals
 from checker.text.ordinary import article, listed, ordinary, simple
-from checker.text.small_words import small_words
+from checker.text.small_words import native, small_words
 from checker.text.titles import is_title
 from checker.text.trigrams import looks
 
@@ -110,6 +110,12 @@ class Stranger:
     def telling(self) -> bool:
         """Whether it is likely one where no list tells ordinary words: known, or of several words."""
         return self.entity is not None or len(self.mention.text.split()) > 1
+
+    @property
+    def rare_word(self) -> bool:
+        """Whether it is one word that its language has, if not among the ordinary ones: Crayons."""
+        mention = self.mention
+        return " " not in mention.text and native(mention.text.lower(), mention.segment.language)
 
     def rare(self, story: Story) -> bool:
         """Whether it is one word that stands at a sentence's start and nowhere else: it may be a rare word."""

@@ -40,7 +40,7 @@ _NEARLY = 0.25
 _FAR = 0.4
 """From here on a negation of the other side is that of another clause, in a text that has room for two."""
 _FARTHER = 0.6
-"""The same where both sides have as many: word order parts what is the same."""
+"""The same where both sides have as many, in clauses of other sizes: word order parts what is the same."""
 _PARTED = lazy(r"[,;:—–،、，；：](?=\W|$)|[、，；：]")
 """What parts the clauses of a sentence."""
 _BRIEF = 60
@@ -94,6 +94,9 @@ class _Side:
         """Whether most turns of phrase of the language are known, so that what isn't found isn't there."""
         return _verbs(self.language) is not None
 
+    def clauses(self) -> int:
+        return len(_PARTED.findall(self.text))
+
     def short(self) -> bool:
         return self.language not in SPACELESS and len(_WORD.findall(self.text)) < _SHORTEST
 
@@ -106,6 +109,8 @@ def flip(source: str, source_language: str | None, target: str, language: str | 
     Flip(added=True, start=13, end=18, thin=False)
     >>> flip("Der Minister blieb stumm, er kam erst am Montag.", "de", "The minister didn't come until Monday.", "en")
     """
+    if source == target:
+        return None
     here = _Side(target, language, negated(target, language))
     there = _Side(source, source_language, negated(source, source_language))
     if not (here.cues or there.cues) or not (known(language) and known(source_language)):
@@ -146,12 +151,11 @@ def _added(here: _Side, there: _Side) -> Flip | None:
     if verbs and turns and not there.cues:
         turns = _unanswered(there, turns, here)
         doubts = [doubt for doubt in doubts if doubt in turns]
-    if verbs and not there.cues and len(here.cues) <= len(doubts):
-        return None  # непросто is "not easy", wherever it stands
     near, nearly = (_NEAR, _NEARLY) if roomy else (1.0, 1.0)
     if turns and there.cues and len(here.cues) <= len(turns) + 1:
         return None  # as many on either side: "they are absent" may stand far from where "are not" does
-    far = _FARTHER if len(here.cues) == len(there.cues) else _FAR
+    same = len(here.cues) == len(there.cues) and here.clauses() != there.clauses()
+    far = _FARTHER if same else _FAR
     for cue in verbs:
         at = here.at(cue)
         apart = there.apart(at, there.cues, far) and there.apart(at, turns, near) and there.apart(at, doubts, nearly)

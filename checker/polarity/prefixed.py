@@ -12,6 +12,8 @@ from checker.tables import tables
 from checker.text.content import SHORTEST, lowered
 
 _NOTHING: frozenset[str] = frozenset()
+_ROW = "base "
+"""What begins the mark of a row of the table of bases."""
 _BASE = 3
 """Letters of a word without its prefix."""
 
@@ -44,12 +46,16 @@ def prefixed(text: str, language: str, cue: tuple[int, int], other: str, other_l
 
 
 def _negates(word: str, heads: tuple[str, ...], language: str, other_language: str, mine: frozenset[str]) -> bool:
-    """Whether a word without one of its prefixes means one of these, and it means none of them with it."""
+    """Whether a word without one of its prefixes means one of these, and it means none of them with it.
+
+    A lexicon may have learnt the word beside what it negates (непросто, easy): the table of bases knows better.
+    """
     whole = _meanings(word, other_language, language) & mine
     for head in heads:
         if word.startswith(head) and len(word) >= len(head) + _BASE:
             base = _meanings(word[len(head) :], other_language, language)
-            if not base.isdisjoint(mine) and whole <= base:
+            shared = base & mine
+            if shared and (whole <= base or any(mark.startswith(_ROW) for mark in shared)):
                 return True
     return False
 
@@ -58,7 +64,7 @@ def _negates(word: str, heads: tuple[str, ...], language: str, other_language: s
 def _meanings(word: str, language: str, other: str) -> frozenset[str]:
     """What a word in small letters means: marks of the lexicon beside ``other``, and rows of the table of bases."""
     return reading(word, language, other).marks | {
-        f"base {at}" for at, pattern in _bases(language) if pattern.fullmatch(word)
+        f"{_ROW}{at}" for at, pattern in _bases(language) if pattern.fullmatch(word)
     }
 
 

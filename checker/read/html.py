@@ -66,12 +66,12 @@ class _Page:
 
     def read(self) -> None:
         """Go through the page's tags and texts."""
-        left = left_by_software(self._document.text)
-        for token in tokens(self._document.text):
-            if token.kind != "text" and token.text in left:
-                self._text(self._document.text[token.start : token.end], token.start, token.end)
-            elif token.kind == "text":
+        page = self._document.text
+        for token in tokens(page):
+            if token.kind == "text":
                 self._text(token.text, token.start, token.end)
+            elif not self._skipping and left_by_software(page[token.start : token.end], page):
+                self._text(page[token.start : token.end], token.start, token.end)
             elif token.kind == "start" or (token.kind == "empty" and token.text in VOID | BREAKS):
                 self._start(token.text, token.start, token.end)
             if token.kind == "end" or (token.kind == "empty" and token.text in BREAKS - VOID):

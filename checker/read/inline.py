@@ -5,13 +5,9 @@ from __future__ import annotations
 import html
 import re
 from html.entities import html5
-from typing import TYPE_CHECKING
 
 from checker.passage import Passage
 from checker.read.software import left_by_software
-
-if TYPE_CHECKING:
-    from collections.abc import Set
 
 # What is markup in a paragraph of news copy, in the order in which it is looked for (CommonMark 0.31, chapter 6).
 # Bounded where a hostile text could open a thousand times what it never closes.
@@ -24,7 +20,7 @@ _MARKUP = re.compile(
     | (?P<link>\[(?P<label>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]
         (?:\((?:<[^<>\r\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)?)(?:\s+(?:"[^"]*"|'[^']*'))?\)|\[[^\]]*\]))
     | (?P<auto><(?P<url>(?:https?|mailto):[^>\s]*)>)
-    | (?P<tag></?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?/?>)
+    | (?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>)
     | (?P<code>(?<!`)(?P<ticks>`{1,3})(?!`)(?P<inside>.{1,1000}?)(?<!`)(?P=ticks)(?!`))
     | (?P<mark>\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~)
     | (?P<break>[ \t]*(?:\\)?(?:\r\n|\n|\r)[ \t]*(?:>[ \t]?)*)
@@ -51,7 +47,7 @@ def clean(text: str, start: int, end: int) -> Passage:
     if not _START.search(stretch):
         return Passage.verbatim(text, start, end).nfc()
     parts: list[tuple[str, int, int]] = []
-    _collect(text, start, end, left_by_software(stretch), parts)
+    _collect(text, start, end, parts)
     return _trimmed(Passage.join(parts)).nfc()
 
 
@@ -64,7 +60,7 @@ def resolved(entity: str) -> str:
     return html.unescape(entity) if entity[1] == "#" or entity[1:] in html5 else entity
 
 
-def _collect(text: str, start: int, end: int, left: Set[str], parts: list[tuple[str, int, int]]) -> None:
+def _collect(text: str, start: int, end: int, parts: list[tuple[str, int, int]]) -> None:
     at = seen = start
     while (sign := _START.search(text, seen, end)) is not None:
         match = _MARKUP.match(text, sign.start(), end)
@@ -78,14 +74,14 @@ def _collect(text: str, start: int, end: int, left: Set[str], parts: list[tuple[
             while at < end and text[at] in " \t":  # a space on both its sides is one
                 at += 1
             seen = at
-        elif match["tag"] and match["name"].lower() in left:
+        elif match["tag"] and left_by_software(match["tag"], text):
             parts.append((match["tag"], match.start(), match.end()))
         elif match["escape"]:
             parts.append((match["escape"][1], match.start(), match.end()))
         elif match["entity"]:
             parts.append((resolved(match["entity"]), match.start(), match.end()))
         elif match["link"] is not None:
-            _collect(text, match.start("label"), match.end("label"), left, parts)
+            _collect(text, match.start("label"), match.end("label"), parts)
         elif match["auto"]:
             parts.append((match["url"], match.start("url"), match.end("url")))
         elif match["code"]:

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
+from checker.residue.traces import of_software
 from checker.tables import tables
 
-if TYPE_CHECKING:
-    from collections.abc import Set
-
-_TAG = re.compile(r"<(/?)([A-Za-z]{1,4})(?=[\s/>])")
+_NAME = re.compile(r"</?([A-Za-z]\w*)")
 
 
-def left_by_software(text: str) -> Set[str]:
-    """The names, in lower case, of the tags in a text that software left.
+def left_by_software(tag: str, text: str) -> bool:
+    """Whether a tag of a text is no markup; an end (``</s>``) is one of a model if nothing in the text opens it.
 
-    >>> sorted(left_by_software("The <unk> said<br> so.</s>"))
-    ['s', 'unk']
-    >>> sorted(left_by_software("It <s>snowed</s> rained."))
-    []
+    >>> left_by_software("<unk>", "The <unk> said<br> so."), left_by_software("<br>", "The <unk> said<br> so.")
+    (True, False)
+    >>> left_by_software("</s>", "It rained.</s>"), left_by_software("</s>", "It <s>snowed</s> rained.")
+    (True, False)
     """
-    if "<" not in text:
-        return frozenset()
-    found = Counter((match[2].lower(), match[1]) for match in _TAG.finditer(text))
-    names = {name for name, _ in found} & _names()
-    known = tables("read", "software")
-    names -= {name for name in known["unpaired"] if found[name, ""] == found[name, "/"]}
-    return names.difference(known["pictured"]) if found["svg", ""] else names
+    if not of_software(tag):
+        return False
+    match, known = _NAME.match(tag), tables("read", "software")
+    name = match[1].lower() if match is not None else ""
+    if name in known["markup"]:
+        return tag.startswith("</") and not _has(text, name)
+    return name not in known["pictured"] or not _has(text, "svg")
 
 
-@cache
-def _names() -> frozenset[str]:
-    known = tables("read", "software")
-    return frozenset([*known["elements"], *known["tokens"], *known["unpaired"]])
+@lru_cache(maxsize=64)
+def _has(text: str, name: str) -> bool:
+    return re.search(rf"<{name}[\s>]", text, re.IGNORECASE) is not None

@@ -73,6 +73,16 @@ def _signs() -> tuple[str, ...]:
     return tuple(dict.fromkeys(sign for trace in _traces() for sign in trace.needs))
 
 
+def of_software(tag: str) -> bool:
+    """Whether a tag, alone, is one that translation software writes and no page has.
+
+    >>> of_software("<unk>"), of_software('<g id="1">'), of_software("<b>")
+    (True, True, False)
+    """
+    tool = topics()["tool"]
+    return any(each.topic is tool and each.pattern.fullmatch(tag) for each in _traces() if each.seen(tag))
+
+
 def traces(story: Story) -> list[Trace]:
     """The traces of a story in the order of the data, each with all of its places; none stands in another."""
     every = "\n".join(field.passage.text for field in story.fields)

@@ -12,7 +12,6 @@ from checker.names.faults import Fault
 from checker.names.prescription import called
 from checker.names.strangers import Strangers
 from checker.text.languages import name as language_name
-from checker.text.ordinary import ordinary
 from checker.text.titles import described
 
 if TYPE_CHECKING:
@@ -99,9 +98,7 @@ class Source:
             entity = loss.name.entity.id if loss.name.entity else None
             if loss.name.kind in (None, "place") and (entity is None or entity not in self._blamed):
                 # A place is no person and no body, and often left to the reader. One word, once, may be translated.
-                # So may a product's English words be: the Water Dam system of a wetsuit.
                 sure = loss.name.entity is None and not _possessive(loss.name.mention) and not strangers.syllabic
-                sure = sure and not all(ordinary(word, "en") for word in loss.name.mention.text.split())
                 sure = sure and (loss.name.mention.text.count(" ") > 0 or self._often(loss.name.mention))
                 severity = Severity.WARNING if sure else Severity.NOTE
                 yield self._gone(loss.name.mention, loss.beside, severity, entity=entity)

@@ -33,7 +33,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"{before}(?=\d)"
         r"(?<![\d.,:/$€£])(?<!\D-)(?P<hour>\d{1,2})"
-        rf"(?:(?P<mark>[:：.]|:\s(?=\d[05])|\s?h[\s:.]?|\s?uhr\s|{never['mark']})(?P<minute>[0-5]\d)(?![\d%])(?![.,:]\d))?(?![\d%])(?![.,:/]\d)"
+        rf"(?:(?P<mark>[:：.]|\s?h[\s:.]?|\s?uhr\s|{never['mark']})(?P<minute>[0-5]\d)(?![\d%])(?![.,:]\d))?(?![\d%])(?![.,:/]\d)"
         rf"(?:\s?(?P<behind>{never['behind']}){right})?"
         rf"(?:[,\s]?\s?(?:(?P<am>{never['am']})|(?P<pm>{never['pm']})){right})?"
         rf"{no_lead}{no_part}"

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 _SPACES = " \u00a0\u2009\u202f"
 _LITERAL = lazy(
-    # Spaces part groups of three behind up to three digits: "S1000 130x185" is two numbers, and so is "16 130x185".
-    # A slip: "25 .000".
-    rf"(?<!\d)\d{{1,3}}(?:[{_SPACES}][.,]?\d{{3}}(?!\d|[{_SPACES}]?[x×х][{_SPACES}]?\d))+(?:[.,٫·．]\d+)?"
+    # Spaces part groups of three behind up to three digits: "S1000 130x185" is two numbers. A slip: "25 .000".
+    rf"(?<!\d)\d{{1,3}}(?:[{_SPACES}](?:\d{{3}}|[.,]000)(?!\d))+(?:[.,٫·．]\d+)?"
     rf"|\d+(?:[.,٫٬·．，]\d+|['’]\d{{3}}(?!\d))*"
 )
 _MARKS = str.maketrans({"٫": ".", "．": ".", "·": ".", "٬": ",", "，": ",", "’": "'"})

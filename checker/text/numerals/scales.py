@@ -97,7 +97,7 @@ def _scaled(number: Digits, low: str, known: Lexicon) -> tuple[Numeral, int]:
     if known.inverted and not power and kind == "cardinal" and preceded(low[: number.start], known.inverted):
         before = low[: number.start].rstrip()
         scale = next(each for each in known.inverted if before.endswith(each))
-        plain.append(_plain(number.value * Decimal(10) ** known.scales[scale]))  # тысяч 100
+        plain.insert(0, _plain(number.value * Decimal(10) ** known.scales[scale]))  # тысяч 100
     if (
         low[number.end : end].strip(" .") in _AMBIGUOUS
         and low[max(0, number.start - 1) : number.start] not in _CURRENCIES

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from checker.text.numerals.numeral import Kind
 
-_TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4])(?:[:：]|: (?=\d[05]))([0-5]\d)(?::[0-5]\d)?(?![\d:])")
-"""Translation software writes a space behind the colon: 17: 30."""
+_TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4])[:：]([0-5]\d)(?::[0-5]\d)?(?![\d:])")
 _SCORE = lazy(r"(?<![\d:.,/-])(\d{1,2}) ?[-–—:：] ?(\d{1,2})(?![\d:/-]|[.,–—]\d)")
 _DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2}))(?!\d)")
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
