@@ -79,8 +79,13 @@ def of_software(tag: str) -> bool:
     >>> of_software("<unk>"), of_software('<g id="1">'), of_software("<b>")
     (True, True, False)
     """
-    tool = topics()["tool"]
-    return any(each.topic is tool and each.pattern.fullmatch(tag) for each in _traces() if each.seen(tag))
+    return _tags().fullmatch(tag) is not None
+
+
+@cache
+def _tags() -> re.Pattern[str]:
+    rows = tables("residue", "traces")["traces"]
+    return lazy("|".join(f"(?:{row['pattern']})" for row in rows if row["topic"] == "tool" and "<" in row["needs"]))
 
 
 def traces(story: Story) -> list[Trace]:
