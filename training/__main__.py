@@ -46,10 +46,11 @@ def main() -> None:
     about = About(
         options.version, _story(options.start, progress), licences({example.pair.origin for example in training})
     )
-    for path in _packed(start, chosen, about, training, options):
+    for direction, path in _packed(start, chosen, about, training, options):
         print(f"{path}: {path.stat().st_size / 1e6:.1f} MB", flush=True)
-        (said,) = Package(path).translated([dev[0].pair.source])
-        print(f"  {dev[0].pair.source}\n  {said}")
+        line = next(example.pair.source for example in dev if example.direction == direction)
+        (said,) = Package(path).translated([line])
+        print(f"  {line}\n  {said}")
         for score in scores(path, options.text / "test"):
             print(score, score.signature, flush=True)
 
@@ -113,7 +114,7 @@ def _numbers(chosen: Sequence[Example], subwords: Subwords) -> tuple[list[Number
 
 def _packed(
     start: Start, chosen: Sequence[Direction], about: About, training: Sequence[Example], options: argparse.Namespace
-) -> Iterator[Path]:
+) -> Iterator[tuple[Direction, Path]]:
     """One package for each pair, with the subwords that its two languages use."""
     texts: dict[str, dict[str, None]] = {}
     for example in training:
@@ -128,7 +129,10 @@ def _packed(
             export(small.model, small.subwords.vocabulary(), Path(name))
             files = {file.name: file.read_bytes() for file in Path(name).iterdir()}
         shape = _shape(small.model)
-        yield write_package(options.out, direction, about, shape, files, small.subwords.model, small.splitter)
+        yield (
+            direction,
+            write_package(options.out, direction, about, shape, files, small.subwords.model, small.splitter),
+        )
 
 
 def _shape(model: Transformer) -> str:
