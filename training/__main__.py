@@ -43,9 +43,8 @@ def main() -> None:
     plan = Plan(options.minutes, options.tokens, options.muon, options.adam)
     progress = train(start.model, pairs, rates, dev_pairs, plan, work)
     print(best(start.model, work, dev_pairs), flush=True)
-    about = About(
-        options.version, _story(options.start, progress), licences({example.pair.origin for example in training})
-    )
+    read = {*start.licences, *licences({example.pair.origin for example in training})}
+    about = About(options.version, _story(options.start, progress), sorted(read))
     for direction, path in _packed(start, chosen, about, training, options):
         print(f"{path}: {path.stat().st_size / 1e6:.1f} MB", flush=True)
         line = next(example.pair.source for example in dev if example.direction == direction)

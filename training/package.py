@@ -71,6 +71,15 @@ def readme(direction: Direction, about: About, shape: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def listed_licences(text: str) -> tuple[str, ...]:
+    """The sources that a package's README lists, each with its licence.
+
+    >>> listed_licences("Trained on text of these sources:\\n\\n- Tatoeba: CC BY 2.0 FR\\n")
+    ('Tatoeba: CC BY 2.0 FR',)
+    """
+    return tuple(line.removeprefix("- ") for line in text.splitlines() if line.startswith("- "))
+
+
 def file_name(direction: Direction, version: str) -> str:
     """A package's file name, as argostranslate's index has it.
 

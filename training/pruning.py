@@ -40,4 +40,4 @@ def pruned(start: Start, kept: Sequence[int]) -> Start:
         weights[name] = weights[name].to("cpu")[rows]
     small.load_state_dict(weights)
     small.positions = start.model.positions
-    return Start(small, start.subwords.only(kept), start.splitter)
+    return Start(small, start.subwords.only(kept), start.splitter, start.licences)

@@ -12,6 +12,7 @@ import torch
 from training.binary import weights
 from training.model import Size, Transformer
 from training.names import ctranslate2_names
+from training.package import listed_licences
 from training.subwords import Subwords
 
 POSITIONS = "decoder/position_encodings/encodings"
@@ -19,11 +20,12 @@ POSITIONS = "decoder/position_encodings/encodings"
 
 @dataclass(frozen=True)
 class Start:
-    """A model, its subwords, and the splitter of sentences that came with them."""
+    """A model, its subwords, and what came with them: the splitter of sentences, the licences of what it has read."""
 
     model: Transformer
     subwords: Subwords
     splitter: bytes | None = None
+    licences: tuple[str, ...] = ()
 
 
 def from_package(path: Path, dropout: float = 0.1) -> Start:
@@ -34,6 +36,7 @@ def from_package(path: Path, dropout: float = 0.1) -> Start:
         found = weights(file)
         subwords = Subwords(package.read(parts["sentencepiece.model"]))
         splitter = package.read(parts["xx.onnx"]) if "xx.onnx" in parts else None
+        read = listed_licences(package.read(parts["README.md"]).decode()) if "README.md" in parts else ()
     layers = [max(int(name.split("_")[1].split("/")[0]) for name in found if name.startswith(f"{side}/layer_")
                   and name[len(side) + 7].isdigit()) + 1 for side in ("encoder", "decoder")]  # fmt: skip
     vocabulary, width = found["decoder/embeddings/weight"].shape
@@ -45,4 +48,4 @@ def from_package(path: Path, dropout: float = 0.1) -> Start:
     if POSITIONS in found:  # a package of another origin may count places from 0
         model.positions = torch.tensor(found[POSITIONS])
     model.load_state_dict({ours: torch.tensor(found[theirs]) for ours, theirs in ctranslate2_names(*layers)})
-    return Start(model, subwords, splitter)
+    return Start(model, subwords, splitter, read)
