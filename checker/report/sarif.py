@@ -14,6 +14,7 @@ from checker.report.json import dump
 from checker.report.sarif_places import address, location, replacement
 from checker.report.sarif_rules import LEVELS, Rules, plain
 from checker.report.snippet import shortened
+from checker.report.witness import witnesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,6 +189,8 @@ def _message(finding: Finding, own: str) -> str:
         ]
         rest = len(finding.related) - len(links)
         text += f". See also {', '.join(links)}" + (f" and {rest} more" if rest > 0 else "")
+    for label, said in witnesses(finding.evidence):
+        text += f"\n{label}: {plain(shortened(said, _TEXT))}"
     return text
 
 

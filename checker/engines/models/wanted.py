@@ -45,6 +45,10 @@ def install_all(words: Sequence[str], folder: Path, address: str, desk: Desk) ->
 
     Raises ``BadInput`` for a word that means nothing and an index that has no such pair, before anything is done.
     """
+    if not all(word.strip() for word in words):
+        raise BadInput(
+            "models install", f"an empty argument: give an {SUFFIX} file, a folder or a pair such as de_en"
+        )
     packages = [package for word in words if not _pair(word) for package in packages_at(Path(word))]
     pairs = [word for word in words if _pair(word)]
     remotes: list[Remote] = []

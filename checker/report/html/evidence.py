@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.report.html.marked import marked, reference
 from checker.report.html.marks import Mark
 from checker.report.html.markup import Safe, joined, tag
 from checker.report.html.script import copy
+from checker.text.letters import SPACELESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,19 +40,22 @@ def _sentence(have: Evidence, about: Sequence[Numbered], outline: Outline) -> Sa
     for label, doubt, text, language in said:
         if text is not None:
             rows.append(tag("dt", label, " ", *([tag("span", f"({doubt})", class_="weak")] if doubt else [])))
-            rows.append(copy("dd", text, language, _underlined(text, [each.finding for each in about])))
+            theirs = [each.finding for each in about] if language == outline.source_language else []
+            rows.append(copy("dd", text, language, _underlined(text, theirs, language)))
     numbers = tag("p", *(reference(each) for each in about), class_="about-these")
     ids = " ".join(each.id for each in about)
     return tag("div", numbers, tag("dl", *rows), class_="evidence", data_f=ids)
 
 
-def _underlined(text: str, findings: Iterable[Finding]) -> Safe:
-    """A text of the source in which the places that findings compare are marked, where they stand there once."""
+def _underlined(text: str, findings: Iterable[Finding], language: str | None) -> Safe:
+    """A text in the source's language with the places that findings compare, whole words that stand there once."""
+    edges = ("", "") if language in SPACELESS else (r"(?<!\w)", r"(?!\w)")
     marks = []
     for finding in findings:
         for place in finding.related:
             other, own = place.document, finding.at.document
-            if other is not own and place.text and text.count(place.text) == 1 and len(place.text) < len(text):
-                start = text.index(place.text)
-                marks.append(Mark(start, start + len(place.text), 0, "also"))
+            if other is not own and place.text and len(place.text) < len(text):
+                found = list(re.finditer(edges[0] + re.escape(place.text) + edges[1], text))
+                if len(found) == 1:
+                    marks.append(Mark(*found[0].span(), 0, "also"))
     return marked(text, marks, {})
