@@ -163,6 +163,16 @@ def test_every_finding_has_a_card_a_mark_and_its_words() -> None:
     assert page.all("button", **{"class": "ignore"})[0]["data-line"] == "<!-- checker: ignore names.style reason -->"
 
 
+def test_what_findings_compare_is_marked_as_whole_words() -> None:
+    english = story("a.en.txt", "Talks go on\n\nTaxes will rise, she said.\n", "en")
+    spanish = story("a.es.txt", "Siguen las charlas\n\nEl gobierno no subirá nada.\n", "es")
+    evidence = Evidence("El gobierno no subirá nada.", "They would not.", "El gobierno subirá todo.")
+    found = fault(english, "Taxes", related=(place(spanish, "no", 2),), evidence=evidence)
+    page = text_of("html", [verdict(english, spanish, (found,))], HEADER)
+    assert "gobierno <mark>no</mark> subirá" in page
+    assert page.count("<mark>no</mark>") == 1
+
+
 IN_FRONT = "---\ntitle: Talks in Kiev\nlang: en\n---\nNothing else is known of the talks.\n"
 IN_TITLE = '<html lang="en"><title>Talks in Kiev</title><p>Nothing else is known of the talks.</p></html>'
 IN_META = (

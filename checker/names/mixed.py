@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.names.doubles import doubles
 from checker.names.strays import strays
-from checker.names.variants import stands_in, variants
+from checker.names.variants import CLEAR, stands_in, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from checker.ledger import Ledger
     from checker.passage import Place
     from checker.story import Bitext
+
+_FEW = 2
+"""Places that have one spelling, of which none is another slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ def mixed(bitext: Bitext, ledger: Ledger) -> Iterator[Mixed]:
             continue
         told.update((stray.odd.text, *(mention.text for mention in stray.others)))
         counts = Counter({stray.right: len(stray.others), stray.wrong: 1})
-        right = stray.odd.text.removesuffix(stray.wrong) + stray.right if len(stray.others) > 1 else None
+        # A translator's own majority says little beside a source in another script.
+        least = _FEW if bitext.source is None or stands_in(stray.right, bitext.source) else CLEAR
+        right = stray.odd.text.removesuffix(stray.wrong) + stray.right if len(stray.others) >= least else None
         related = tuple(mention.place for mention in stray.others)
         yield Mixed(_message(counts, right), stray.odd.place, related, right)
     words = {word for text in told for word in text.split()}

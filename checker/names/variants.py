@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from checker.passage import Place
     from checker.story import Story
 
-_CLEAR = 3
+CLEAR = 3
 """How many times as often a spelling must stand there as the next one to be called right without more."""
 _ACRONYM = 5
 """Letters up to which capitals are an acronym or a Roman numeral, and not a name set in capitals."""
@@ -98,7 +98,7 @@ def variants(unknown: Iterable[Mention], source: Story | None) -> Iterator[Varia
             kept = {mention.text for mention in both if source is not None and stands_in(mention.text, source)}
             if len(kept) < len({mention.text for mention in both}):
                 # A translator's own majority says little beside a source in another script.
-                least = 1 if source is None or kept else _CLEAR
+                least = 1 if source is None or kept else CLEAR
                 yield Variants(tuple(both), kept.pop() if len(kept) == 1 else majority(both, least))
 
 
