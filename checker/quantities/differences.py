@@ -65,8 +65,12 @@ def differences(pairs: Sequence[Pair]) -> Iterator[Difference]:
     before: Left | None = None
     for at, own in enumerate(sides):
         near = sides[max(0, at - 1) : at] + sides[at + 1 : at + 2]
-        source = [each for each in own.source_left if not stands(each, [t for side in near for t in side.target])]
-        target = [each for each in own.target_left if not stands(each, [s for side in near for s in side.source])]
+        # A headline has the lead's numbers as well, so that neither tells where one of the other's is.
+        alike = [side for side in near if _headline(side.pair) == _headline(own.pair)]
+        source = [each for each in own.source_left if not stands(each, [t for side in alike for t in side.target])]
+        target = [each for each in own.target_left if not stands(each, [s for side in alike for s in side.source])]
+        there = [each for each in source if stands(each, [t for side in near for t in side.target])]
+        here = [each for each in target if stands(each, [s for side in near for s in side.source])]
         yield from (Difference("unit", own.pair, *two) for two in own.swapped)
         yield from (Difference("points", own.pair, *two) for two in own.loosely)
         yield from (Difference("rounded", own.pair, *two) for two in own.rounded)
@@ -78,6 +82,12 @@ def differences(pairs: Sequence[Pair]) -> Iterator[Difference]:
             for two in told:
                 left.drop(*two)
                 yield Difference("doubtful", own.pair, *two)
+        for each in there:  # in the headline, and so neither gone nor new
+            if each in left.source:
+                left.source.remove(each)
+        for each in here:
+            if each in left.target:
+                left.target.remove(each)
         yield from (Difference("crossed", own.pair, *two) for two in crossed(own))
         if before is not None:
             yield from _moved(before, left)
@@ -86,6 +96,10 @@ def differences(pairs: Sequence[Pair]) -> Iterator[Difference]:
         before = left
     if before is not None:
         yield from _alone(before)
+
+
+def _headline(pair: Pair) -> bool:
+    return any(segment.kind == "headline" for segment in pair.target or pair.source)
 
 
 def _changed(left: Left, source: list[Quantity]) -> Iterator[Difference]:
