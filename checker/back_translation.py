@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.story import Bitext, Segment
     from checker.tools import Tools
 
-_DEMO = "a demonstration model: shown as evidence, not counted"
+_DEMO = "a demonstration model: shown beside findings, not counted"
 _LOST = "the model lost the thread: cut, and no evidence"
 
 _Route = tuple[str, str]
