@@ -104,7 +104,7 @@ def test_a_bar_is_drawn_over_and_leaves_nothing() -> None:
     drawn = stream.getvalue()
     assert drawn.count("2,000 stories") == 1
     assert drawn.endswith("\r\x1b[K")
-    assert "2,400" not in drawn
+    assert "2,400 stories" not in drawn
 
 
 def test_no_bar_in_pipes_and_logs(monkeypatch: pytest.MonkeyPatch) -> None:
