@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import torch
 
-from training.model import Size, Transformer
+from training.model import Transformer
 from training.start import Start
 from training.subwords import END
 
@@ -32,8 +33,7 @@ def used(languages: Sequence[Iterable[Sequence[int]]], most: int) -> list[int]:
 
 def pruned(start: Start, kept: Sequence[int]) -> Start:
     """The same model with these subwords alone: what it says of them doesn't change."""
-    size = start.model.size
-    small = Transformer(Size(len(kept), size.width, size.inner, size.heads, size.encoder, size.decoder))
+    small = Transformer(replace(start.model.size, vocabulary=len(kept)))
     weights = start.model.state_dict()
     rows = torch.tensor(kept)
     for name in ("embeddings.weight", "bias"):

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from checker.coverage.outdated import Outdated
     from checker.finding import Finding
     from checker.ledger import Ledger
-    from checker.passage import Place
     from checker.story import Bitext, Segment
     from checker.tools import Part, Translations
 
@@ -180,8 +179,4 @@ class Coverage(Check):
 def _meet(gap: Gap, stale: list[Finding]) -> bool:
     """Whether what is missing or added stands where the source changed."""
     own = [place for finding in stale for place in (finding.at, *finding.related)]
-    return any(_overlap(place, other) for place in gap.places for other in own)
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    return one.document is other.document and one.span.start < other.span.end and other.span.start < one.span.end
+    return any(place.meets(other) for place in gap.places for other in own)

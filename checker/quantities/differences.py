@@ -82,12 +82,7 @@ def differences(pairs: Sequence[Pair]) -> Iterator[Difference]:
             for two in told:
                 left.drop(*two)
                 yield Difference("doubtful", own.pair, *two)
-        for each in there:  # in the headline, and so neither gone nor new
-            if each in left.source:
-                left.source.remove(each)
-        for each in here:
-            if each in left.target:
-                left.target.remove(each)
+        left.drop(*there, *here)  # a headline has them, and so they are neither gone nor new
         yield from (Difference("crossed", own.pair, *two) for two in crossed(own))
         if before is not None:
             yield from _moved(before, left)

@@ -31,6 +31,8 @@ _CURRENCIES = tuple(_SHARED["signs"])
 _MEASURE = re.compile(r"[^\W\d_]+(?:/[a-z]+)?[²³]?")
 _DASHED = frozenset("-–—‑~～")
 _MYRIAD = 10**4
+_BEFORE = 24
+"""Letters before a number in which a scale is looked for."""
 _SCALE = 4
 """Letters of a scale that an adjective keeps of it."""
 
@@ -94,9 +96,9 @@ def _scaled(number: Digits, low: str, known: Lexicon) -> tuple[Numeral, int]:
             end, power = number.end, 0
     times = Decimal(10) ** power
     plain = [_plain(value * times) for value in (number.value, *number.alternatives)]
-    if known.inverted and not power and kind == "cardinal" and preceded(low[: number.start], known.inverted):
-        before = low[: number.start].rstrip()
-        scale = next(each for each in known.inverted if before.endswith(each))
+    before = low[max(0, number.start - _BEFORE) : number.start] if known.inverted and not power else ""
+    if kind == "cardinal" and preceded(before, known.inverted):
+        scale = next(each for each in known.inverted if before.rstrip().endswith(each))
         plain.insert(0, _plain(number.value * Decimal(10) ** known.scales[scale]))  # тысяч 100
     if (
         low[number.end : end].strip(" .") in _AMBIGUOUS
